@@ -1,0 +1,124 @@
+package model
+
+import "time"
+
+// Step is the one thing a session waits for: the main button of its header.
+type Step string
+
+// The steps that exist so far.
+const (
+	StepDate     Step = "Set a date"
+	StepAnnounce Step = "Save the date"
+	StepConfirm  Step = "Confirm"
+	StepInvite   Step = "Invite people"
+	StepPrint    Step = "Print the sheet"
+	StepHeld     Step = "Mark as held"
+	StepRecord   Step = "Record who came"
+	StepNone     Step = ""
+)
+
+// NextStep says what a session waits for at now, given its head count and
+// whether its sheet was printed.
+func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
+	switch s.State {
+	case Cancelled:
+		return StepNone
+	case Held:
+		if h.Invited > 0 && h.NotRecorded() > 0 {
+			return StepRecord
+		}
+		return StepNone
+	}
+	switch {
+	case s.Start == "":
+		return StepDate
+	case now.After(s.EndTime()):
+		return StepHeld
+	case s.State == Idea:
+		return StepAnnounce
+	case h.Invited == 0:
+		return StepInvite
+	case s.State == SaveTheDate:
+		return StepConfirm
+	case !printed && s.Mode != Online:
+		return StepPrint
+	}
+	return StepNone
+}
+
+// ReadyState is how far one line of a session's readiness is.
+type ReadyState int
+
+// The states of readiness; Attention is a warning, Open is still to do.
+const (
+	Open ReadyState = iota
+	Attention
+	Done
+)
+
+// Ready is one line of "Ready?".
+type Ready struct {
+	State ReadyState
+	Text  string
+}
+
+// Readiness lists what makes a session ready, with how far each is.
+func Readiness(s Session, venue *Venue, h Headcount, printed bool) []Ready {
+	var out []Ready
+	add := func(state ReadyState, text string) { out = append(out, Ready{state, text}) }
+	if s.Start == "" {
+		add(Attention, "No date yet")
+	}
+	if s.Mode != Online {
+		switch {
+		case venue == nil:
+			add(Attention, "No venue yet")
+		default:
+			text := "Venue chosen"
+			if venue.StepFree == Yes {
+				text += ", step-free"
+			}
+			if venue.HearingLoop == Yes {
+				text += ", hearing loop"
+			}
+			add(Done, text)
+			if venue.StepFree != Yes {
+				add(Attention, "Step-free access: "+venue.StepFree.Word())
+			}
+		}
+	}
+	if s.Mode != InPerson {
+		if s.Link == "" {
+			add(Attention, "No link to join online")
+		} else {
+			add(Done, "Link to join online")
+		}
+	}
+	if len(s.Agenda) == 0 {
+		add(Open, "No agenda yet")
+	} else if fit := s.AgendaFit(); fit != "" {
+		add(Attention, fit)
+	} else {
+		add(Done, "Agenda of "+Count(AgendaMinutes(s.Agenda), "minute", "minutes"))
+	}
+	if h.Invited == 0 {
+		add(Open, "Nobody invited yet")
+	} else {
+		add(Done, "Invited "+Count(h.Invited, "person", "people"))
+	}
+	capacity := s.Capacity
+	if capacity == 0 && venue != nil {
+		capacity = venue.Capacity
+	}
+	if s.Mode != Online {
+		if _, warning := h.Room(capacity); warning != "" {
+			add(Attention, warning)
+		}
+		if printed {
+			add(Done, "Sheet printed")
+		} else {
+			add(Open, "Sheet not printed")
+		}
+	}
+	return out
+}
