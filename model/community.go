@@ -2,6 +2,7 @@ package model
 
 import (
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // zones must be known on machines that ship none
 )
@@ -68,12 +69,19 @@ func LoadZone(name string) (*time.Location, error) {
 	if name == "" || name == "Local" {
 		return nil, ValidationError{"time zone", "a time zone is needed, for example Europe/London"}
 	}
+	if zone, ok := zones.Load(name); ok {
+		return zone.(*time.Location), nil
+	}
 	zone, err := time.LoadLocation(name)
 	if err != nil {
 		return nil, ValidationError{"time zone", "“" + name + "” is not a time zone this program knows; try one like Europe/London"}
 	}
+	zones.Store(name, zone)
 	return zone, nil
 }
+
+// zones keeps every zone once read: time.LoadLocation reads a file each time.
+var zones sync.Map
 
 // List is one of the community's own lists.
 type List string

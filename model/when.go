@@ -89,9 +89,7 @@ func (l LocalTime) Clock() Clock {
 }
 
 // In is the moment of l in zone: the zero time when l is empty, and UTC when
-// the zone is not known. A time that the clocks skip in spring is read with
-// the offset from before the change, one that comes twice in autumn is the
-// first (RFC 5545 3.3.5).
+// the zone is not known. See Moment for times that the clocks skip or repeat.
 func (l LocalTime) In(zone string) time.Time {
 	wall, err := time.Parse(localLayout, string(l))
 	if l == "" || err != nil {
@@ -101,14 +99,22 @@ func (l LocalTime) In(zone string) time.Time {
 	if err != nil {
 		return wall
 	}
+	return Moment(wall, loc)
+}
+
+// Moment is when the clocks of loc show wall, whose own zone must be UTC. A
+// time that the clocks skip in spring is read with the offset from before the
+// change, one that comes twice in autumn is the first (RFC 5545 3.3.5).
+func Moment(wall time.Time, loc *time.Location) time.Time {
 	// The offset in force well before the wall time decides both cases.
 	_, before := wall.Add(-26 * time.Hour).In(loc).Zone()
 	first := wall.Add(-time.Duration(before) * time.Second).In(loc)
-	if LocalTimeOf(first) == l {
+	_, offset := first.Zone()
+	if offset == before {
 		return first
 	}
-	t := time.Date(wall.Year(), wall.Month(), wall.Day(), wall.Hour(), wall.Minute(), 0, 0, loc)
-	if LocalTimeOf(t) == l {
+	t := wall.Add(-time.Duration(offset) * time.Second).In(loc)
+	if _, o := t.Zone(); o == offset {
 		return t
 	}
 	return first
