@@ -1,0 +1,174 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Backup writes a copy of the file, as it is saved now, to a new file name; a
+// file that is there already is replaced in one step.
+func (s *Store) Backup(ctx context.Context, to string) error {
+	full, err := filepath.Abs(to)
+	if err != nil {
+		return err
+	}
+	if full == s.path {
+		return FileError{Path: to, Err: ErrExists}
+	}
+	beside := full + ".part"
+	if err := os.Remove(beside); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fileError(to, err)
+	}
+	if _, err := s.reader.ExecContext(ctx, `VACUUM INTO ?`, beside); err != nil {
+		return errors.Join(fileError(to, err), removeIfThere(beside))
+	}
+	if err := os.Rename(beside, full); err != nil {
+		return errors.Join(fileError(to, err), removeIfThere(beside))
+	}
+	return nil
+}
+
+func removeIfThere(name string) error {
+	if err := os.Remove(name); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// backupFolder is where dated copies go: beside the file.
+func (s *Store) backupFolder() string {
+	return strings.TrimSuffix(s.path, Extension) + " backups"
+}
+
+// backupStamp names a dated copy.
+const backupStamp = "2006-01-02 15.04.05"
+
+// BackupDated writes a copy into the folder beside the file, named by the
+// moment, and thins the older ones: all of the last two days, one a day for
+// two weeks, one a week for two months, one a month before that.
+func (s *Store) BackupDated(ctx context.Context) (string, error) {
+	dir := s.backupFolder()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", fileError(dir, err)
+	}
+	name := filepath.Join(dir, s.Now().Format(backupStamp)+Extension)
+	if err := s.Backup(ctx, name); err != nil {
+		return "", err
+	}
+	return name, s.thinBackups()
+}
+
+// Backups returns when dated copies were made, newest first.
+func (s *Store) Backups() []time.Time {
+	var all []time.Time
+	names, _ := filepath.Glob(filepath.Join(s.backupFolder(), "*"+Extension)) // the only error is a bad pattern
+	for _, name := range names {
+		base := strings.TrimSuffix(filepath.Base(name), Extension)
+		if at, err := time.ParseInLocation(backupStamp, base, s.Now().Location()); err == nil {
+			all = append(all, at)
+		}
+	}
+	slices.SortFunc(all, func(a, b time.Time) int { return b.Compare(a) })
+	return all
+}
+
+func (s *Store) thinBackups() error {
+	var errs []error
+	for _, at := range thin(s.Backups(), s.Now()) {
+		errs = append(errs, os.Remove(filepath.Join(s.backupFolder(), at.Format(backupStamp)+Extension)))
+	}
+	return errors.Join(errs...)
+}
+
+// thin returns the copies to remove of all, which is newest first.
+func thin(all []time.Time, now time.Time) (remove []time.Time) {
+	taken := map[string]bool{}
+	for _, at := range all {
+		year, week := at.ISOWeek()
+		slot := ""
+		switch age := now.Sub(at); {
+		case age < 48*time.Hour:
+			continue
+		case age < 14*24*time.Hour:
+			slot = at.Format(time.DateOnly)
+		case age < 61*24*time.Hour:
+			slot = fmt.Sprint(year, " week ", week)
+		default:
+			slot = at.Format("2006-01")
+		}
+		if taken[slot] {
+			remove = append(remove, at)
+		}
+		taken[slot] = true
+	}
+	return remove
+}
+
+// Check looks through the whole file and returns what is wrong with it, one
+// sentence each; nothing means that it is sound.
+func (s *Store) Check(ctx context.Context) ([]string, error) {
+	var found []string
+	results, err := texts(ctx, s.reader, `PRAGMA integrity_check`)
+	if err != nil {
+		return nil, fileError(s.path, err)
+	}
+	for _, r := range results {
+		if r != "ok" {
+			found = append(found, "The file’s structure is damaged: "+r)
+		}
+	}
+	rows, err := s.reader.QueryContext(ctx, `SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY "table"`)
+	if err != nil {
+		return nil, fileError(s.path, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var table string
+		var n int
+		if err := rows.Scan(&table, &n); err != nil {
+			return nil, err
+		}
+		found = append(found, fmt.Sprintf("%d rows of %s point to things that are not there", n, table))
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	more, err := s.checkJournal(ctx)
+	return append(found, more...), err
+}
+
+// checkJournal looks for changes outside every named transaction and for rows
+// whose last recorded image is not what the row is now.
+func (s *Store) checkJournal(ctx context.Context) ([]string, error) {
+	var found []string
+	var stray int
+	err := s.reader.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM change) - (SELECT coalesce(sum(last_change - first_change + 1), 0) FROM txn)`).Scan(&stray)
+	if err != nil {
+		return nil, err
+	}
+	if stray != 0 {
+		found = append(found, fmt.Sprintf("%d changes in the journal belong to no step", stray))
+	}
+	for _, t := range s.schema {
+		differs := make([]string, len(t.columns))
+		for i, c := range t.columns {
+			differs[i] = fmt.Sprintf("r.%s IS NOT %s", c.name, c.from("c.after"))
+		}
+		var key string
+		err := s.reader.QueryRowContext(ctx, fmt.Sprintf(`SELECT r.id FROM %[1]s r LEFT JOIN change c ON c.id = (SELECT max(id) FROM change WHERE key = r.id)
+			WHERE %[2]s IS NOT c.after AND (c.after IS NULL OR %[3]s) LIMIT 1`, t.name, t.image("r"), strings.Join(differs, " OR "))).Scan(&key)
+		if err == nil {
+			found = append(found, fmt.Sprintf("The journal does not know the present state of %s %s", t.name, key))
+		} else if !errors.Is(err, sql.ErrNoRows) {
+			return nil, err
+		}
+	}
+	return found, nil
+}

@@ -1,0 +1,108 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// What can be wrong with a community file. Each is one sentence for a person;
+// errors.Is finds them behind the sentence that names the file.
+var (
+	ErrNewerFile   = errors.New("was written by a newer Convenor; install the newer version to open it. Nothing was changed")
+	ErrForeignFile = errors.New("is not a community file, so it was left as it is")
+	ErrDamaged     = errors.New("is damaged and was not opened, so that nothing more is lost; open a backup copy of it instead")
+	ErrReadOnly    = errors.New("cannot be written to: the file or its folder is read-only. The last change was not saved; everything before it was")
+	ErrFull        = errors.New("could not be saved because the disk is full. Everything saved before is safe; free some space and try again")
+	ErrGone        = errors.New("cannot be reached any more: the disk or stick it is on has gone. Everything saved before is on it; bring it back and open the file again")
+	ErrExists      = errors.New("already exists and was not overwritten")
+	ErrMissing     = errors.New("is not there; check the name and the folder")
+)
+
+// LockedError says that another program holds the file.
+type LockedError struct {
+	Path   string
+	Holder string // "Ann on ann-laptop"
+	Since  time.Time
+}
+
+func (e LockedError) Error() string {
+	s := fmt.Sprintf("“%s” is open elsewhere", filepath.Base(e.Path))
+	if e.Holder != "" {
+		s += ": by " + e.Holder
+	}
+	if !e.Since.IsZero() {
+		s += " since " + e.Since.Format("2 Jan 2006, 15:04")
+	}
+	return s
+}
+
+// FileError names the file and what is wrong with it.
+type FileError struct {
+	Path  string
+	Err   error // one of the sentences above
+	Cause error // what the disk or the database said; may be nil
+}
+
+func (e FileError) Error() string   { return "“" + filepath.Base(e.Path) + "” " + e.Err.Error() }
+func (e FileError) Unwrap() []error { return []error{e.Err, e.Cause} }
+
+// fileError turns what the disk or the database said about path into one of
+// the sentences above; an error that is none of them is passed on.
+func fileError(path string, err error) error {
+	var already FileError
+	if err == nil || errors.As(err, &already) {
+		return err
+	}
+	if known := knownFileError(path, err); known != nil {
+		return FileError{path, known, err}
+	}
+	return err
+}
+
+func knownFileError(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return ErrMissing
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return ErrReadOnly
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return ErrFull
+	}
+	var sq *sqlite.Error
+	if !errors.As(err, &sq) {
+		return nil
+	}
+	switch sq.Code() & 0xff {
+	case sqlite3.SQLITE_NOTADB:
+		return ErrForeignFile
+	case sqlite3.SQLITE_CORRUPT:
+		return ErrDamaged
+	case sqlite3.SQLITE_FULL:
+		return ErrFull
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return ErrReadOnly
+	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
+		if _, statErr := os.Stat(path); statErr != nil {
+			return ErrGone
+		}
+		if sq.Code()&0xff == sqlite3.SQLITE_CANTOPEN {
+			return ErrReadOnly
+		}
+		return ErrFull
+	}
+	return nil
+}
+
+// isConstraint reports whether err is a broken constraint of the schema.
+func isConstraint(err error) bool {
+	var sq *sqlite.Error
+	return errors.As(err, &sq) && sq.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
+}

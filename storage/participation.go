@@ -1,0 +1,211 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"convenor/model"
+)
+
+const participationColumns = `id, person, session, source, reply, attendance, mode_attended, time_in, time_out, access_needs, dietary_needs, note`
+
+func participationValues(p model.Participation) []any {
+	return []any{p.ID, p.Person, p.Session, p.Source, p.Reply, p.Attendance, p.ModeAttended, p.In, p.Out, p.AccessNeeds, p.DietaryNeeds, p.Note}
+}
+
+const participationSelect = `SELECT id, person, session, source, reply, attendance, mode_attended, time_in, time_out, access_needs, dietary_needs, note FROM participation`
+
+func scanParticipation(row scanner) (p model.Participation, err error) {
+	return p, row.Scan(&p.ID, &p.Person, &p.Session, &p.Source, &p.Reply, &p.Attendance, &p.ModeAttended, &p.In, &p.Out, &p.AccessNeeds, &p.DietaryNeeds, &p.Note)
+}
+
+// ParticipantRow is one person on a session's list.
+type ParticipantRow struct {
+	model.Participation
+	Given, Family, SortAs string
+	Role                  string
+	Organisation          string
+	Sector                model.ID
+	Email, Phone          string
+	Seniority, District   model.ID
+}
+
+// Name is the name as lists show it.
+func (r ParticipantRow) Name() string { return model.ListName(r.Given, r.Family) }
+
+// Attention reports whether the person has access or dietary needs at the time.
+func (r ParticipantRow) Attention() bool { return r.AccessNeeds != "" || r.DietaryNeeds != "" }
+
+// Participants returns everyone on a session's list, in list order, with the
+// row number of the last printed sheet.
+func (s *Store) Participants(ctx context.Context, session model.ID) ([]ParticipantRow, error) {
+	printed, err := s.printedRows(ctx, session)
+	if err != nil {
+		return nil, err
+	}
+	return readAll(ctx, s.reader, func(row scanner) (r ParticipantRow, err error) {
+		err = row.Scan(&r.ID, &r.Person, &r.Session, &r.Source, &r.Reply, &r.Attendance, &r.ModeAttended, &r.In, &r.Out, &r.AccessNeeds, &r.DietaryNeeds, &r.Note,
+			&r.Given, &r.Family, &r.SortAs, &r.Role, &r.Seniority, &r.District, &r.Email, &r.Phone, &r.Organisation, &r.Sector)
+		r.Row = slices.Index(printed, r.Person) + 1
+		return r, err
+	}, `SELECT n.id, n.person, n.session, n.source, n.reply, n.attendance, n.mode_attended, n.time_in, n.time_out, n.access_needs, n.dietary_needs, n.note,
+		p.given, p.family, p.sort_as, p.role, coalesce(p.seniority, ''), coalesce(p.district, o.district, ''),
+		coalesce(p.emails->>'$[0].address', ''), coalesce(p.phones->>'$[0].number', ''),
+		coalesce(o.name, ''), coalesce(o.sector, p.sector, '')
+		FROM participation n JOIN person p ON p.id = n.person
+		LEFT JOIN organisation o ON o.id = (SELECT organisation FROM affiliation a WHERE a.person = p.id
+			AND (a.from_day = '' OR a.from_day <= ?2) AND (a.to_day = '' OR a.to_day >= ?2) ORDER BY a.position, a.id LIMIT 1)
+		WHERE n.session = ?1 ORDER BY p.sort_key, p.id`, session, model.DateOf(s.Now()))
+}
+
+// LeftOut is a person who was not invited, and why.
+type LeftOut struct {
+	Person model.ID
+	Name   string
+	Why    string
+}
+
+// Invite puts people on a session's list as invited, with the needs they told
+// us. Who is on it already stays as they are; who left or withdrew consent is
+// not invited. It returns how many were invited and who was left out.
+func (s *Store) Invite(ctx context.Context, session model.ID, people ...model.ID) (invited int, left []LeftOut, err error) {
+	err = s.write(ctx, "Invite people", func(t *tx) error {
+		v, err := readSession(ctx, t, session)
+		if err != nil {
+			return err
+		}
+		already, err := texts(ctx, t, `SELECT person FROM participation WHERE session = ?`, session)
+		if err != nil {
+			return err
+		}
+		on := map[model.ID]bool{}
+		for _, id := range already {
+			on[model.ID(id)] = true
+		}
+		today := model.DateOf(t.now)
+		for _, id := range people {
+			p, err := readPerson(ctx, t, id)
+			if err != nil {
+				return err
+			}
+			if on[id] {
+				left = append(left, LeftOut{id, p.Name(), "is on the list already"})
+				continue
+			}
+			if may, why := p.MayInvite(today); !may {
+				left = append(left, LeftOut{id, p.Name(), why})
+				continue
+			}
+			on[id] = true
+			invited++
+			if err := t.addParticipation(model.Participation{Session: session, Person: id, AccessNeeds: p.AccessNeeds, DietaryNeeds: p.DietaryNeeds}); err != nil {
+				return err
+			}
+		}
+		t.label = fmt.Sprintf("Invite %s to “%s”", model.Count(invited, "person", "people"), v.Title)
+		return nil
+	})
+	return invited, left, err
+}
+
+// addParticipation saves a participation; empty words get their first value.
+func (t *tx) addParticipation(p model.Participation) error {
+	p.ID = t.store.ids.New()
+	if p.Source == "" {
+		p.Source = model.Invited
+	}
+	if p.Reply == "" {
+		p.Reply = model.NoReply
+	}
+	if p.Attendance == "" {
+		p.Attendance = model.NotRecorded
+	}
+	return t.insert("participation", participationColumns, participationValues(p)...)
+}
+
+// SetReply records one reply for participations of a session.
+func (s *Store) SetReply(ctx context.Context, reply model.Reply, ids ...model.ID) error {
+	if !slices.Contains(model.Replies, reply) {
+		return model.ValidationError{Field: "reply", Problem: fmt.Sprintf("“%s” is not a reply", reply)}
+	}
+	return s.changeParticipations(ctx, "Record "+string(reply), ids, func(p model.Participation, _ model.Session) model.Participation {
+		p.Reply = reply
+		return p
+	})
+}
+
+// SetAttendance records whether people came. The mode attended is the
+// session's own when it has only one.
+func (s *Store) SetAttendance(ctx context.Context, attendance model.Attendance, ids ...model.ID) error {
+	if !slices.Contains(model.Attendances, attendance) {
+		return model.ValidationError{Field: "attendance", Problem: fmt.Sprintf("“%s” is not an attendance", attendance)}
+	}
+	return s.changeParticipations(ctx, "Record "+string(attendance), ids, func(p model.Participation, v model.Session) model.Participation {
+		if attendance == model.Attended {
+			return p.CheckIn(p.In, v.Mode)
+		}
+		p = p.UndoCheckIn()
+		p.Attendance = attendance
+		return p
+	})
+}
+
+func (s *Store) changeParticipations(ctx context.Context, label string, ids []model.ID, change func(model.Participation, model.Session) model.Participation) error {
+	return s.write(ctx, label, func(t *tx) error {
+		sessions := map[model.ID]model.Session{}
+		for _, id := range ids {
+			p, err := scanParticipation(t.queryRow(participationSelect+` WHERE id = ?`, id))
+			if err != nil {
+				return notFound(err, "invitation")
+			}
+			v, ok := sessions[p.Session]
+			if !ok {
+				if v, err = readSession(ctx, t, p.Session); err != nil {
+					return err
+				}
+				sessions[p.Session] = v
+			}
+			if err := t.update("participation", participationColumns, participationValues(change(p, v))...); err != nil {
+				return err
+			}
+			if len(ids) == 1 {
+				person, err := readPerson(ctx, t, p.Person)
+				if err != nil {
+					return err
+				}
+				t.label = fmt.Sprintf("%s for %s", label, person.Name())
+			} else {
+				t.label = fmt.Sprintf("%s for %d people", label, len(ids))
+			}
+		}
+		return nil
+	})
+}
+
+// Uninvite takes people off a session's list.
+func (s *Store) Uninvite(ctx context.Context, ids ...model.ID) error {
+	return s.write(ctx, "Take "+model.Count(len(ids), "person", "people")+" off the list", func(t *tx) error {
+		return t.remove("participation", ids...)
+	})
+}
+
+// PersonSession is one line of a person's history.
+type PersonSession struct {
+	Session    model.ID
+	Title      string
+	Start      model.LocalTime
+	State      model.State
+	Source     model.Source
+	Reply      model.Reply
+	Attendance model.Attendance
+	Mode       model.Mode // attended, or the session's
+}
+
+// SessionsOf returns the sessions a person was on the list of, newest first.
+func (s *Store) SessionsOf(ctx context.Context, person model.ID) ([]PersonSession, error) {
+	return readAll(ctx, s.reader, func(row scanner) (h PersonSession, err error) {
+		return h, row.Scan(&h.Session, &h.Title, &h.Start, &h.State, &h.Source, &h.Reply, &h.Attendance, &h.Mode)
+	}, `SELECT s.id, s.title, s.start_local, s.state, n.source, n.reply, n.attendance, CASE WHEN n.mode_attended = '' THEN s.mode ELSE n.mode_attended END
+		FROM participation n JOIN session s ON s.id = n.session WHERE n.person = ? ORDER BY s.start_local DESC, s.id`, person)
+}

@@ -1,0 +1,293 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"convenor/model"
+)
+
+const sessionColumns = `id, title, kind, mode, state, start_local, end_local, zone, venue, room, link, capacity, online_capacity, description, catering, budget, cost, uid, sequence, changed`
+
+func sessionValues(v model.Session) []any {
+	return []any{v.ID, v.Title, v.Kind, v.Mode, v.State, v.Start, v.End, v.Zone, optional(v.Venue), v.Room, v.Link, v.Capacity, v.OnlineCapacity,
+		v.Description, v.Catering, int64(v.Budget), int64(v.Cost), v.UID, v.Sequence, stamp(v.Changed)}
+}
+
+const sessionSelect = `SELECT id, title, kind, mode, state, start_local, end_local, zone, coalesce(venue, ''), room, link, capacity, online_capacity,
+	description, catering, budget, cost, uid, sequence, changed FROM session`
+
+func scanSession(row scanner) (v model.Session, err error) {
+	var changed string
+	err = row.Scan(&v.ID, &v.Title, &v.Kind, &v.Mode, &v.State, &v.Start, &v.End, &v.Zone, &v.Venue, &v.Room, &v.Link, &v.Capacity, &v.OnlineCapacity,
+		&v.Description, &v.Catering, &v.Budget, &v.Cost, &v.UID, &v.Sequence, &changed)
+	v.Changed = parseStamp(changed)
+	return v, err
+}
+
+// SessionRow is one line of the programme.
+type SessionRow struct {
+	model.Session // without its agenda and facilitators
+	VenueName     string
+	District      model.ID // the venue's
+	Headcount     model.Headcount
+	Printed       bool
+}
+
+// Sessions returns the whole programme by start, sessions without a date last.
+func (s *Store) Sessions(ctx context.Context) ([]SessionRow, error) {
+	counts, err := s.headcounts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	printed, err := texts(ctx, s.reader, `SELECT DISTINCT session FROM printing`)
+	if err != nil {
+		return nil, err
+	}
+	onPaper := map[model.ID]bool{}
+	for _, id := range printed {
+		onPaper[model.ID(id)] = true
+	}
+	venues, err := gather(ctx, s.reader, `SELECT id, name, coalesce(district, '') FROM venue`, func(row scanner, id *model.ID) (v model.Venue, err error) {
+		return v, row.Scan(id, &v.Name, &v.District)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return readAll(ctx, s.reader, func(row scanner) (r SessionRow, err error) {
+		r.Session, err = scanSession(row)
+		if v := venues[r.Venue]; len(v) > 0 {
+			r.VenueName, r.District = v[0].Name, v[0].District
+		}
+		r.Headcount, r.Printed = counts[r.ID], onPaper[r.ID]
+		return r, err
+	}, sessionSelect+` ORDER BY start_local = '', start_local, title`)
+}
+
+func (s *Store) headcounts(ctx context.Context) (map[model.ID]model.Headcount, error) {
+	rows, err := s.reader.QueryContext(ctx, `SELECT session, source, reply, attendance, count(*) FROM participation GROUP BY session, source, reply, attendance`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	all := map[model.ID]model.Headcount{}
+	for rows.Next() {
+		var id model.ID
+		var source model.Source
+		var reply model.Reply
+		var attendance model.Attendance
+		var n int
+		if err := rows.Scan(&id, &source, &reply, &attendance, &n); err != nil {
+			return nil, err
+		}
+		h := all[id]
+		for range n {
+			h.Add(source, reply, attendance)
+		}
+		all[id] = h
+	}
+	return all, rows.Err()
+}
+
+// Session returns one session with its agenda and facilitators.
+func (s *Store) Session(ctx context.Context, id model.ID) (model.Session, error) {
+	return readSession(ctx, s.reader, id)
+}
+
+func readSession(ctx context.Context, q queryer, id model.ID) (model.Session, error) {
+	v, err := scanSession(q.QueryRowContext(ctx, sessionSelect+` WHERE id = ?`, id))
+	if err != nil {
+		return v, notFound(err, "session")
+	}
+	presenters, err := gather(ctx, q, `SELECT coalesce(agenda_item, ''), person FROM presenter WHERE session = ? ORDER BY position`,
+		func(row scanner, item *model.ID) (person model.ID, err error) { return person, row.Scan(item, &person) }, id)
+	if err != nil {
+		return v, err
+	}
+	v.Facilitators = presenters[""]
+	v.Agenda, err = readAll(ctx, q, func(row scanner) (a model.AgendaItem, err error) {
+		err = row.Scan(&a.ID, &a.Minutes, &a.Title, &a.Format, &a.Detail)
+		a.Presenters = presenters[a.ID]
+		return a, err
+	}, `SELECT id, minutes, title, format, detail FROM agenda_item WHERE session = ? ORDER BY position, id`, id)
+	return v, err
+}
+
+// AddSession saves a new session with its agenda and returns its ID. It gets
+// the UID its calendar entry keeps for ever.
+func (s *Store) AddSession(ctx context.Context, v model.Session) (model.ID, error) {
+	if err := v.Validate(); err != nil {
+		return "", err
+	}
+	err := s.write(ctx, fmt.Sprintf("Plan “%s”", v.Title), func(t *tx) (err error) {
+		v.ID, err = t.addSession(v)
+		return err
+	})
+	return v.ID, err
+}
+
+func (t *tx) addSession(v model.Session) (model.ID, error) {
+	v.ID = t.store.ids.New()
+	v.UID = string(v.ID) + "@convenor"
+	v.Changed = t.now
+	if err := t.insert("session", sessionColumns, sessionValues(v)...); err != nil {
+		return "", err
+	}
+	return v.ID, t.saveAgenda(model.Session{}, v)
+}
+
+// UpdateSession saves what was changed of a session. UID, SEQUENCE and the time
+// of the last change are the store's to keep.
+func (s *Store) UpdateSession(ctx context.Context, v model.Session) error {
+	if err := v.Validate(); err != nil {
+		return err
+	}
+	return s.write(ctx, fmt.Sprintf("Change “%s”", v.Title), func(t *tx) error {
+		before, err := readSession(ctx, t, v.ID)
+		if err != nil {
+			return err
+		}
+		t.label = sessionLabel(before, v)
+		v.UID, v.Sequence, v.Changed = before.UID, model.NextSequence(before, v), t.now
+		if err := t.update("session", sessionColumns, sessionValues(v)...); err != nil {
+			return err
+		}
+		return t.saveAgenda(before, v)
+	})
+}
+
+func sessionLabel(before, after model.Session) string {
+	switch {
+	case before.State != after.State && after.State == model.Cancelled:
+		return fmt.Sprintf("Cancel “%s”", after.Title)
+	case before.State != after.State:
+		return fmt.Sprintf("Mark “%s” as %s", after.Title, after.State)
+	case before.Start != after.Start || before.End != after.End:
+		return fmt.Sprintf("Move “%s” to %s", after.Title, after.When())
+	case before.Venue != after.Venue:
+		return fmt.Sprintf("Change the venue of “%s”", after.Title)
+	}
+	return fmt.Sprintf("Change “%s”", after.Title)
+}
+
+// saveAgenda writes a session's items, presenters and facilitators.
+func (t *tx) saveAgenda(before, v model.Session) error {
+	for i := range v.Agenda {
+		if v.Agenda[i].ID == "" {
+			v.Agenda[i].ID = t.store.ids.New()
+		}
+	}
+	if err := saveRows(t, "agenda_item", `id, session, position, minutes, title, format, detail`, before.Agenda, v.Agenda,
+		func(a model.AgendaItem) model.ID { return a.ID },
+		func(i int, a model.AgendaItem, id model.ID) []any {
+			return []any{id, v.ID, i, a.Minutes, a.Title, a.Format, a.Detail}
+		}); err != nil {
+		return err
+	}
+	if err := t.savePresenters(v.ID, "", v.Facilitators); err != nil {
+		return err
+	}
+	for _, item := range v.Agenda {
+		if err := t.savePresenters(v.ID, item.ID, item.Presenters); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) savePresenters(session, item model.ID, people []model.ID) error {
+	type presenter struct{ ID, Person model.ID }
+	have, err := readAll(t.ctx, t, func(row scanner) (p presenter, err error) { return p, row.Scan(&p.ID, &p.Person) },
+		`SELECT id, person FROM presenter WHERE session = ? AND agenda_item IS ?`, session, optional(item))
+	if err != nil {
+		return err
+	}
+	var want []presenter
+	for _, person := range people {
+		p := presenter{Person: person}
+		for _, h := range have {
+			if h.Person == person {
+				p = h
+			}
+		}
+		want = append(want, p)
+	}
+	return saveRows(t, "presenter", `id, session, person, agenda_item, position`, have, want,
+		func(p presenter) model.ID { return p.ID },
+		func(i int, p presenter, id model.ID) []any { return []any{id, session, p.Person, optional(item), i} })
+}
+
+// RemoveSessions removes sessions with all that belongs to them.
+func (s *Store) RemoveSessions(ctx context.Context, ids ...model.ID) error {
+	return s.write(ctx, "Remove "+model.Count(len(ids), "session", "sessions"), func(t *tx) error {
+		if len(ids) == 1 {
+			if err := t.nameIn("session", ids[0]); err != nil {
+				return err
+			}
+		}
+		return t.remove("session", ids...)
+	})
+}
+
+// FindSession returns the one session that words mean: an id, a date, or a
+// unique part of the title. Errors: model.ErrNotFound, or a ValidationError
+// that lists the sessions it could be.
+func (s *Store) FindSession(ctx context.Context, words string) (model.Session, error) {
+	if id, err := model.ParseID(words); err == nil {
+		return s.Session(ctx, id)
+	}
+	rows, err := s.Sessions(ctx)
+	if err != nil {
+		return model.Session{}, err
+	}
+	day, dateErr := model.ParseDate(words, model.DateOf(s.Now()))
+	terms := model.Words(words)
+	var found []SessionRow
+	for _, r := range rows {
+		if model.Fold(r.Title) == model.Fold(words) {
+			found = []SessionRow{r}
+			break
+		}
+		if (dateErr == nil && r.Start.Date() == day) || (len(terms) > 0 && model.MatchWords(model.Fold(r.Title), terms)) {
+			found = append(found, r)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return model.Session{}, fmt.Errorf("no session is called “%s” or is on that date: %w", words, model.ErrNotFound)
+	case 1:
+		return s.Session(ctx, found[0].ID)
+	}
+	problem := fmt.Sprintf("“%s” could be", words)
+	for i, r := range found {
+		if i > 0 {
+			problem += ", or"
+		}
+		problem += fmt.Sprintf(" “%s” (%s)", r.Title, r.Start.Date().Short())
+	}
+	return model.Session{}, model.ValidationError{Field: "session", Problem: problem + "; say more of the title"}
+}
+
+// IsAmbiguous reports whether FindSession found several sessions.
+func IsAmbiguous(err error) bool {
+	var v model.ValidationError
+	return errors.As(err, &v) && v.Field == "session"
+}
+
+// Next returns the first session from now on that is not cancelled, and
+// model.ErrNotFound when there is none.
+func (s *Store) Next(ctx context.Context) (SessionRow, error) {
+	rows, err := s.Sessions(ctx)
+	if err != nil {
+		return SessionRow{}, err
+	}
+	now := s.Now()
+	for _, r := range rows {
+		if r.Start != "" && r.State != model.Cancelled && r.State != model.Held && r.EndTime().After(now.Add(-time.Hour)) {
+			return r, nil
+		}
+	}
+	return SessionRow{}, fmt.Errorf("no session is to come: %w", model.ErrNotFound)
+}

@@ -1,0 +1,239 @@
+// Package storage keeps a community in one SQLite file. A Store's exported
+// methods are the use cases of the program: each write is one named
+// transaction that can be undone (see write), each read returns flat rows made
+// for one screen.
+package storage
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"convenor/model"
+)
+
+// Extension ends the name of every community file.
+const Extension = ".convenor"
+
+// Options are what a store takes from outside, so that its output can be
+// reproduced. The zero value is the real clock, the system's random source and
+// the user's name.
+type Options struct {
+	Now      func() time.Time
+	Random   io.Reader
+	Holder   string // who opens the file, for the lock: "Ann on ann-laptop"
+	ReadOnly bool   // look only; nothing is locked and nothing can be changed
+}
+
+func (o Options) withDefaults() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Random == nil {
+		o.Random = rand.Reader
+	}
+	if o.Holder == "" {
+		o.Holder = defaultHolder()
+	}
+	return o
+}
+
+// Store is an open community file. Its methods may be called from several
+// goroutines.
+type Store struct {
+	path    string
+	options Options
+	ids     *model.IDSource
+	writer  *sql.DB // one connection; nil when read-only
+	reader  *sql.DB
+	lock    *fileLock
+	schema  schema
+	writing sync.Mutex // held for a whole transaction, so that notices come in order
+	people  peopleIndex
+
+	subscribers struct {
+		sync.Mutex
+		next int
+		all  map[int]func(Notice)
+	}
+}
+
+// Path is the file's full name.
+func (s *Store) Path() string { return s.path }
+
+// Now is the store's clock.
+func (s *Store) Now() time.Time { return s.options.Now() }
+
+// Today is the day in the community's time zone.
+func (s *Store) Today(c model.Community) model.Date {
+	zone, err := model.LoadZone(c.TimeZone)
+	if err != nil {
+		zone = time.UTC
+	}
+	return model.DateOf(s.Now().In(zone))
+}
+
+// ReadOnly reports whether the file was opened to look only.
+func (s *Store) ReadOnly() bool { return s.writer == nil }
+
+// Create makes a new community file at path with the default lists and opens
+// it. A file that is already there is never overwritten.
+func Create(ctx context.Context, path string, community model.Community, options Options) (*Store, error) {
+	if err := community.Validate(); err != nil {
+		return nil, err
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return nil, FileError{Path: path, Err: ErrExists}
+	}
+	options.ReadOnly = false
+	s, err := open(ctx, path, options, true)
+	if err != nil {
+		return nil, err
+	}
+	err = s.write(ctx, "Start the community", func(t *tx) error {
+		community.ID = s.ids.New()
+		if err := t.insert("community", communityColumns, communityValues(community)...); err != nil {
+			return err
+		}
+		for _, c := range model.DefaultLists() {
+			c.ID = s.ids.New()
+			if err := t.insert("category", categoryColumns, categoryValues(c)...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, errors.Join(err, s.Close(), os.Remove(path))
+	}
+	return s, nil
+}
+
+// Open opens the community file at path, bringing it up to date first if an
+// older Convenor wrote it.
+//
+// Errors: FileError with ErrMissing, ErrForeignFile, ErrNewerFile, ErrDamaged,
+// ErrReadOnly, ErrFull; LockedError when another program has it open (open it
+// with Options.ReadOnly then).
+func Open(ctx context.Context, path string, options Options) (*Store, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	if !info.Mode().IsRegular() || info.Size() == 0 {
+		return nil, FileError{Path: path, Err: ErrForeignFile}
+	}
+	return open(ctx, path, options, false)
+}
+
+func open(ctx context.Context, path string, options Options, create bool) (*Store, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	options = options.withDefaults()
+	s := &Store{path: full, options: options, ids: model.NewIDSource(options.Now, options.Random)}
+	s.subscribers.all = map[int]func(Notice){}
+	if err := s.connect(ctx, create); err != nil {
+		return nil, errors.Join(fileError(full, err), s.disconnect())
+	}
+	return s, nil
+}
+
+func (s *Store) connect(ctx context.Context, create bool) (err error) {
+	if !create {
+		if err := s.inspect(ctx); err != nil {
+			return err
+		}
+	}
+	if !s.options.ReadOnly {
+		if s.lock, err = lockFile(s.path, s.options.Holder, s.options.Now()); err != nil {
+			return err
+		}
+		journal := "WAL"
+		if !onLocalDisk(filepath.Dir(s.path)) {
+			journal = "DELETE" // WAL does not work across a network
+		}
+		if s.writer, err = sql.Open("sqlite", dsn(s.path, "rwc", "_txlock=immediate",
+			"_pragma=journal_mode("+journal+")", "_pragma=synchronous(FULL)", "_pragma=cache_size(-16000)")); err != nil {
+			return err
+		}
+		s.writer.SetMaxOpenConns(1)
+		if err := s.migrate(ctx, migrations()); err != nil {
+			return err
+		}
+	}
+	if s.reader, err = sql.Open("sqlite", dsn(s.path, "ro", "_pragma=cache_size(-8000)")); err != nil {
+		return err
+	}
+	s.reader.SetMaxOpenConns(3)
+	s.reader.SetMaxIdleConns(3)
+	s.schema, err = readSchema(ctx, s.reader)
+	return err
+}
+
+// dsn is the address of the file at path for the driver; only names that start
+// with "file:" honour a mode.
+func dsn(path, mode string, extra ...string) string {
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
+	if len(u.Path) > 0 && u.Path[0] != '/' {
+		u.Path = "/" + u.Path
+	}
+	query := "mode=" + mode + "&_dqs=0&_pragma=busy_timeout(5000)&_pragma=foreign_keys(1)&_pragma=trusted_schema(0)"
+	for _, e := range extra {
+		query += "&" + e
+	}
+	return u.String() + "?" + query
+}
+
+// Close saves everything into the one file and lets go of it. The store cannot
+// be used afterwards.
+func (s *Store) Close() error {
+	s.people.wait()
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return s.disconnect()
+}
+
+func (s *Store) disconnect() error {
+	var errs []error
+	if s.reader != nil {
+		errs = append(errs, s.reader.Close())
+		s.reader = nil
+	}
+	if s.writer != nil {
+		// Leaving WAL writes it back and removes its two files.
+		_, err := s.writer.Exec("PRAGMA journal_mode=DELETE")
+		errs = append(errs, fileError(s.path, err), s.writer.Close())
+		s.writer = nil
+	}
+	if s.lock != nil {
+		errs = append(errs, s.lock.release())
+		s.lock = nil
+	}
+	return errors.Join(errs...)
+}
+
+// defaultHolder is the user's name on this computer.
+func defaultHolder() string {
+	who := os.Getenv("USER")
+	if who == "" {
+		who = os.Getenv("USERNAME")
+	}
+	host, _ := os.Hostname()
+	switch {
+	case who == "":
+		return host
+	case host == "":
+		return who
+	}
+	return fmt.Sprintf("%s on %s", who, host)
+}

@@ -1,0 +1,235 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"convenor/model"
+)
+
+// timeLayout is how moments are stored: fixed width, UTC, so that they sort.
+const timeLayout = "2006-01-02T15:04:05.000Z"
+
+func stamp(t time.Time) string { return t.UTC().Format(timeLayout) }
+
+func parseStamp(s string) time.Time {
+	t, _ := time.Parse(timeLayout, s) // an empty stamp is the zero time
+	return t
+}
+
+// Notice tells subscribers what one transaction changed.
+type Notice struct {
+	Transaction int64
+	Label       string
+	Tables      map[string]bool
+	IDs         map[model.ID]bool // rows and what they belong to; nil when Bulk
+	Bulk        bool              // too many rows to name: everything may have changed
+}
+
+// Touches reports whether the thing called id may have changed.
+func (n Notice) Touches(id model.ID) bool { return n.Bulk || n.IDs[id] }
+
+// bulkLimit is how many changed rows a notice names one by one.
+const bulkLimit = 1000
+
+// Subscribe calls heard once after each transaction, on the goroutine that
+// wrote, in order; heard must not write. The function returned ends it.
+func (s *Store) Subscribe(heard func(Notice)) (end func()) {
+	s.subscribers.Lock()
+	defer s.subscribers.Unlock()
+	n := s.subscribers.next
+	s.subscribers.next++
+	s.subscribers.all[n] = heard
+	return func() {
+		s.subscribers.Lock()
+		defer s.subscribers.Unlock()
+		delete(s.subscribers.all, n)
+	}
+}
+
+// tx is one open named transaction. Helpers take it; only write makes one.
+type tx struct {
+	*sql.Tx
+	ctx   context.Context
+	store *Store
+	now   time.Time
+	label string
+	first int64 // the last change before this transaction
+}
+
+// write runs do inside one named transaction: all of it is saved, or none.
+// The journal's triggers record each changed row; a transaction that changed
+// nothing leaves no trace. Subscribers hear of it once, after it is saved. The
+// label is in the coordinator's words, in the imperative: "Add Kasia Żukowska".
+func (s *Store) write(ctx context.Context, label string, do func(*tx) error) error {
+	return s.transact(ctx, label, "do", nil, do)
+}
+
+func (s *Store) transact(ctx context.Context, label, kind string, target *int64, do func(*tx) error) error {
+	if s.ReadOnly() {
+		return FileError{Path: s.path, Err: ErrReadOnly}
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	notice, err := s.commit(ctx, label, kind, target, do)
+	if err != nil || notice.Transaction == 0 {
+		return fileError(s.path, err)
+	}
+	if err := s.people.follow(s, notice); err != nil {
+		return fileError(s.path, err)
+	}
+	s.tell(notice)
+	return nil
+}
+
+func (s *Store) commit(ctx context.Context, label, kind string, target *int64, do func(*tx) error) (Notice, error) {
+	sqlTx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return Notice{}, err
+	}
+	defer sqlTx.Rollback()
+	t := &tx{Tx: sqlTx, ctx: ctx, store: s, now: s.Now(), label: label}
+	last := func() (n int64, err error) {
+		err = t.queryRow(`SELECT coalesce(max(id), 0) FROM change`).Scan(&n)
+		return n, err
+	}
+	if t.first, err = last(); err != nil {
+		return Notice{}, err
+	}
+	if err := do(t); err != nil {
+		return Notice{}, err
+	}
+	end, err := last()
+	if err != nil || (end == t.first && kind == "do") {
+		if err == nil {
+			err = sqlTx.Commit() // facts that are not journalled
+		}
+		return Notice{}, err
+	}
+	res, err := t.exec(`INSERT INTO txn (label, at, kind, target, first_change, last_change) VALUES (?, ?, ?, ?, ?, ?)`,
+		t.label, stamp(t.now), kind, target, t.first+1, end)
+	if err != nil {
+		return Notice{}, err
+	}
+	notice := Notice{Label: t.label}
+	if notice.Transaction, err = res.LastInsertId(); err != nil {
+		return Notice{}, err
+	}
+	if err := notice.read(t, end-t.first); err != nil {
+		return Notice{}, err
+	}
+	return notice, sqlTx.Commit()
+}
+
+// read fills in which tables and things the transaction's changes touched.
+func (n *Notice) read(t *tx, changes int64) error {
+	n.Tables, n.IDs = map[string]bool{}, map[model.ID]bool{}
+	query := `SELECT DISTINCT tbl, key, coalesce(owner, ''), coalesce(other, '') FROM change WHERE id > ?`
+	if n.Bulk = changes > bulkLimit; n.Bulk {
+		query = `SELECT DISTINCT tbl, '', '', '' FROM change WHERE id > ?`
+	}
+	rows, err := t.query(query, t.first)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var tbl string
+		var ids [3]model.ID
+		if err := rows.Scan(&tbl, &ids[0], &ids[1], &ids[2]); err != nil {
+			return err
+		}
+		n.Tables[tbl] = true
+		for _, id := range ids {
+			n.IDs[id] = true
+		}
+	}
+	delete(n.IDs, "")
+	return rows.Err()
+}
+
+func (s *Store) tell(n Notice) {
+	s.subscribers.Lock()
+	heard := make([]func(Notice), 0, len(s.subscribers.all))
+	for i := range s.subscribers.next {
+		if f := s.subscribers.all[i]; f != nil {
+			heard = append(heard, f)
+		}
+	}
+	s.subscribers.Unlock()
+	for _, f := range heard {
+		f(n)
+	}
+}
+
+func (t *tx) exec(query string, args ...any) (sql.Result, error) {
+	return t.ExecContext(t.ctx, query, args...)
+}
+
+func (t *tx) query(query string, args ...any) (*sql.Rows, error) {
+	return t.QueryContext(t.ctx, query, args...)
+}
+
+func (t *tx) queryRow(query string, args ...any) *sql.Row {
+	return t.QueryRowContext(t.ctx, query, args...)
+}
+
+// insert adds one row; columns is a comma-separated list.
+func (t *tx) insert(table, columns string, values ...any) error {
+	_, err := t.exec(insertSQL(table, columns, 1), values...)
+	return err
+}
+
+// insertSQL inserts rows of the columns at once.
+func insertSQL(table, columns string, rows int) string {
+	one := "(" + strings.Repeat("?,", strings.Count(columns, ",")) + "?)"
+	return "INSERT INTO " + table + " (" + columns + ") VALUES " + strings.TrimSuffix(strings.Repeat(one+",", rows), ",")
+}
+
+// update writes one row; the first of columns is its id.
+func (t *tx) update(table, columns string, values ...any) error {
+	names := strings.Split(columns, ",")
+	sets := make([]string, 0, len(names)-1)
+	for _, n := range names[1:] {
+		sets = append(sets, strings.TrimSpace(n)+" = ?")
+	}
+	res, err := t.exec("UPDATE "+table+" SET "+strings.Join(sets, ", ")+" WHERE id = ?", append(values[1:len(values):len(values)], values[0])...)
+	if err != nil {
+		return err
+	}
+	return mustChange(res, table)
+}
+
+// remove deletes the rows with ids and, through the schema, what they own.
+func (t *tx) remove(table string, ids ...model.ID) error {
+	for _, id := range ids {
+		res, err := t.exec("DELETE FROM "+table+" WHERE id = ?", id)
+		if err != nil {
+			return err
+		}
+		if err := mustChange(res, table); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func mustChange(res sql.Result, table string) error {
+	n, err := res.RowsAffected()
+	if err == nil && n == 0 {
+		return fmt.Errorf("that %s is no longer in the file: %w", table, model.ErrNotFound)
+	}
+	return err
+}
+
+// notFound turns the database's "no rows" into the model's.
+func notFound(err error, what string) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("that %s is no longer in the file: %w", what, model.ErrNotFound)
+	}
+	return err
+}
