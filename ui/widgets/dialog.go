@@ -1,0 +1,298 @@
+package widgets
+
+import (
+	"convenor/ui/look"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Options describe a dialog.
+type Options struct {
+	Title   string
+	Content fyne.CanvasObject
+	Confirm string // the main button; "" = there is none
+	Cancel  string // "" = "Cancel", or "Close" when there is no main button
+	// OnConfirm does the work. The dialog stays open when it returns an error,
+	// and shows it.
+	OnConfirm func() error
+	OnCancel  func() // also on Esc
+	Danger    bool   // the main button warns
+	Width     float32
+}
+
+// Dialog is what ShowDialog opened.
+type Dialog struct {
+	widget.BaseWidget
+	options Options
+	canvas  fyne.Canvas
+	host    *TipHost
+	panel   *fyne.Container
+	veil    *canvas.Rectangle
+	box     *canvas.Rectangle
+	title   *Words
+	problem *Words
+	scroll  *container.Scroll
+	confirm *Button
+	before  func(*fyne.KeyEvent) // the window's own key handler
+	focused fyne.Focusable       // where the keyboard was
+	open    bool
+}
+
+// ShowDialog opens a dialog over win: Esc cancels, Enter confirms, the first
+// field has the keyboard, and the keyboard goes back to where it was
+// afterwards. While it is open the window's shortcuts (AddShortcut) do
+// nothing. It scrolls when there is more than the window holds. Fields in it
+// must be those of this package, for Fyne's own do not hand Esc on.
+func ShowDialog(win fyne.Window, o Options) *Dialog {
+	d := &Dialog{options: o, canvas: win.Canvas(), open: true}
+	if d.options.Cancel == "" {
+		d.options.Cancel = "Cancel"
+		if o.Confirm == "" {
+			d.options.Cancel = "Close"
+		}
+	}
+	d.build()
+	d.ExtendBaseWidget(d)
+	d.focused = d.canvas.Focused()
+	d.before = d.canvas.OnTypedKey()
+	d.canvas.Overlays().Add(d)
+	d.Resize(d.canvas.Size())
+	d.canvas.SetOnTypedKey(d.takeKey)
+	d.focusFirst()
+	return d
+}
+
+func (d *Dialog) build() {
+	o := d.options
+	d.veil, d.box = canvas.NewRectangle(nil), newBox(look.RadiusPanel)
+	d.title = NewWords(o.Title, Title)
+	d.problem = NewParagraph("", Problem)
+	d.problem.Hide()
+	d.scroll = container.NewVScroll(container.New(&inset{2}, o.Content))
+	buttons := container.NewHBox()
+	if o.Cancel != "-" {
+		buttons.Add(NewButton(o.Cancel, Plain, d.Cancel))
+	}
+	if o.Confirm != "" {
+		kind := Primary
+		if o.Danger {
+			kind = Danger
+		}
+		d.confirm = NewButton(o.Confirm, kind, d.Confirm)
+		buttons.Add(d.confirm)
+	}
+	buttons.Layout = &row{gap: 8}
+	d.panel = container.New(&dialogLayout{d}, d.title, d.scroll, d.problem, buttons)
+	d.host = NewTipHost(d.panel)
+}
+
+// ConfirmButton is the main button, so that a screen can disable it with a
+// reason; nil if there is none.
+func (d *Dialog) ConfirmButton() *Button { return d.confirm }
+
+// Close takes the dialog away without doing anything else.
+func (d *Dialog) Close() {
+	if !d.open {
+		return
+	}
+	d.open = false
+	d.canvas.SetOnTypedKey(d.before)
+	d.canvas.Overlays().Remove(d)
+	if d.focused != nil {
+		d.canvas.Focus(d.focused)
+	}
+}
+
+// Confirm does what the main button does.
+func (d *Dialog) Confirm() {
+	if !d.open || d.confirm == nil || d.confirm.Disabled() {
+		return
+	}
+	if d.options.OnConfirm != nil {
+		if err := d.options.OnConfirm(); err != nil {
+			d.SetProblem(err)
+			return
+		}
+	}
+	d.Close()
+}
+
+// Cancel does what Esc does.
+func (d *Dialog) Cancel() {
+	if !d.open {
+		return
+	}
+	d.Close()
+	if d.options.OnCancel != nil {
+		d.options.OnCancel()
+	}
+}
+
+// SetProblem shows above the buttons what went wrong; nil takes it away.
+func (d *Dialog) SetProblem(err error) {
+	text := ""
+	if err != nil {
+		text = sentence(err.Error())
+	}
+	d.problem.SetText(text)
+	d.problem.Hidden = text == ""
+	d.Refresh()
+}
+
+func (d *Dialog) takeKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyEscape && d.options.Cancel != "-":
+		d.Cancel()
+	case isEnter(e):
+		d.Confirm()
+	}
+}
+
+func (d *Dialog) tipHost() *TipHost { return d.host }
+
+// focusFirst puts the keyboard into the first control.
+func (d *Dialog) focusFirst() {
+	if next, ok := d.canvas.(interface{ FocusNext() }); ok {
+		next.FocusNext()
+	}
+}
+
+// Resize keeps the dialog in the middle of its window.
+func (d *Dialog) Resize(size fyne.Size) {
+	d.BaseWidget.Resize(size)
+	d.Refresh()
+}
+
+// Tapped swallows clicks beside the dialog.
+func (d *Dialog) Tapped(*fyne.PointEvent) {}
+
+const (
+	dialogPad    = 24
+	dialogEdge   = 16
+	dialogWidth  = 460
+	dialogMost   = 1024 - 2*dialogEdge
+	dialogHigher = 640 - 2*dialogEdge
+)
+
+// CreateRenderer draws the dialog over a veil.
+func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
+	r := &drawn{objects: []fyne.CanvasObject{d.veil, d.box, d.host}}
+	r.min = func() fyne.Size { return fyne.Size{} }
+	r.layout = func(size fyne.Size) {
+		place(d.veil, 0, 0, size.Width, size.Height)
+		width := d.options.Width
+		if width == 0 {
+			width = dialogWidth
+		}
+		wide := min(max(look.Px(width), d.panel.MinSize().Width+2*dialogPad), size.Width-2*dialogEdge, dialogMost)
+		d.panel.Resize(fyne.NewSize(wide-2*dialogPad, d.panel.Size().Height))
+		tall := min(d.panel.Layout.(*dialogLayout).height(wide-2*dialogPad)+2*dialogPad, size.Height-2*dialogEdge, max(dialogHigher, 0))
+		x, y := (size.Width-wide)/2, (size.Height-tall)/2
+		place(d.box, x, y, wide, tall)
+		place(d.host, x+dialogPad, y+dialogPad, wide-2*dialogPad, tall-2*dialogPad)
+	}
+	r.refresh = func() {
+		d.veil.FillColor = look.Colour(theme.ColorNameShadow)
+		paint(d.box, look.Panel, look.Line)
+		r.layout(d.Size())
+	}
+	r.refresh()
+	return r
+}
+
+// dialogLayout sets title, content, problem and buttons under each other; the
+// content gives way and scrolls.
+type dialogLayout struct{ d *Dialog }
+
+const dialogGap = 16
+
+func (l *dialogLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.d.options.Content.MinSize().Width+4, 0)
+}
+
+// height is what everything needs at that width.
+func (l *dialogLayout) height(width float32) float32 {
+	l.d.options.Content.Resize(fyne.NewSize(width-4, l.d.options.Content.Size().Height))
+	h := l.d.title.MinSize().Height + dialogGap + l.d.options.Content.MinSize().Height + 4 + dialogGap + l.buttons().MinSize().Height
+	return h + l.problemHeight(width)
+}
+
+func (l *dialogLayout) buttons() fyne.CanvasObject { return l.d.panel.Objects[3] }
+
+func (l *dialogLayout) problemHeight(width float32) float32 {
+	if !l.d.problem.Visible() {
+		return 0
+	}
+	l.d.problem.Resize(fyne.NewSize(width, l.d.problem.Size().Height))
+	return l.d.problem.MinSize().Height + dialogGap
+}
+
+func (l *dialogLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	titleHigh := l.d.title.MinSize().Height
+	place(l.d.title, 0, 0, size.Width, titleHigh)
+	foot := l.buttons().MinSize()
+	place(l.buttons(), size.Width-foot.Width, size.Height-foot.Height, foot.Width, foot.Height)
+	bottom := size.Height - foot.Height - dialogGap
+	if high := l.problemHeight(size.Width); high > 0 {
+		place(l.d.problem, 0, bottom-high+dialogGap, size.Width, high-dialogGap)
+		bottom -= high
+	}
+	place(l.d.scroll, 0, titleHigh+dialogGap, size.Width, bottom-titleHigh-dialogGap)
+}
+
+// inset leaves room around its one object, for the ring of what is focused.
+type inset struct{ by float32 }
+
+func (i *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		place(o, i.by, i.by, size.Width-2*i.by, size.Height-2*i.by)
+	}
+}
+
+func (i *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.Size{}
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size.AddWidthHeight(2*i.by, 2*i.by)
+}
+
+// row sets objects side by side at their own size, in the middle of the height.
+type row struct{ gap float32 }
+
+// Row sets objects side by side with the window's gap.
+func Row(objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &row{gap: 8}, Objects: objects}
+}
+
+func (r *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		place(o, x, (size.Height-m.Height)/2, m.Width, m.Height)
+		x += m.Width + r.gap
+	}
+}
+
+func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.Size{}
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if size.Width > 0 {
+			size.Width += r.gap
+		}
+		size.Width += m.Width
+		size.Height = max(size.Height, m.Height)
+	}
+	return size
+}

@@ -1,0 +1,196 @@
+package widgets
+
+import (
+	"image/color"
+
+	"convenor/ui/look"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is Fyne's entry with the manners of this window: Esc, Enter and
+// function keys reach the dialog or the window, so do shortcuts that are not
+// about text, and undo goes on to the window's when nothing typed is left to
+// undo.
+type Entry struct {
+	widget.Entry
+	OnEscape func() bool               // true: the key is used up
+	OnFocus  func(gained bool)         // called when the keyboard comes or goes
+	OnKey    func(*fyne.KeyEvent) bool // sees keys first; true: used up
+
+	outer   fyne.Widget // the widget that is in the window: e, or what extends it
+	onOpen  func()      // Alt+Down
+	calm    bool        // no frame until hovered or focused
+	hovered bool
+	focused bool
+}
+
+var (
+	_ fyne.Focusable    = (*Entry)(nil)
+	_ desktop.Hoverable = (*Entry)(nil)
+)
+
+// NewEntry makes an entry of one line.
+func NewEntry() *Entry {
+	e := &Entry{}
+	e.init(e)
+	return e
+}
+
+// NewMultiLineEntry makes an entry of several lines that wraps. Enter makes a
+// new line; Ctrl+Enter confirms a dialog.
+func NewMultiLineEntry() *Entry {
+	e := &Entry{}
+	e.MultiLine = true
+	e.init(e)
+	e.Wrapping = fyne.TextWrapWord
+	return e
+}
+
+func (e *Entry) init(self fyne.Widget) {
+	e.outer = self
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.ExtendBaseWidget(self)
+}
+
+// AcceptsTab is false: Tab goes to the next control, also from several lines.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// FocusGained shows that the keyboard is here.
+func (e *Entry) FocusGained() {
+	e.focused = true
+	e.Entry.FocusGained()
+	if e.OnFocus != nil {
+		e.OnFocus(true)
+	}
+}
+
+// FocusLost shows that the keyboard has gone elsewhere.
+func (e *Entry) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+	if e.OnFocus != nil {
+		e.OnFocus(false)
+	}
+}
+
+// MouseIn shows the frame of a calm entry.
+func (e *Entry) MouseIn(*desktop.MouseEvent) { e.hovered = true; e.Refresh() }
+
+// MouseMoved does nothing.
+func (e *Entry) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the frame away again.
+func (e *Entry) MouseOut() { e.hovered = false; e.Refresh() }
+
+// TypedKey edits, or hands the key on.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.OnKey != nil && e.OnKey(k) {
+		return
+	}
+	switch {
+	case k.Name == fyne.KeyEscape:
+		if e.OnEscape == nil || !e.OnEscape() {
+			e.pass(k)
+		}
+	case isEnter(k) && !e.MultiLine && e.OnSubmitted == nil, isFunctionKey(k):
+		e.pass(k)
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+func (e *Entry) pass(k *fyne.KeyEvent) { passKey(e.outer, k) }
+
+func isFunctionKey(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6,
+		fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
+		return true
+	}
+	return false
+}
+
+// TypedShortcut edits, or hands the shortcut on.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		e.editOrPass(s, e.Undo)
+		return
+	case *fyne.ShortcutRedo:
+		e.editOrPass(s, e.Redo)
+		return
+	case *desktop.CustomShortcut:
+		if s.KeyName == fyne.KeyZ && s.Modifier == fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift {
+			e.editOrPass(s, e.Redo)
+			return
+		}
+		if s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter {
+			e.pass(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			return
+		}
+		if e.onOpen != nil && s.KeyName == fyne.KeyDown && s.Modifier == fyne.KeyModifierAlt {
+			e.onOpen()
+			return
+		}
+		if !movesOrErases(s.KeyName) || s.Modifier == fyne.KeyModifierAlt && fyne.KeyModifierShortcutDefault != fyne.KeyModifierSuper {
+			passShortcut(e.outer, s)
+			return
+		}
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+func movesOrErases(k fyne.KeyName) bool {
+	return k == fyne.KeyLeft || k == fyne.KeyRight || k == fyne.KeyBackspace || k == fyne.KeyDelete
+}
+
+// editOrPass does an edit, and hands the shortcut on if it changed nothing.
+func (e *Entry) editOrPass(s fyne.Shortcut, edit func()) {
+	before := e.Text
+	edit()
+	if e.Text == before {
+		passShortcut(e.outer, s)
+	}
+}
+
+// CreateRenderer draws Fyne's entry, calm where that is wanted.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), entry: e}
+	r.calm()
+	return r
+}
+
+type entryRenderer struct {
+	fyne.WidgetRenderer
+	entry *Entry
+}
+
+func (r *entryRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.calm()
+}
+
+// calm repaints the frame. Fyne's entry draws its field and its frame first.
+func (r *entryRenderer) calm() {
+	box, isBox := r.Objects()[0].(*canvas.Rectangle)
+	border, isBorder := r.Objects()[1].(*canvas.Rectangle)
+	if !isBox || !isBorder {
+		return
+	}
+	switch {
+	case r.entry.focused:
+		border.StrokeWidth = 2
+		border.StrokeColor = look.Colour(look.Accent)
+	case r.entry.calm && !r.entry.hovered:
+		border.StrokeColor, box.FillColor = color.Transparent, color.Transparent
+	}
+	if !r.entry.focused {
+		border.StrokeWidth = 1
+	}
+	border.Refresh()
+	box.Refresh()
+}

@@ -1,0 +1,68 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// A keyTaker is an overlay that keys go to which the focused control has no
+// use for.
+type keyTaker interface {
+	takeKey(*fyne.KeyEvent)
+}
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	return fyne.CurrentApp().Driver().CanvasForObject(o)
+}
+
+// passKey hands a key that the control o has no use for to the dialog it is
+// in, or to the window's own handler (Canvas.SetOnTypedKey).
+func passKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	c := canvasOf(o)
+	if c == nil {
+		return
+	}
+	if top := c.Overlays().Top(); top != nil {
+		if t, ok := top.(keyTaker); ok {
+			t.takeKey(e)
+		}
+		return
+	}
+	if f := c.OnTypedKey(); f != nil {
+		f(e)
+	}
+}
+
+// passShortcut hands a shortcut that the control o has no use for to the
+// window, unless a dialog is open.
+func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	c := canvasOf(o)
+	if c == nil || c.Overlays().Top() != nil {
+		return
+	}
+	if takes, ok := c.(fyne.Shortcutable); ok {
+		takes.TypedShortcut(s)
+	}
+}
+
+// AddShortcut registers a shortcut of the window. It does nothing while a
+// dialog or a list of choices is open, and it works while one of our entries
+// has the keyboard.
+func AddShortcut(c fyne.Canvas, s fyne.Shortcut, do func()) {
+	c.AddShortcut(s, func(fyne.Shortcut) {
+		if c.Overlays().Top() == nil {
+			do()
+		}
+	})
+}
+
+func isEnter(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter }
+
+// presses reports whether the key presses a button: Enter or Space.
+func presses(e *fyne.KeyEvent) bool { return isEnter(e) || e.Name == fyne.KeySpace }
+
+// shiftHeld reports whether Shift is down at this moment.
+func shiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}

@@ -1,0 +1,142 @@
+package widgets
+
+import (
+	"time"
+
+	"convenor/ui/look"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Message tells what was done, or what went wrong.
+type Message struct {
+	Text     string
+	Tone     Tone   // ToneBad stays until it is read
+	Action   string // such as "Undo"; "" = none
+	OnAction func()
+}
+
+const messageStays = 8 * time.Second
+
+// Messages is the place above the status line where messages appear, one at a
+// time. A later one takes the place of an earlier one, but an error waits
+// until it has been read.
+type Messages struct {
+	widget.BaseWidget
+	queue  []Message
+	words  *Words
+	action *Button
+	close  *Button
+	stop   func()
+}
+
+// NewMessages makes the place, hidden while there is nothing to say.
+func NewMessages() *Messages {
+	m := &Messages{words: NewParagraph("", Body)}
+	m.action = NewButton("", Plain, func() {
+		do := m.queue[0].OnAction
+		m.Dismiss()
+		if do != nil {
+			do()
+		}
+	})
+	m.close = NewIconButton(look.Icon(look.IconClose, look.Dim), "Close", m.Dismiss)
+	m.ExtendBaseWidget(m)
+	m.Hide()
+	return m
+}
+
+// Say shows a message. One that is not an error goes away by itself.
+func (m *Messages) Say(msg Message) {
+	if len(m.queue) > 0 && m.queue[0].Tone == ToneBad {
+		m.queue = append(m.queue, msg)
+		return
+	}
+	m.queue = []Message{msg}
+	m.next()
+}
+
+// Error shows an error, as a sentence; it stays until it is read.
+func (m *Messages) Error(err error) {
+	m.Say(Message{Text: sentence(err.Error()), Tone: ToneBad})
+}
+
+// Current is the message that can be read now, and whether there is one.
+func (m *Messages) Current() (Message, bool) {
+	if len(m.queue) == 0 {
+		return Message{}, false
+	}
+	return m.queue[0], true
+}
+
+// Dismiss takes the message away and shows the next that waits.
+func (m *Messages) Dismiss() {
+	if len(m.queue) > 0 {
+		m.queue = m.queue[1:]
+	}
+	m.next()
+}
+
+func (m *Messages) next() {
+	if m.stop != nil {
+		m.stop()
+		m.stop = nil
+	}
+	msg, ok := m.Current()
+	if !ok {
+		m.Hide()
+		return
+	}
+	m.words.SetText(msg.Text)
+	m.action.SetText(msg.Action)
+	m.action.Hidden = msg.Action == ""
+	if msg.Tone != ToneBad {
+		m.stop = after(messageStays, m.Dismiss)
+	}
+	m.Show()
+	m.Refresh()
+}
+
+// CreateRenderer draws the message on a field of its tone.
+func (m *Messages) CreateRenderer() fyne.WidgetRenderer {
+	const pad, gap = 14, 10
+	box := newBox(look.RadiusControl)
+	r := &drawn{objects: []fyne.CanvasObject{box, m.words, m.action, m.close}}
+	right := func() float32 {
+		width := m.close.MinSize().Width + gap
+		if m.action.Visible() {
+			width += m.action.MinSize().Width + gap
+		}
+		return width
+	}
+	r.min = func() fyne.Size {
+		return fyne.NewSize(look.Px(200)+right(), max(m.words.MinSize().Height+16, look.Px(44)))
+	}
+	r.layout = func(size fyne.Size) {
+		place(box, 0, 0, size.Width, size.Height)
+		room := size.Width - right() - 2*pad
+		m.words.Resize(fyne.NewSize(room, m.words.Size().Height))
+		high := m.words.MinSize().Height
+		place(m.words, pad, (size.Height-high)/2, room, high)
+		x := size.Width - gap/2 - m.close.MinSize().Width
+		middle := func(b *Button) {
+			s := b.MinSize()
+			place(b, x, (size.Height-s.Height)/2, s.Width, s.Height)
+		}
+		middle(m.close)
+		x -= m.action.MinSize().Width + gap
+		middle(m.action)
+	}
+	r.refresh = func() {
+		msg, _ := m.Current()
+		ink, field := msg.Tone.colours()
+		if field == "" {
+			field = look.Panel
+		}
+		paint(box, field, look.Line)
+		m.words.SetStyle(Style{look.SizeText, ink, false})
+		r.layout(m.Size())
+	}
+	return r
+}

@@ -1,0 +1,224 @@
+package widgets
+
+import (
+	"strings"
+
+	"convenor/model"
+	"convenor/ui/look"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Option is one of the values of a Select.
+type Option struct {
+	Value string // what is saved
+	Text  string // what is read
+}
+
+// Select shows one of several values. Space, Enter outside a form, Up and Down
+// open the list; a letter goes to the next value that begins with it.
+type Select struct {
+	control
+	OnChanged func(value string)
+
+	options []Option
+	value   string
+	empty   string // shown when no option has the value
+	calm    bool
+	list    *choices
+	pop     *popover
+}
+
+// NewSelect makes a select; empty is what it says while nothing is chosen.
+func NewSelect(empty string, options []Option, value string, changed func(string)) *Select {
+	s := &Select{options: options, value: value, empty: empty, OnChanged: changed}
+	s.extend(s)
+	s.list = newChoices(s, s.choose, s.close)
+	return s
+}
+
+// Value is the value chosen.
+func (s *Select) Value() string { return s.value }
+
+// SetValue shows another value without calling OnChanged.
+func (s *Select) SetValue(v string) { s.value = v; s.Refresh() }
+
+// SetOptions changes what can be chosen.
+func (s *Select) SetOptions(options []Option) { s.options = options; s.Refresh() }
+
+func (s *Select) index() int {
+	for i, o := range s.options {
+		if o.Value == s.value {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *Select) choose(i int) {
+	s.close()
+	changed := s.options[i].Value != s.value
+	s.value = s.options[i].Value
+	s.Refresh()
+	if changed && s.OnChanged != nil {
+		s.OnChanged(s.value)
+	}
+}
+
+func (s *Select) close() {
+	s.pop.hide()
+	s.pop = nil
+}
+
+// Tapped opens the list.
+func (s *Select) Tapped(*fyne.PointEvent) {
+	takeFocus(s)
+	if len(s.options) == 0 {
+		return
+	}
+	items := make([]choice, len(s.options))
+	for i, o := range s.options {
+		items[i] = choice{text: o.Text}
+	}
+	s.list.set(items, max(s.index(), 0))
+	if s.pop = showPopover(s, s.list, s.Size().Width); s.pop != nil {
+		s.pop.canvas.Focus(s.list)
+		s.list.reveal()
+	}
+}
+
+// TypedKey opens the list.
+func (s *Select) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyDown, fyne.KeyUp:
+		if s.pop == nil || !s.pop.shown {
+			s.Tapped(nil)
+		}
+	default:
+		passKey(s, e)
+	}
+}
+
+// TypedRune goes to the next value that begins with r.
+func (s *Select) TypedRune(r rune) {
+	if r == ' ' {
+		return
+	}
+	open := s.pop != nil && s.pop.shown
+	from := s.index()
+	if open {
+		from = s.list.current
+	}
+	for step := 1; step <= len(s.options); step++ {
+		i := (from + step + len(s.options)) % len(s.options)
+		if !strings.HasPrefix(model.Fold(s.options[i].Text), model.Fold(string(r))) {
+			continue
+		}
+		if open {
+			s.list.move(i - from)
+		} else {
+			s.choose(i)
+		}
+		return
+	}
+}
+
+// CreateRenderer draws the select.
+func (s *Select) CreateRenderer() fyne.WidgetRenderer {
+	const pad = 12
+	box := newBox(look.RadiusControl)
+	word := canvas.NewText("", nil)
+	arrow := canvas.NewImageFromResource(look.Icon(look.IconDown, look.Dim))
+	r := &drawn{objects: []fyne.CanvasObject{box, word, arrow}}
+	r.min = func() fyne.Size {
+		widest := Body.measure(s.empty).Width
+		for _, o := range s.options {
+			widest = max(widest, Body.measure(o.Text).Width)
+		}
+		return fyne.NewSize(min(widest, look.Px(220))+2*pad+look.Px(20), look.Px(34))
+	}
+	r.layout = func(size fyne.Size) {
+		side := look.Px(14)
+		place(box, 0.5, 0.5, size.Width-1, size.Height-1)
+		room := size.Width - 2*pad - side
+		word.Text = fit(s.shown(), room, word.TextSize, word.TextStyle)
+		placeText(word, pad, 0, room, size.Height)
+		place(arrow, size.Width-side-8, (size.Height-side)/2, side, side)
+	}
+	r.refresh = func() {
+		Body.apply(word)
+		if s.index() < 0 {
+			Dim.apply(word)
+		}
+		active := s.hovered || s.focused
+		arrow.Hidden = s.calm && !active
+		switch {
+		case s.focused:
+			paint(box, look.Panel, look.Accent)
+			box.StrokeWidth = 2
+		case s.calm && !s.hovered:
+			paint(box, "", "")
+		default:
+			paint(box, look.Panel, look.Line)
+		}
+		r.layout(s.Size())
+	}
+	r.refresh()
+	return r
+}
+
+func (s *Select) shown() string {
+	if i := s.index(); i >= 0 {
+		return s.options[i].Text
+	}
+	return s.empty
+}
+
+// SelectField is a Select under a label, saved when another value is chosen.
+type SelectField struct {
+	frame
+	Select *Select
+}
+
+// NewSelectField makes a select field. When save fails, the value goes back to
+// what it was and the reason is shown beneath.
+func NewSelectField(label string, options []Option, value string, save func(string) error) *SelectField {
+	f := &SelectField{}
+	saved := value
+	f.Select = NewSelect("not set", options, value, func(v string) {
+		if save == nil {
+			return
+		}
+		err := save(v)
+		if err != nil {
+			f.Select.SetValue(saved)
+		} else {
+			saved = v
+		}
+		f.SetProblem(err)
+	})
+	f.Select.calm = save != nil
+	f.set(label, f.Select)
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Value is the value chosen.
+func (f *SelectField) Value() string { return f.Select.Value() }
+
+// Focus moves the keyboard into the field.
+func (f *SelectField) Focus() { takeFocus(f.Select) }
+
+// NewKnownField makes a field for yes, no or not known.
+func NewKnownField(label string, value model.Known, save func(model.Known) error) *SelectField {
+	var options []Option
+	for _, k := range []model.Known{model.NotKnown, model.Yes, model.No} {
+		options = append(options, Option{string(k), k.Word()})
+	}
+	var saveText func(string) error
+	if save != nil {
+		saveText = func(v string) error { return save(model.Known(v)) }
+	}
+	return NewSelectField(label, options, string(value), saveText)
+}

@@ -1,0 +1,115 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Words is text in one of the window's styles: on one line, ended by an
+// ellipsis where there is no room, or wrapped.
+type Words struct {
+	widget.BaseWidget
+	hoverTip
+	text  string
+	style Style
+	align fyne.TextAlign
+	wrap  bool
+	lines []*canvas.Text
+	width float32 // the lines were broken for this width
+}
+
+// NewWords is text on one line.
+func NewWords(text string, style Style) *Words {
+	w := &Words{text: text, style: style}
+	w.ExtendBaseWidget(w)
+	w.owner = w
+	return w
+}
+
+// NewParagraph is text that wraps to the width it is given.
+func NewParagraph(text string, style Style) *Words {
+	w := NewWords(text, style)
+	w.wrap = true
+	return w
+}
+
+// AlignRight puts the words at the right of their place.
+func (w *Words) AlignRight() *Words {
+	w.align = fyne.TextAlignTrailing
+	w.Refresh()
+	return w
+}
+
+// Text is what the words say.
+func (w *Words) Text() string { return w.text }
+
+// SetText changes what the words say.
+func (w *Words) SetText(text string) {
+	if text == w.text {
+		return
+	}
+	w.text = text
+	w.Refresh()
+}
+
+// SetStyle changes how the words look.
+func (w *Words) SetStyle(s Style) {
+	w.style = s
+	w.Refresh()
+}
+
+// CreateRenderer draws the words.
+func (w *Words) CreateRenderer() fyne.WidgetRenderer {
+	r := &drawn{}
+	r.min = func() fyne.Size { return w.minSize() }
+	r.layout = func(size fyne.Size) { w.lay(r, size) }
+	r.refresh = func() { w.lay(r, w.Size()) }
+	return r
+}
+
+func (w *Words) lineHeight() float32 { return w.style.measure("Áy").Height }
+
+func (w *Words) minSize() fyne.Size {
+	if !w.wrap {
+		natural := w.style.measure(oneLine(w.text))
+		return fyne.NewSize(min(natural.Width, w.style.measure(ellipsis).Width*6), w.lineHeight())
+	}
+	lines := breakLines(w.text, w.widthToBreak(), theme.Size(w.style.Size), w.style.text())
+	return fyne.NewSize(w.style.measure("mmmmmmmm").Width, float32(len(lines))*w.lineHeight())
+}
+
+// widthToBreak is the width the lines are broken for: what was given last.
+func (w *Words) widthToBreak() float32 {
+	if w.width > 0 {
+		return w.width
+	}
+	return w.style.measure("m").Width * 24
+}
+
+func (w *Words) lay(r *drawn, size fyne.Size) {
+	if size.Width > 0 {
+		w.width = size.Width
+	}
+	texts := []string{fit(w.text, w.width, theme.Size(w.style.Size), w.style.text())}
+	if w.wrap {
+		texts = breakLines(w.text, w.widthToBreak(), theme.Size(w.style.Size), w.style.text())
+	} else if texts[0] != oneLine(w.text) && w.tip == "" {
+		w.shortened = w.text
+	} else {
+		w.shortened = ""
+	}
+	for len(w.lines) < len(texts) {
+		w.lines = append(w.lines, canvas.NewText("", nil))
+	}
+	w.lines = w.lines[:len(texts)]
+	r.objects = r.objects[:0]
+	for i, t := range w.lines {
+		t.Text = texts[i]
+		t.Alignment = w.align
+		w.style.apply(t)
+		place(t, 0, float32(i)*w.lineHeight(), size.Width, w.lineHeight())
+		r.objects = append(r.objects, t)
+	}
+}
