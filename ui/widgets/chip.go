@@ -81,6 +81,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	r := &drawn{objects: []fyne.CanvasObject{box, veil, word, cross, focus.rect}}
 	r.min = func() fyne.Size { return c.minSize() }
 	r.layout = func(size fyne.Size) {
+		cross.Hidden = c.OnRemove == nil
 		for _, b := range []*canvas.Rectangle{box, veil} {
 			b.CornerRadius = size.Height / 2
 			place(b, 0, 0, size.Width, size.Height)
@@ -94,7 +95,6 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		word.Text = c.text
 		c.style().apply(word)
 		c.style().apply(cross)
-		cross.Hidden = c.OnRemove == nil
 		if c.on {
 			paint(box, look.Tint, look.Accent)
 		} else {

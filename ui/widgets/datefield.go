@@ -30,7 +30,7 @@ func NewDateField(label string, value model.Date, today func() model.Date, save 
 	f := &DateField{Entry: NewEntry(), today: today, date: value, saved: value, save: save}
 	f.Entry.ActionItem = newTapIcon(look.IconCalendar, f.openMonth)
 	f.Entry.SetPlaceHolder("day month year")
-	f.Entry.calm = save != nil
+	f.Entry.calm, f.calm = save != nil, save != nil
 	f.Entry.SetText(write(value))
 	f.Entry.OnChanged = func(string) { f.read() }
 	f.Entry.OnFocus = func(gained bool) {

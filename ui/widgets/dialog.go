@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -37,6 +36,7 @@ type Dialog struct {
 	problem *Words
 	scroll  *container.Scroll
 	confirm *Button
+	cancel  *Button
 	before  func(*fyne.KeyEvent) // the window's own key handler
 	focused fyne.Focusable       // where the keyboard was
 	open    bool
@@ -73,9 +73,10 @@ func (d *Dialog) build() {
 	d.problem = NewParagraph("", Problem)
 	d.problem.Hide()
 	d.scroll = container.NewVScroll(container.New(&inset{2}, o.Content))
-	buttons := container.NewHBox()
+	buttons := Row()
 	if o.Cancel != "-" {
-		buttons.Add(NewButton(o.Cancel, Plain, d.Cancel))
+		d.cancel = NewButton(o.Cancel, Plain, d.Cancel)
+		buttons.Add(d.cancel)
 	}
 	if o.Confirm != "" {
 		kind := Primary
@@ -85,7 +86,6 @@ func (d *Dialog) build() {
 		d.confirm = NewButton(o.Confirm, kind, d.Confirm)
 		buttons.Add(d.confirm)
 	}
-	buttons.Layout = &row{gap: 8}
 	d.panel = container.New(&dialogLayout{d}, d.title, d.scroll, d.problem, buttons)
 	d.host = NewTipHost(d.panel)
 }
@@ -154,10 +154,12 @@ func (d *Dialog) takeKey(e *fyne.KeyEvent) {
 
 func (d *Dialog) tipHost() *TipHost { return d.host }
 
-// focusFirst puts the keyboard into the first control.
+// focusFirst puts the keyboard into the first field, or on the main button
+// where there is none; of a dialog that warns, on the way out.
 func (d *Dialog) focusFirst() {
-	if next, ok := d.canvas.(interface{ FocusNext() }); ok {
-		next.FocusNext()
+	d.canvas.FocusNext()
+	if d.confirm != nil && !d.options.Danger && d.canvas.Focused() == fyne.Focusable(d.cancel) {
+		d.canvas.Focus(d.confirm)
 	}
 }
 
@@ -196,7 +198,7 @@ func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 		place(d.host, x+dialogPad, y+dialogPad, wide-2*dialogPad, tall-2*dialogPad)
 	}
 	r.refresh = func() {
-		d.veil.FillColor = look.Colour(theme.ColorNameShadow)
+		d.veil.FillColor = look.Colour(look.Veil)
 		paint(d.box, look.Panel, look.Line)
 		r.layout(d.Size())
 	}
@@ -275,8 +277,8 @@ func (r *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		m := o.MinSize()
-		place(o, x, (size.Height-m.Height)/2, m.Width, m.Height)
+		m := wanted(o)
+		place(o, x, (size.Height-m.Height)/2, min(m.Width, max(size.Width-x, o.MinSize().Width)), m.Height)
 		x += m.Width + r.gap
 	}
 }

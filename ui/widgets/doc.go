@@ -64,7 +64,9 @@
 //	tags := widgets.NewTagField("Tags", p.Tags, suggestTags, saveTags)                        // tags.Tags()
 //	day := widgets.NewDateField("Date", s.Date, today, func(d model.Date) error { return nil })
 //	at := widgets.NewTimeField("Starts", clock, true, func(c model.Clock, given bool) error { return nil })
-//	form := widgets.Form(name, widgets.Columns(160, day, at), notes)
+//	form := widgets.Form(name, widgets.Columns(160, day, at), notes)  // labels above: dialogs, pages
+//	facts := widgets.Facts(name, sector, tags)                        // labels at the left: a details pane
+//	who := widgets.NewLabelled("Host", completionEntry)               // any control as a field
 //
 // # Completion
 //

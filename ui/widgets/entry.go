@@ -174,6 +174,12 @@ func (r *entryRenderer) Refresh() {
 	r.calm()
 }
 
+// Layout sets the frame's width too, so it is repainted.
+func (r *entryRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.calm()
+}
+
 // calm repaints the frame. Fyne's entry draws its field and its frame first.
 func (r *entryRenderer) calm() {
 	box, isBox := r.Objects()[0].(*canvas.Rectangle)

@@ -20,7 +20,31 @@ type frame struct {
 	problem *Words
 	control fyne.CanvasObject
 	beside  bool // the note stands at the right of the control
+	calm    bool // the control has no frame until it is used
+	left    bool // the label stands at the left: one of Facts
 }
+
+// A fact is a field whose label can stand at its left.
+type fact interface{ labelLeft() }
+
+func (f *frame) labelLeft() { f.left = true; f.Refresh() }
+
+// Facts sets fields under each other with their labels at the left: details
+// that can be edited in place.
+func Facts(fields ...fyne.CanvasObject) *fyne.Container {
+	for _, o := range fields {
+		if f, ok := o.(fact); ok {
+			f.labelLeft()
+		}
+	}
+	return &fyne.Container{Layout: stacked{gap: 0}, Objects: fields}
+}
+
+const (
+	factLabel   = 92 // width of the labels of facts, at text scale 1
+	controlHigh = 34 // of a control of one line, at text scale 1
+	calmShift   = 8  // a control without a frame begins where its label does
+)
 
 func (f *frame) set(label string, control fyne.CanvasObject) {
 	f.label = NewWords(label, Small)
@@ -74,9 +98,12 @@ func sentence(s string) string {
 func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 	r := &drawn{objects: []fyne.CanvasObject{f.label, f.control, f.note, f.problem}}
 	r.min = func() fyne.Size {
-		c := f.control.MinSize()
-		size := fyne.NewSize(max(c.Width, f.label.MinSize().Width), c.Height)
-		if f.label.Text() != "" {
+		size := f.control.MinSize()
+		switch {
+		case f.left:
+			size.Width += look.Px(factLabel)
+		case f.label.Text() != "":
+			size.Width = max(size.Width, f.label.MinSize().Width)
 			size.Height += f.label.MinSize().Height + 2
 		}
 		if f.note.Text() != "" && !f.beside {
@@ -99,44 +126,60 @@ func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (f *frame) lay(size fyne.Size) {
-	y := float32(0)
-	down := func(o fyne.CanvasObject, h float32) {
-		place(o, 0, y, size.Width, h)
-		y += h + 2
+	x, y := float32(0), float32(0)
+	labelHigh := f.label.MinSize().Height
+	switch {
+	case f.left:
+		x = look.Px(factLabel)
+		place(f.label, 0, (look.Px(controlHigh)-labelHigh)/2, x-calmShift, labelHigh)
+	case f.label.Text() != "":
+		place(f.label, 0, 0, size.Width, labelHigh)
+		y = labelHigh + 2
 	}
-	if f.label.Text() != "" {
-		down(f.label, f.label.MinSize().Height)
-	}
-	below := float32(0)
+	width := size.Width - x
+	noteHigh, problemHigh := float32(0), float32(0)
 	if f.note.Text() != "" && !f.beside {
-		below += f.note.MinSize().Height + 2
+		noteHigh = f.note.MinSize().Height + 2
 	}
 	if f.problem.Text() != "" {
-		f.problem.Resize(fyne.NewSize(size.Width, f.problem.Size().Height))
-		below += f.problem.MinSize().Height + 2
+		f.problem.Resize(fyne.NewSize(width, f.problem.Size().Height))
+		problemHigh = f.problem.MinSize().Height + 2
 	}
-	tall := max(size.Height-y-below, f.control.MinSize().Height)
-	if f.beside {
-		f.layBeside(size, y, tall)
-		y += tall + 2
-	} else {
-		down(f.control, tall)
-		if f.note.Text() != "" {
-			down(f.note, f.note.MinSize().Height)
-		}
+	tall := max(size.Height-y-noteHigh-problemHigh, f.control.MinSize().Height)
+	f.layControl(x, y, width, tall)
+	if noteHigh > 0 {
+		place(f.note, x, y+tall+2, width, noteHigh-2)
 	}
-	if f.problem.Text() != "" {
-		down(f.problem, f.problem.MinSize().Height)
+	if problemHigh > 0 {
+		place(f.problem, x, y+tall+noteHigh+2, width, problemHigh-2)
 	}
 }
 
-// layBeside gives the note the rest of the control's line.
-func (f *frame) layBeside(size fyne.Size, y, tall float32) {
+// layControl sets the control, and the note at its right if it stands there.
+func (f *frame) layControl(x, y, width, tall float32) {
 	const gap = 10
-	wide := min(f.control.MinSize().Width, size.Width)
-	place(f.control, 0, y, wide, tall)
-	h := f.note.MinSize().Height
-	place(f.note, wide+gap, y+(tall-h)/2, max(size.Width-wide-gap, 0), h)
+	if f.calm {
+		x, width = x-calmShift, width+calmShift
+	}
+	if !f.beside {
+		place(f.control, x, y, width, tall)
+		return
+	}
+	wide := min(f.control.MinSize().Width, width)
+	place(f.control, x, y, wide, tall)
+	high := f.note.MinSize().Height
+	place(f.note, x+wide+gap, y+(tall-high)/2, max(width-wide-gap, 0), high)
+}
+
+// Labelled is any control under a label, such as a CompletionEntry.
+type Labelled struct{ frame }
+
+// NewLabelled puts a control under a label.
+func NewLabelled(label string, control fyne.CanvasObject) *Labelled {
+	l := &Labelled{}
+	l.set(label, control)
+	l.ExtendBaseWidget(l)
+	return l
 }
 
 // Form sets fields under each other with the window's spacing.

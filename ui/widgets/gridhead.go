@@ -124,7 +124,7 @@ func (h *gridHead) CreateRenderer() fyne.WidgetRenderer {
 // layTitle sets a title, and the arrow behind it if its column is sorted by.
 func (h *gridHead) layTitle(t *canvas.Text, arrow *canvas.Image, i int, size fyne.Size) {
 	g, s := h.grid, h.grid.spans[i]
-	side := look.Px(11)
+	side := look.Px(13)
 	room := s.w
 	sorted := g.cols[i].key == g.sortKey && g.cols[i].sortable
 	if sorted {

@@ -126,7 +126,7 @@ func (s *Select) TypedRune(r rune) {
 
 // CreateRenderer draws the select.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	const pad = 12
+	const pad = 8
 	box := newBox(look.RadiusControl)
 	word := canvas.NewText("", nil)
 	arrow := canvas.NewImageFromResource(look.Icon(look.IconDown, look.Dim))
@@ -140,7 +140,7 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.layout = func(size fyne.Size) {
 		side := look.Px(14)
-		place(box, 0.5, 0.5, size.Width-1, size.Height-1)
+		place(box, 0, 0, size.Width, size.Height)
 		room := size.Width - 2*pad - side
 		word.Text = fit(s.shown(), room, word.TextSize, word.TextStyle)
 		placeText(word, pad, 0, room, size.Height)
@@ -160,7 +160,7 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 		case s.calm && !s.hovered:
 			paint(box, "", "")
 		default:
-			paint(box, look.Panel, look.Line)
+			paint(box, look.Panel, look.Frame)
 		}
 		r.layout(s.Size())
 	}
@@ -198,7 +198,7 @@ func NewSelectField(label string, options []Option, value string, save func(stri
 		}
 		f.SetProblem(err)
 	})
-	f.Select.calm = save != nil
+	f.Select.calm, f.calm = save != nil, save != nil
 	f.set(label, f.Select)
 	f.ExtendBaseWidget(f)
 	return f

@@ -63,7 +63,7 @@ func NewTagField(label string, tags []string, suggest func(text string) []string
 		}
 		return f.Entry.key(k)
 	}
-	f.flow = NewWrap()
+	f.flow = fyne.NewContainerWithLayout(&wrapLayout{gap: 8, least: controlHigh})
 	f.set(label, f.flow)
 	f.rebuild()
 	f.ExtendBaseWidget(f)
@@ -122,6 +122,6 @@ func (f *TagField) rebuild() {
 		chip.OnRemove = func() { f.remove(t) }
 		f.flow.Add(chip)
 	}
-	f.flow.Add(fyne.NewContainerWithLayout(&atWidth{110}, f.Entry))
+	f.flow.Add(fyne.NewContainerWithLayout(&atWidth{84}, f.Entry))
 	f.Refresh()
 }

@@ -39,7 +39,7 @@ func NewMultiLineField(label, value string, save func(string) error) *TextField 
 func (f *TextField) init(self fyne.Widget, label, value string, e *Entry, save func(string) error) {
 	f.Entry, f.saved, f.save = e, value, save
 	f.set(label, e)
-	e.calm = save != nil
+	e.calm, f.calm = save != nil, save != nil
 	e.SetText(value)
 	e.OnFocus = func(gained bool) {
 		if !gained {

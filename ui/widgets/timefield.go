@@ -27,7 +27,7 @@ type TimeField struct {
 func NewTimeField(label string, value model.Clock, given bool, save func(c model.Clock, given bool) error) *TimeField {
 	f := &TimeField{Entry: NewEntry(), save: save}
 	f.Entry.SetPlaceHolder("00:00")
-	f.Entry.calm = save != nil
+	f.Entry.calm, f.calm = save != nil, save != nil
 	f.Entry.OnChanged = func(string) { f.read() }
 	f.Entry.OnFocus = func(gained bool) {
 		if !gained {

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"convenor/ui/look"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -73,11 +75,31 @@ func (w *Words) lineHeight() float32 { return w.style.measure("Áy").Height }
 
 func (w *Words) minSize() fyne.Size {
 	if !w.wrap {
-		natural := w.style.measure(oneLine(w.text))
-		return fyne.NewSize(min(natural.Width, w.style.measure(ellipsis).Width*6), w.lineHeight())
+		return fyne.NewSize(min(w.want().Width, look.Px(widestWords)), w.lineHeight())
 	}
 	lines := breakLines(w.text, w.widthToBreak(), theme.Size(w.style.Size), w.style.text())
 	return fyne.NewSize(w.style.measure("mmmmmmmm").Width, float32(len(lines))*w.lineHeight())
+}
+
+// widestWords is how wide words on one line must be let at least; longer ones
+// may be cut short.
+const widestWords = 240
+
+// want is the size at which nothing is cut short.
+func (w *Words) want() fyne.Size {
+	if w.wrap {
+		return w.minSize()
+	}
+	return fyne.NewSize(w.style.measure(oneLine(w.text)).Width+1, w.lineHeight())
+}
+
+// wanted is the size that o would like to have: its least size, except for
+// words, which have a least size that cuts them short.
+func wanted(o fyne.CanvasObject) fyne.Size {
+	if w, ok := o.(*Words); ok {
+		return w.want()
+	}
+	return o.MinSize()
 }
 
 // widthToBreak is the width the lines are broken for: what was given last.
