@@ -112,8 +112,14 @@ func (l *look) Size(name fyne.ThemeSizeName) float32 {
 	return l.Theme.Size(name)
 }
 
-// Colour is the colour of that name in the theme and variant now in use.
-func Colour(name fyne.ThemeColorName) color.Color { return theme.Color(name) }
+// Colour is the colour of that name in the theme and variant now in use. In a
+// program with another theme it is that of the light one.
+func Colour(name fyne.ThemeColorName) color.Color {
+	if _, ours := theme.Current().(*look); !ours {
+		return light[name]
+	}
+	return theme.Color(name)
+}
 
 // Px is a length that grows with the text: v pixels at text scale 1.
 func Px(v float32) float32 { return v * Scale() }

@@ -7,7 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-const ellipsis = "…"
+const (
+	ellipsis = "…"
+	joiner   = '\u200d' // makes one picture of several
+)
 
 // fit shortens text with an ellipsis so that it is at most width wide. It
 // never cuts between a letter and its combining marks.
@@ -29,15 +32,21 @@ func fit(text string, width, size float32, style fyne.TextStyle) string {
 			high = mid - 1
 		}
 	}
-	for low > 0 && low < len(runes) && joinsLeft(runes[low]) {
-		low--
+	return strings.TrimRight(string(runes[:cutBefore(runes, low)]), " ") + ellipsis
+}
+
+// cutBefore is the place at n or before it where runes can be cut without
+// parting a letter from its marks, or one picture of an emoji from the next.
+func cutBefore(runes []rune, n int) int {
+	for n > 0 && n < len(runes) && (joinsLeft(runes[n]) || runes[n-1] == joiner) {
+		n--
 	}
-	return strings.TrimRight(string(runes[:low]), " ") + ellipsis
+	return n
 }
 
 // joinsLeft reports whether r is drawn with the letter before it.
 func joinsLeft(r rune) bool {
-	const joiner, skinTones, skinTonesEnd = '\u200d', 0x1F3FB, 0x1F3FF
+	const skinTones, skinTonesEnd = 0x1F3FB, 0x1F3FF
 	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Variation_Selector) || r == joiner || r >= skinTones && r <= skinTonesEnd
 }
 

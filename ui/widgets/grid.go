@@ -181,6 +181,7 @@ func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 		if g.Empty != nil {
 			place(g.Empty, 1, head+1, size.Width-2, max(size.Height-head-3, 0))
 		}
+		g.body.update(true) // a taller window sees more rows of a body that stays as it is
 	}
 	r.refresh = func() {
 		paint(box, look.Panel, "")
