@@ -1,0 +1,184 @@
+package widgets
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"convenor/ui/look"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+func TestDialogKeyboard(t *testing.T) {
+	behind := NewTextField("Behind", "", nil)
+	w := show(t, behind, 1024, 640)
+	behind.Focus()
+	var windowKeys int
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { windowKeys++ })
+	undone := 0
+	AddShortcut(w.Canvas(), &fyne.ShortcutUndo{}, func() { undone++ })
+
+	name, notes := NewTextField("Name", "", nil), NewMultiLineField("Notes", "", nil)
+	confirmed, cancelled := 0, 0
+	o := Options{Title: "New person", Content: Form(name, notes), Confirm: "Add",
+		OnConfirm: func() error { confirmed++; return nil }, OnCancel: func() { cancelled++ }}
+
+	ShowDialog(w, o)
+	if w.Canvas().Focused() != fyne.Focusable(name.Entry) {
+		t.Errorf("the keyboard is on %T", w.Canvas().Focused())
+	}
+	shortcut(w, &fyne.ShortcutUndo{})
+	w.Canvas().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{}) // nothing has the keyboard
+	press(w, fyne.KeyF1)
+	if undone != 0 || windowKeys != 0 {
+		t.Errorf("behind the dialog: %d undone, %d keys", undone, windowKeys)
+	}
+	press(w, fyne.KeyEscape)
+	if cancelled != 1 || w.Canvas().Overlays().Top() != nil || w.Canvas().Focused() != fyne.Focusable(behind.Entry) {
+		t.Errorf("Esc: cancelled %d, open %v, keyboard on %T", cancelled, w.Canvas().Overlays().Top(), w.Canvas().Focused())
+	}
+	ShowDialog(w, o)
+	press(w, fyne.KeyReturn)
+	if confirmed != 1 || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("Enter: confirmed %d, open %v", confirmed, w.Canvas().Overlays().Top())
+	}
+	ShowDialog(w, o)
+	notes.Focus()
+	press(w, fyne.KeyReturn)
+	if confirmed != 1 || notes.Entry.Text != "\n" {
+		t.Errorf("Enter among lines: confirmed %d, text %q", confirmed, notes.Entry.Text)
+	}
+	shortcut(w, &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
+	if confirmed != 2 {
+		t.Error("Ctrl+Enter does not confirm")
+	}
+	shortcut(w, &fyne.ShortcutUndo{})
+	w.Canvas().Unfocus()
+	press(w, fyne.KeyF1)
+	if undone != 1 || windowKeys != 1 {
+		t.Errorf("after the dialog: %d undone, %d keys", undone, windowKeys)
+	}
+}
+
+func TestDialogTakesKeysWhenNothingHasTheKeyboard(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	confirmed := 0
+	ShowDialog(w, Options{Title: "T", Content: NewTextField("Name", "", nil), Confirm: "OK", OnConfirm: func() error { confirmed++; return nil }})
+	w.Canvas().Unfocus()
+	press(w, fyne.KeyReturn)
+	if confirmed != 1 {
+		t.Error("Enter did not confirm")
+	}
+}
+
+func TestDialogStaysOpenWhenItsWorkFails(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	d := ShowDialog(w, Options{Title: "T", Content: NewTextField("Name", "", nil), Confirm: "OK", OnConfirm: func() error { return errors.New("a person needs a name") }})
+	press(w, fyne.KeyReturn)
+	if w.Canvas().Overlays().Top() == nil || d.problem.Text() != "A person needs a name." || !d.problem.Visible() {
+		t.Errorf("open %v, problem %q", w.Canvas().Overlays().Top(), d.problem.Text())
+	}
+	d.ConfirmButton().DisableBecause("Type a name first.")
+	press(w, fyne.KeyReturn)
+	if d.problem.Text() != "A person needs a name." {
+		t.Error("a disabled button was pressed by Enter")
+	}
+}
+
+func TestDialogWithoutFieldsPutsTheKeyboardOnItsAnswer(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	for _, c := range []struct {
+		danger bool
+		want   string
+	}{{false, "Send"}, {true, "Cancel"}} {
+		d := ShowDialog(w, Options{Title: "T", Content: NewParagraph("Words.", Body), Confirm: "Send", Danger: c.danger})
+		if b, ok := w.Canvas().Focused().(*Button); !ok || b.Text() != c.want {
+			t.Errorf("danger %v: the keyboard is on %v", c.danger, w.Canvas().Focused())
+		}
+		d.Cancel()
+	}
+}
+
+func TestDialogFitsItsWindowAndScrolls(t *testing.T) {
+	for _, c := range []struct {
+		w, h, scale float32
+	}{{1024, 640, 1}, {1024, 640, 2}, {1920, 1200, 1}, {400, 300, 1.5}} {
+		t.Run(fmt.Sprint(c), func(t *testing.T) {
+			w := show(t, container.NewVBox(), c.w, c.h)
+			fyne.CurrentApp().Settings().SetTheme(look.Theme(look.Dark, false, c.scale))
+			form := Form()
+			for i := range 30 {
+				form.Add(NewTextField(fmt.Sprint("Field ", i), "", nil))
+			}
+			d := ShowDialog(w, Options{Title: "Much", Content: form, Confirm: "OK", Width: 900})
+			at, size := d.box.Position(), d.box.Size()
+			if at.X < 0 || at.Y < 0 || at.X+size.Width > c.w || at.Y+size.Height > c.h || size.Width > 1024 || size.Height > 640 {
+				t.Errorf("the dialog is at %v, %v", at, size)
+			}
+			if view := d.scroll.Size().Height; view >= form.MinSize().Height || view < 60 {
+				t.Errorf("shows %v of %v", view, form.MinSize().Height)
+			}
+		})
+	}
+}
+
+func TestSelectInADialogTakesEscOnlyForItsList(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	s := NewSelectField("Sector", []Option{{"p", "Public body"}, {"v", "Voluntary"}}, "p", nil)
+	confirmed := 0
+	d := ShowDialog(w, Options{Title: "T", Content: s, Confirm: "OK", OnConfirm: func() error { confirmed++; return nil }})
+	press(w, fyne.KeySpace, fyne.KeyEscape)
+	if w.Canvas().Overlays().Top() != fyne.CanvasObject(d) {
+		t.Fatal("Esc in the list closed the dialog")
+	}
+	press(w, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if s.Value() != "v" || confirmed != 0 {
+		t.Errorf("Enter in the list: value %q, confirmed %d", s.Value(), confirmed)
+	}
+	press(w, fyne.KeyReturn)
+	if confirmed != 1 {
+		t.Error("Enter on the closed select did not confirm")
+	}
+}
+
+func TestDialogInADialogGivesTheKeyboardBack(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	name := NewTextField("Name", "", nil)
+	outer := ShowDialog(w, Options{Title: "Outer", Content: name, Confirm: "OK"})
+	ShowDialog(w, Options{Title: "Inner", Content: NewTextField("Other", "", nil), Confirm: "OK"})
+	press(w, fyne.KeyEscape)
+	if w.Canvas().Overlays().Top() != fyne.CanvasObject(outer) || w.Canvas().Focused() != fyne.Focusable(name.Entry) {
+		t.Errorf("top %T, keyboard on %T", w.Canvas().Overlays().Top(), w.Canvas().Focused())
+	}
+	w.Canvas().Unfocus()
+	press(w, fyne.KeyEscape)
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("Esc did not close the outer dialog")
+	}
+}
+
+func TestProgressDialog(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	stopped := 0
+	p := ShowProgress(w, "Importing", func() { stopped++ })
+	p.Set(0.4, "40 of 100 rows")
+	if p.words.Text() != "40 of 100 rows" {
+		t.Errorf("says %q", p.words.Text())
+	}
+	press(w, fyne.KeyEscape)
+	if stopped != 1 {
+		t.Error("Esc did not cancel the work")
+	}
+	p = ShowProgress(w, "Saving", nil)
+	press(w, fyne.KeyEscape)
+	if w.Canvas().Overlays().Top() == nil {
+		t.Error("Esc closed what cannot be stopped")
+	}
+	p.Close()
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("still open")
+	}
+}
