@@ -141,7 +141,9 @@ func (t *tx) addPerson(p model.Person) (model.ID, error) {
 }
 
 // UpdatePerson saves what was changed of a person: the named columns and, row
-// by row, the affiliations, offers and consents. Rows without an ID are new.
+// by row, the affiliations, offers and consents. Rows without an ID are new. An
+// affiliation without an Organisation is with the one of that Name, which is
+// added if there is none.
 func (s *Store) UpdatePerson(ctx context.Context, p model.Person) error {
 	if err := p.Validate(); err != nil {
 		return err
@@ -165,6 +167,10 @@ func (t *tx) savePerson(before, p model.Person) error {
 
 // saveParts writes the rows a person owns.
 func (t *tx) saveParts(before, p model.Person) error {
+	var err error
+	if p.Affiliations, err = t.findOrganisations(p.Affiliations); err != nil {
+		return err
+	}
 	if err := saveRows(t, "affiliation", `id, person, organisation, role, from_day, to_day, position`, before.Affiliations, p.Affiliations,
 		func(a model.Affiliation) model.ID { return a.ID },
 		func(i int, a model.Affiliation, id model.ID) []any {
@@ -182,6 +188,30 @@ func (t *tx) saveParts(before, p model.Person) error {
 		func(_ int, c model.Consent, id model.ID) []any {
 			return []any{id, p.ID, c.For, c.Basis, c.Given, c.Withdrawn, c.How, c.Evidence}
 		})
+}
+
+// findOrganisations fills in the organisation of affiliations that have only
+// its name; one that is not in the file yet is added.
+func (t *tx) findOrganisations(all []model.Affiliation) ([]model.Affiliation, error) {
+	all = slices.Clone(all)
+	for i, a := range all {
+		if a.Organisation != "" || model.Fold(a.Name) == "" {
+			continue
+		}
+		rows, err := readAll(t.ctx, t, func(row scanner) (o model.Organisation, err error) { return o, row.Scan(&o.ID, &o.Name) }, `SELECT id, name FROM organisation`)
+		if err != nil {
+			return nil, err
+		}
+		at := slices.IndexFunc(rows, func(o model.Organisation) bool { return model.Fold(o.Name) == model.Fold(a.Name) })
+		if at >= 0 {
+			all[i].Organisation = rows[at].ID
+			continue
+		}
+		if all[i].Organisation, err = t.addOrganisation(model.Organisation{Name: a.Name, Label: model.SuggestLabel(a.Name)}); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // saveRows brings the rows one thing owns from before to after.
