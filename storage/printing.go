@@ -25,9 +25,13 @@ func (s *Store) RecordPrinting(ctx context.Context, p Printing) error {
 		if p.At.IsZero() {
 			p.At = t.now
 		}
-		_, err := t.exec(`INSERT INTO printing (code, session, variant, at, rows) VALUES (?, ?, ?, ?, ?)`, p.Code, p.Session, p.Variant, stamp(p.At), asJSON(p.Rows))
-		return err
+		return t.addPrinting(p)
 	})
+}
+
+func (t *tx) addPrinting(p Printing) error {
+	_, err := t.exec(`INSERT INTO printing (code, session, variant, at, rows) VALUES (?, ?, ?, ?, ?)`, p.Code, p.Session, p.Variant, stamp(p.At), asJSON(p.Rows))
+	return err
 }
 
 // Printings returns the printed sheets of a session, newest first.
