@@ -43,12 +43,13 @@ type PeopleFilter struct {
 	InvitedTo    model.ID
 	NotInvitedTo model.ID
 	NeverCame    bool
+	People       []model.ID // these alone, such as the ticked ones; nil is everyone
 }
 
 // isZero reports whether the filter lets everyone pass.
 func (f PeopleFilter) isZero() bool {
 	return f.Text == "" && len(f.Sectors)+len(f.Seniorities)+len(f.Districts)+len(f.Tags)+len(f.Engagements) == 0 &&
-		f.Organisation == "" && f.CameTo == "" && f.InvitedTo == "" && f.NotInvitedTo == "" && !f.NeverCame
+		f.Organisation == "" && f.CameTo == "" && f.InvitedTo == "" && f.NotInvitedTo == "" && !f.NeverCame && f.People == nil
 }
 
 // PeopleSort is the column a list of people is sorted by.
@@ -149,7 +150,7 @@ func (s *Store) firstPeople(ctx context.Context) (*People, error) {
 	if err := snap.readPeople(ctx, s, ` ORDER BY p.sort_key, p.id LIMIT ?2`, firstPeople); err != nil {
 		return nil, err
 	}
-	if err := snap.readAttendance(ctx, s); err != nil {
+	if err := snap.readAttendance(ctx, s, nil); err != nil {
 		return nil, err
 	}
 	p := &People{}
@@ -187,6 +188,13 @@ func (s *Store) peopleTest(ctx context.Context, snap *peopleSnapshot, f PeopleFi
 	}
 	if f.NeverCame {
 		add(func(e *personEntry) bool { return e.came == 0 })
+	}
+	if f.People != nil {
+		wanted := make(map[[16]byte]bool, len(f.People))
+		for _, id := range f.People {
+			wanted[rawID(id)] = true
+		}
+		add(func(e *personEntry) bool { return wanted[e.id] })
 	}
 	if f.Organisation != "" {
 		org := snap.orgNumber(f.Organisation)
@@ -312,7 +320,7 @@ func (x *peopleIndex) await(ctx context.Context) (*peopleSnapshot, error) {
 }
 
 // peopleTables are the tables a snapshot is made from.
-var peopleTables = []string{"person", "affiliation", "organisation", "category", "participation", "session", "community"}
+var peopleTables = []string{"person", "affiliation", "organisation", "category", "participation", "session", "venue", "community"}
 
 // follow brings the snapshot up to date with a transaction that was saved.
 func (x *peopleIndex) follow(s *Store, n Notice) error {
@@ -326,13 +334,7 @@ func (x *peopleIndex) follow(s *Store, n Notice) error {
 		x.stale = x.started
 		return nil
 	}
-	var next *peopleSnapshot
-	var err error
-	if n.Bulk || n.Tables["organisation"] || n.Tables["category"] || n.Tables["session"] || n.Tables["community"] {
-		next, err = readSnapshot(context.Background(), s)
-	} else {
-		next, err = snap.with(context.Background(), s, n.IDs)
-	}
+	next, err := snap.after(context.Background(), s, n)
 	if err == nil {
 		x.snapshot.Store(next)
 	}

@@ -3,7 +3,9 @@ package storage
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/hex"
+	"encoding/json"
 	"slices"
 	"strings"
 	"sync"
@@ -22,6 +24,7 @@ type peopleSnapshot struct {
 	orgs       []orgEntry
 	orgAt      map[model.ID]int32
 	categories []model.Category // number n is categories[n-1]; 0 is "not known"
+	others     []otherEntry     // venues and sessions, for search
 
 	orders struct {
 		sync.Mutex
@@ -52,6 +55,14 @@ type orgEntry struct {
 	sector, district uint16
 }
 
+// otherEntry is a venue or a session as search knows it.
+type otherEntry struct {
+	kind          HitKind
+	id            model.ID
+	title, detail string
+	folded        string // the title, keyEnd, and what else may be searched
+}
+
 func rawID(id model.ID) (raw [16]byte) {
 	_, _ = hex.Decode(raw[:], []byte(strings.ReplaceAll(string(id), "-", ""))) // an id that is none matches nobody
 	return raw
@@ -76,7 +87,26 @@ func readSnapshot(ctx context.Context, s *Store) (*peopleSnapshot, error) {
 	if err := snap.readPeople(ctx, s, ` ORDER BY p.sort_key, p.id`); err != nil {
 		return nil, err
 	}
-	return snap, snap.readAttendance(ctx, s)
+	if err := snap.readOthers(ctx, s); err != nil {
+		return nil, err
+	}
+	return snap, snap.readAttendance(ctx, s, nil)
+}
+
+func (x *peopleSnapshot) readOthers(ctx context.Context, s *Store) (err error) {
+	x.others, err = readAll(ctx, s.reader, func(row scanner) (o otherEntry, err error) {
+		var more string
+		var start, end model.LocalTime
+		err = row.Scan(&o.kind, &o.id, &o.title, &more, &start, &end)
+		o.detail = strings.TrimSpace(more)
+		if o.kind == SessionHit {
+			o.detail = model.FormatSpan(start, end)
+		}
+		o.folded = model.Fold(o.title) + string(rune(keyEnd)) + model.Fold(more+" "+start.Date().Short())
+		return o, err
+	}, `SELECT 'venue', id, name, address || ' ' || postcode, '', '' FROM venue
+		UNION ALL SELECT 'session', id, title, kind || ' ' || description, start_local, end_local FROM session`)
+	return err
 }
 
 func (x *peopleSnapshot) readLists(ctx context.Context, s *Store) (err error) {
@@ -113,7 +143,7 @@ func (x *peopleSnapshot) readPeople(ctx context.Context, s *Store, where string,
 	}
 	defer rows.Close()
 	var r struct {
-		id, given, family, role, key, email, emails, phones, tags []byte
+		id, given, family, role, key, email, emails, phones, tags sql.RawBytes
 		left                                                      model.Date
 		seniority, sector, district, org                          model.ID
 	}
@@ -126,9 +156,9 @@ func (x *peopleSnapshot) readPeople(ctx context.Context, s *Store, where string,
 		text.Reset()
 		text.Write(r.key)
 		text.WriteByte(keyEnd)
-		for _, part := range [][]byte{r.given, r.family, r.role, r.emails, r.tags} {
-			if len(part) > 0 {
-				text.WriteString(model.Fold(string(part)))
+		for _, part := range append([]string{string(r.given), string(r.family), string(r.role)}, wordsOf(r.email, r.emails, r.tags)...) {
+			if part != "" {
+				text.WriteString(model.Fold(part))
 				text.WriteByte(' ')
 			}
 		}
@@ -157,8 +187,29 @@ func (x *peopleSnapshot) readPeople(ctx context.Context, s *Store, where string,
 	return rows.Err()
 }
 
-// readAttendance fills in what is computed from attendance.
-func (x *peopleSnapshot) readAttendance(ctx context.Context, s *Store) error {
+// wordsOf is every address and tag of a person, out of the lists' JSON. One
+// address without a label, the usual case, needs no decoding.
+func wordsOf(first, emails, tags []byte) (words []string) {
+	if len(emails) == len(`[{"address":""}]`)+len(first) {
+		words = append(words, string(first))
+	} else if string(emails) != "[]" {
+		var all []model.Email
+		_ = json.Unmarshal(emails, &all) // the schema holds valid JSON; what is no list has no words
+		for _, e := range all {
+			words = append(words, e.Address)
+		}
+	}
+	if string(tags) != "[]" {
+		var all []string
+		_ = json.Unmarshal(tags, &all) // as above
+		words = append(words, all...)
+	}
+	return words
+}
+
+// readAttendance fills in what is computed from attendance, for the entries at
+// these places, or for all.
+func (x *peopleSnapshot) readAttendance(ctx context.Context, s *Store, only []int) error {
 	c, err := s.Community(ctx)
 	if err != nil {
 		return err
@@ -169,14 +220,24 @@ func (x *peopleSnapshot) readAttendance(ctx context.Context, s *Store) error {
 	if err := s.reader.QueryRowContext(ctx, `SELECT count(*) FROM session WHERE state = 'held' AND start_local >= ?`, since).Scan(&held); err != nil {
 		return err
 	}
-	at := make(map[[16]byte]int32, len(x.entries))
-	for i := range x.entries {
-		at[x.entries[i].id] = int32(i)
+	if only == nil {
+		only = make([]int, len(x.entries))
+		for i := range only {
+			only[i] = i
+		}
 	}
-	rows, err := s.reader.QueryContext(ctx, `SELECT n.person, count(*), sum(n.attendance = 'attended'),
-		coalesce(min(CASE WHEN n.attendance = 'attended' THEN s.start_local END), ''), coalesce(max(CASE WHEN n.attendance = 'attended' THEN s.start_local END), ''),
-		sum(n.attendance = 'attended' AND s.start_local >= ?)
-		FROM participation n JOIN session s ON s.id = n.session GROUP BY n.person`, since)
+	at := make(map[[16]byte]int, len(only))
+	ids := make([]model.ID, 0, len(only))
+	for _, i := range only {
+		e := &x.entries[i]
+		at[e.id] = i
+		e.invited, e.came, e.lastCame, e.engagement = 0, 0, 0, uint8(slices.Index(model.Engagements, model.NeverAsked))
+		if len(only) <= bulkLimit {
+			ids = append(ids, textID(e.id))
+		}
+	}
+	query, args := attendanceQuery(since, ids)
+	rows, err := s.reader.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}
@@ -203,37 +264,110 @@ func (x *peopleSnapshot) readAttendance(ctx context.Context, s *Store) error {
 	return rows.Err()
 }
 
-// with returns the snapshot after the people among ids changed, came or went.
-func (x *peopleSnapshot) with(ctx context.Context, s *Store, ids map[model.ID]bool) (*peopleSnapshot, error) {
-	changed := &peopleSnapshot{categories: x.categories, orgs: x.orgs, orgAt: x.orgAt,
-		shown: x.shown[:len(x.shown):len(x.shown)], folded: x.folded[:len(x.folded):len(x.folded)]}
+// attendanceQuery sums up the attendance of the people with ids, or of all when
+// there are none.
+func attendanceQuery(since model.Date, ids []model.ID) (string, []any) {
+	where, args := "", []any{since}
+	if len(ids) > 0 {
+		where, args = "WHERE n.person IN (SELECT value FROM json_each(?2)) ", append(args, asJSON(ids))
+	}
+	return `SELECT n.person, count(*), sum(n.attendance = 'attended'),
+		coalesce(min(CASE WHEN n.attendance = 'attended' THEN s.start_local END), ''), coalesce(max(CASE WHEN n.attendance = 'attended' THEN s.start_local END), ''),
+		sum(n.attendance = 'attended' AND s.start_local >= ?1)
+		FROM participation n JOIN session s ON s.id = n.session ` + where + `GROUP BY n.person`, args
+}
+
+// after returns the snapshot after a transaction. Only what the transaction
+// touched is read again.
+func (x *peopleSnapshot) after(ctx context.Context, s *Store, n Notice) (*peopleSnapshot, error) {
+	if n.Bulk {
+		return readSnapshot(ctx, s)
+	}
+	next := &peopleSnapshot{categories: x.categories, orgs: x.orgs, orgAt: x.orgAt, others: x.others,
+		shown: x.shown[:len(x.shown):len(x.shown)], folded: x.folded[:len(x.folded):len(x.folded)], entries: slices.Clone(x.entries)}
+	if n.Tables["organisation"] || n.Tables["category"] {
+		if err := next.renumber(ctx, s); err != nil {
+			return nil, err
+		}
+	}
+	if n.Tables["venue"] || n.Tables["session"] {
+		if err := next.readOthers(ctx, s); err != nil {
+			return nil, err
+		}
+	}
+	fresh, err := next.replace(ctx, s, n.IDs)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case n.Tables["session"] || n.Tables["community"]:
+		err = next.readAttendance(ctx, s, nil)
+	case len(fresh) > 0:
+		err = next.readAttendance(ctx, s, fresh)
+	}
+	return next, err
+}
+
+// renumber reads organisations and categories again and gives every entry
+// their new numbers.
+func (x *peopleSnapshot) renumber(ctx context.Context, s *Store) error {
+	oldOrgs, oldCategories := x.orgs, x.categories
+	x.orgs = nil
+	if err := x.readLists(ctx, s); err != nil {
+		return err
+	}
+	orgs := make([]int32, len(oldOrgs))
+	for i, o := range oldOrgs {
+		orgs[i] = x.orgNumber(o.id)
+	}
+	categories := make([]uint16, len(oldCategories)+1)
+	for i, c := range oldCategories {
+		categories[i+1] = x.categoryNumber(c.ID)
+	}
+	for i := range x.entries {
+		e := &x.entries[i]
+		if e.org >= 0 {
+			e.org = orgs[e.org]
+		}
+		e.sector, e.district, e.seniority = categories[e.sector], categories[e.district], categories[e.seniority]
+	}
+	return nil
+}
+
+// replace reads the people among ids again and puts them where they belong; it
+// returns where they are now.
+func (x *peopleSnapshot) replace(ctx context.Context, s *Store, ids map[model.ID]bool) (places []int, err error) {
 	gone := make(map[[16]byte]bool, len(ids))
 	list := make([]model.ID, 0, len(ids))
 	for id := range ids {
 		gone[rawID(id)] = true
 		list = append(list, id)
 	}
-	if err := changed.readPeople(ctx, s, ` WHERE p.id IN (SELECT value FROM json_each(?2)) ORDER BY p.sort_key, p.id`, asJSON(list)); err != nil {
+	old := x.entries
+	x.entries = nil
+	if err := x.readPeople(ctx, s, ` WHERE p.id IN (SELECT value FROM json_each(?2)) ORDER BY p.sort_key, p.id`, asJSON(list)); err != nil {
 		return nil, err
 	}
-	if err := changed.readAttendance(ctx, s); err != nil {
-		return nil, err
+	fresh := x.entries
+	x.entries = make([]personEntry, 0, len(old)+len(fresh))
+	take := func() {
+		places = append(places, len(x.entries))
+		x.entries = append(x.entries, fresh[0])
+		fresh = fresh[1:]
 	}
-	fresh := changed.entries
-	changed.entries = make([]personEntry, 0, len(x.entries)+len(fresh))
-	for i := range x.entries {
-		e := &x.entries[i]
-		if gone[e.id] {
+	for i := range old {
+		if gone[old[i].id] {
 			continue
 		}
-		for len(fresh) > 0 && changed.before(&fresh[0], e) {
-			changed.entries = append(changed.entries, fresh[0])
-			fresh = fresh[1:]
+		for len(fresh) > 0 && x.before(&fresh[0], &old[i]) {
+			take()
 		}
-		changed.entries = append(changed.entries, *e)
+		x.entries = append(x.entries, old[i])
 	}
-	changed.entries = append(changed.entries, fresh...)
-	return changed, nil
+	for len(fresh) > 0 {
+		take()
+	}
+	return places, nil
 }
 
 // before reports whether a stands before b in the list: by sort key, which

@@ -44,28 +44,27 @@ func (s *Store) Search(ctx context.Context, query string, limit int) ([]Hit, err
 	if err != nil {
 		return nil, fileError(s.path, err)
 	}
+	raw := make([][]byte, len(words))
+	for i, w := range words {
+		raw[i] = []byte(w)
+	}
 	best := bestHits{limit: limit}
-	s.searchPeople(snap, words, &best)
+	searchPeople(snap, words, raw, &best)
 	for _, o := range snap.orgs {
 		if model.MatchWords(o.folded, words) {
-			best.add(Hit{OrganisationHit, o.id, o.name, "", score(o.folded, words)})
+			best.add(Hit{OrganisationHit, o.id, o.name, "", score([]byte(o.folded), raw)})
 		}
 	}
-	for _, table := range []struct {
-		kind  HitKind
-		query string
-	}{
-		{VenueHit, `SELECT id, name, address || ' ' || postcode, '', '' FROM venue`},
-		{SessionHit, `SELECT id, title, kind || ' ' || description, start_local, end_local FROM session`},
-	} {
-		if err := s.searchTable(ctx, table.kind, table.query, words, &best); err != nil {
-			return nil, err
+	for _, o := range snap.others {
+		if model.MatchWords(o.folded, words) {
+			title, _, _ := strings.Cut(o.folded, string(rune(keyEnd)))
+			best.add(Hit{o.kind, o.id, o.title, o.detail, score([]byte(title), raw)})
 		}
 	}
 	return best.hits, nil
 }
 
-func (s *Store) searchPeople(snap *peopleSnapshot, words []string, best *bestHits) {
+func searchPeople(snap *peopleSnapshot, words []string, raw [][]byte, best *bestHits) {
 	test := snap.textTest(words)
 	for i := range snap.entries {
 		e := &snap.entries[i]
@@ -73,7 +72,8 @@ func (s *Store) searchPeople(snap *peopleSnapshot, words []string, best *bestHit
 			continue
 		}
 		text := snap.foldedOf(e)
-		points := score(string(text[:bytes.IndexByte(text, keyEnd)]), words)
+		name := text[:bytes.IndexByte(text, keyEnd)]
+		points := score(name, raw)
 		if best.full() && points <= best.hits[len(best.hits)-1].score {
 			continue // later in the list of names, and no better
 		}
@@ -82,51 +82,31 @@ func (s *Store) searchPeople(snap *peopleSnapshot, words []string, best *bestHit
 	}
 }
 
-func (s *Store) searchTable(ctx context.Context, kind HitKind, query string, words []string, best *bestHits) error {
-	rows, err := s.reader.QueryContext(ctx, query)
-	if err != nil {
-		return fileError(s.path, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		h := Hit{Kind: kind}
-		var more string
-		var start, end model.LocalTime
-		if err := rows.Scan(&h.ID, &h.Title, &more, &start, &end); err != nil {
-			return err
-		}
-		title := model.Fold(h.Title)
-		if !model.MatchWords(title+" "+model.Fold(more+" "+string(start.Date().Short())), words) {
-			continue
-		}
-		h.Detail = strings.TrimSpace(more)
-		if kind == SessionHit {
-			h.Detail = model.FormatSpan(start, end)
-		}
-		h.score = score(title, words)
-		best.add(h)
-	}
-	return rows.Err()
-}
-
 // score says how well words fit a folded title: for each word 3 points when it
-// is a word of the title, 2 when it begins one, 1 when it is inside one; and
-// one more when the title begins with the first word.
-func score(title string, words []string) int {
+// is a word of the title, 2 when it begins one, 1 when it is inside one.
+func score(title []byte, words [][]byte) int {
 	points := 0
-	padded := " " + title + " "
 	for _, w := range words {
-		switch {
-		case strings.Contains(padded, " "+w+" "):
-			points += 3
-		case strings.Contains(padded, " "+w):
-			points += 2
-		case strings.Contains(title, w):
-			points++
+		best := 0
+		for from := 0; best < 3; {
+			i := bytes.Index(title[from:], w)
+			if i < 0 {
+				break
+			}
+			i += from
+			begins := i == 0 || title[i-1] == ' '
+			ends := i+len(w) == len(title) || title[i+len(w)] == ' '
+			switch {
+			case begins && ends:
+				best = 3
+			case begins:
+				best = 2
+			default:
+				best = max(best, 1)
+			}
+			from = i + 1
 		}
-	}
-	if strings.HasPrefix(title, words[0]) {
-		points++
+		points += best
 	}
 	return points
 }

@@ -59,6 +59,8 @@ type tx struct {
 	now   time.Time
 	label string
 	first int64 // the last change before this transaction
+
+	prepared map[string]*sql.Stmt
 }
 
 // write runs do inside one named transaction: all of it is saved, or none.
@@ -92,7 +94,7 @@ func (s *Store) commit(ctx context.Context, label, kind string, target *int64, d
 		return Notice{}, err
 	}
 	defer sqlTx.Rollback()
-	t := &tx{Tx: sqlTx, ctx: ctx, store: s, now: s.Now(), label: label}
+	t := &tx{Tx: sqlTx, ctx: ctx, store: s, now: s.Now(), label: label, prepared: map[string]*sql.Stmt{}}
 	last := func() (n int64, err error) {
 		err = t.queryRow(`SELECT coalesce(max(id), 0) FROM change`).Scan(&n)
 		return n, err
@@ -166,8 +168,18 @@ func (s *Store) tell(n Notice) {
 	}
 }
 
+// exec runs a statement. It is compiled, with the journal's triggers, once in a
+// transaction, however often it runs.
 func (t *tx) exec(query string, args ...any) (sql.Result, error) {
-	return t.ExecContext(t.ctx, query, args...)
+	stmt := t.prepared[query]
+	if stmt == nil {
+		var err error
+		if stmt, err = t.PrepareContext(t.ctx, query); err != nil {
+			return nil, err
+		}
+		t.prepared[query] = stmt // closed with the transaction
+	}
+	return stmt.ExecContext(t.ctx, args...)
 }
 
 func (t *tx) query(query string, args ...any) (*sql.Rows, error) {
