@@ -17,7 +17,7 @@ import (
 
 // version and commit are set when the program is built (see the Makefile).
 var (
-	version = "0.1.0"
+	version = "development"
 	commit  = ""
 )
 

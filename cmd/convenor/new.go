@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"convenor/assets"
 	"convenor/model"
 	"convenor/storage"
 )
@@ -54,9 +55,22 @@ func (p *program) newFile(ctx context.Context, path string, sample bool) (counts
 	if err != nil {
 		return counts, aboutOutput(made, err)
 	}
-	counts, err = s.Counts(ctx)
+	if sample {
+		err = fillSample(ctx, s)
+	}
+	if err == nil {
+		counts, err = s.Counts(ctx)
+	}
 	if err = errors.Join(err, s.Close()); err != nil {
 		return counts, aboutOutput(made, err)
 	}
 	return counts, aboutOutput(path, os.Rename(made, path))
+}
+
+func fillSample(ctx context.Context, s *storage.Store) error {
+	community, err := s.Community(ctx)
+	if err != nil {
+		return err
+	}
+	return s.LoadSample(ctx, assets.Sample, s.Today(community))
 }

@@ -1,0 +1,51 @@
+# Convenor: make run opens it, make test checks everything. Both first install
+# the system packages they take (scripts/needs).
+
+VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
+COMMIT  := $(shell git rev-parse --short=12 HEAD 2>/dev/null)
+TAGS    := -tags migrated_fynedo
+# The whole command is tested as a process of its own, without the race
+# detector: only it holds the graphics driver, which would have to be built twice.
+COMMAND := convenor/cmd/convenor
+RACED    = $(shell go list $(TAGS) ./... | grep -v '^$(COMMAND)$$')
+
+.PHONY: run test lint unit e2e bench pictures build needs-run needs-test
+
+run: needs-run build
+	@scripts/run
+
+test: needs-test lint unit e2e
+
+build:
+	go build $(TAGS) -ldflags '-s -w -X main.version=$(VERSION) -X main.commit=$(COMMIT)' -o bin/convenor ./cmd/convenor
+
+lint:
+	@unformatted=$$(gofmt -l assets cmd model storage ui); \
+	if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
+	go vet $(TAGS) ./...
+	go tool staticcheck $(TAGS) ./...
+
+unit: export LANG = en_GB.UTF-8
+unit:
+	go test $(TAGS) -vet=off $(COMMAND)
+	go test $(TAGS) -vet=off -race -timeout 20m $(RACED)
+
+# The real window on a virtual screen, driven by keyboard and mouse.
+e2e: export LANG = en_GB.UTF-8
+e2e:
+	go test -tags 'migrated_fynedo e2e' -vet=off -count=1 -timeout 10m -run TestWindow ./cmd/convenor
+
+# Figures and method are in docs/performance.md.
+bench: export LANG = en_GB.UTF-8
+bench: needs-test
+	go test $(TAGS) -vet=off -run '^$$' -bench . -benchmem -timeout 30m ./...
+
+# The pictures of the README and the guide, taken of the real window.
+pictures: needs-test build
+	scripts/pictures.sh
+
+needs-run:
+	@scripts/needs run
+
+needs-test:
+	@scripts/needs test
