@@ -21,7 +21,7 @@ func (c *control) extend(self fyne.Widget) {
 }
 
 // FocusGained shows that the keyboard is here.
-func (c *control) FocusGained() { c.focused = true; c.owner.Refresh() }
+func (c *control) FocusGained() { c.focused = true; c.owner.Refresh(); reveal(c.owner) }
 
 // FocusLost shows that the keyboard has gone elsewhere.
 func (c *control) FocusLost() { c.focused = false; c.owner.Refresh() }

@@ -34,7 +34,7 @@ type Dialog struct {
 	box     *canvas.Rectangle
 	title   *Words
 	problem *Words
-	scroll  *container.Scroll
+	scroll  *Scroll
 	confirm *Button
 	cancel  *Button
 	before  func(*fyne.KeyEvent) // the window's own key handler
@@ -72,7 +72,7 @@ func (d *Dialog) build() {
 	d.title = NewWords(o.Title, Title)
 	d.problem = NewParagraph("", Problem)
 	d.problem.Hide()
-	d.scroll = container.NewVScroll(container.New(&inset{2}, o.Content))
+	d.scroll = NewScroll(container.New(&inset{2}, o.Content))
 	buttons := Row()
 	if o.Cancel != "-" {
 		d.cancel = NewButton(o.Cancel, Plain, d.Cancel)

@@ -63,6 +63,7 @@ func (e *Entry) AcceptsTab() bool { return false }
 func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
+	reveal(e.outer)
 	if e.OnFocus != nil {
 		e.OnFocus(true)
 	}

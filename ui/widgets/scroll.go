@@ -1,0 +1,86 @@
+package widgets
+
+import (
+	"convenor/ui/look"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Scroll shows content that may be higher than its place. It follows the
+// keyboard: a control that gets it is brought into view.
+type Scroll struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	scroll  *container.Scroll
+}
+
+// scrolls is every Scroll that is drawn. Like all of this package it belongs
+// to the UI goroutine.
+var scrolls = map[*Scroll]bool{}
+
+// NewScroll makes a scroll over content, which gets its whole width.
+func NewScroll(content fyne.CanvasObject) *Scroll {
+	s := &Scroll{content: content, scroll: container.NewVScroll(content)}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// ScrollToTop shows the beginning.
+func (s *Scroll) ScrollToTop() { s.scroll.ScrollToTop() }
+
+// reveal brings the control that has got the keyboard into view, if it is in a
+// Scroll.
+func reveal(o fyne.CanvasObject) {
+	c := canvasOf(o)
+	if c == nil {
+		return
+	}
+	for s := range scrolls {
+		if s.Visible() && canvasOf(s) == c {
+			s.show(o)
+		}
+	}
+}
+
+// show scrolls so that o is seen, if it lies within the content.
+func (s *Scroll) show(o fyne.CanvasObject) {
+	position := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	from, at, size := position(s.content), position(o), s.content.Size()
+	x, y := at.X-from.X, at.Y-from.Y
+	if x < 0 || y < 0 || x > size.Width || y > size.Height {
+		return
+	}
+	room := look.Px(12)
+	view, offset := s.scroll.Size().Height, s.scroll.Offset.Y
+	top, bottom := max(y-room, 0), min(y+o.Size().Height+room, size.Height)
+	switch {
+	case top < offset || bottom-top > view:
+		s.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case bottom > offset+view:
+		s.scroll.ScrollToOffset(fyne.NewPos(0, bottom-view))
+	}
+}
+
+// CreateRenderer draws the content as far as it is seen.
+func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
+	scrolls[s] = true
+	return &scrollRenderer{drawn{objects: []fyne.CanvasObject{s.scroll},
+		min: func() fyne.Size { return fyne.NewSize(s.content.MinSize().Width, look.Px(80)) },
+		layout: func(size fyne.Size) {
+			// Text that wraps knows how high it is once it knows its width.
+			for range 2 {
+				s.content.Resize(fyne.NewSize(size.Width, s.content.MinSize().Height))
+			}
+			place(s.scroll, 0, 0, size.Width, size.Height)
+			s.scroll.Refresh()
+		}}, s}
+}
+
+type scrollRenderer struct {
+	drawn
+	of *Scroll
+}
+
+func (r *scrollRenderer) Destroy() { delete(scrolls, r.of) }
