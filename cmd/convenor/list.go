@@ -1,13 +1,12 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -48,22 +47,22 @@ func (p *program) listCommand() *cobra.Command {
 // listing writes rows: as a JSON array with one object on each line, or as
 // columns of text.
 type listing struct {
-	out     io.Writer
-	asJSON  bool
-	rows    int
-	columns *tabwriter.Writer
+	out    *bufio.Writer
+	asJSON bool
+	added  int
+	rows   [][]string // columns of text, written when all widths are known
 }
 
 // list writes what read adds.
 func (p *program) list(asJSON bool, read func(*listing) error) error {
-	l := &listing{out: p.out, asJSON: asJSON, columns: tabwriter.NewWriter(p.out, 0, 4, 2, ' ', 0)}
+	l := &listing{out: p.out, asJSON: asJSON}
 	if err := read(l); err != nil {
 		return err
 	}
 	switch {
 	case !asJSON:
-		return l.columns.Flush()
-	case l.rows == 0:
+		l.writeColumns()
+	case l.added == 0:
 		p.printf("[]\n")
 	default:
 		p.printf("\n]\n")
@@ -71,26 +70,42 @@ func (p *program) list(asJSON bool, read func(*listing) error) error {
 	return nil
 }
 
-// add writes one row: object is what JSON shows, cells what a person reads.
+// add adds one row: object is what JSON shows, cells what a person reads.
 func (l *listing) add(object any, cells ...string) error {
-	l.rows++
 	if !l.asJSON {
-		for i, cell := range cells {
-			cells[i] = strings.Join(strings.Fields(cell), " ")
-		}
-		_, err := fmt.Fprintln(l.columns, strings.TrimRight(strings.Join(cells, "\t"), "\t"))
-		return err
+		l.rows = append(l.rows, cells)
+		return nil
 	}
 	before := ",\n"
-	if l.rows == 1 {
+	if l.added == 0 {
 		before = "[\n"
 	}
+	l.added++
 	text, err := encode(object)
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(l.out, before+text)
+	_, err = l.out.WriteString(before + text)
 	return err
+}
+
+func (l *listing) writeColumns() {
+	var widths []int
+	for _, row := range l.rows {
+		widths = append(widths, make([]int, max(0, len(row)-len(widths)))...)
+		for i, cell := range row {
+			row[i] = strings.Join(strings.Fields(cell), " ")
+			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+		}
+	}
+	for _, row := range l.rows {
+		var line strings.Builder
+		for i, cell := range row {
+			line.WriteString(cell)
+			line.WriteString(strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2))
+		}
+		l.out.WriteString(strings.TrimRight(line.String(), " ") + "\n") // run reports what Flush returns
+	}
 }
 
 // encode is v as JSON on one line, with letters as they are.
