@@ -71,7 +71,7 @@ func newPalette(pairs string) palette {
 
 var light = newPalette(`
 	background #f6f6f3  panel #ffffff  rail #eceae4  separator #dcdad3  inputBorder #b4b2aa  muted #edeeeb
-	foreground #1f2428  dim #586169  disabled #8b9298
+	foreground #1f2428  dim #586169  disabled #767e84
 	primary #0f6b66  foregroundOnPrimary #ffffff  tint #dcefec  rowSelection #e3f1ef
 	warning #8a5100  warningBack #fbecd2  waiting #e0a63c
 	success #2c6e3f  goodBack #deefe1

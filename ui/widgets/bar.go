@@ -22,7 +22,7 @@ type Part struct {
 // in words, and in its tip.
 type Bar struct {
 	widget.BaseWidget
-	hoverTip
+	tipped
 	parts []Part
 	whole float64
 }
@@ -32,7 +32,6 @@ type Bar struct {
 func NewBar(whole float64, parts ...Part) *Bar {
 	b := &Bar{}
 	b.ExtendBaseWidget(b)
-	b.owner = b
 	b.Set(whole, parts...)
 	return b
 }
@@ -46,6 +45,9 @@ func (b *Bar) Set(whole float64, parts ...Part) {
 	b.parts, b.whole = parts, max(whole, sum)
 	b.Refresh()
 }
+
+// SetTip sets the exact figures, shown on hover.
+func (b *Bar) SetTip(tip string) { b.tip = tip; b.Refresh() }
 
 // CreateRenderer draws the bar.
 func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
@@ -72,6 +74,7 @@ func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
 			}
 			x += width
 		}
+		r.objects = b.under(r.objects[:1+len(fills)], b.tip, size)
 	}
 	r.refresh = func() {
 		paint(track, look.Muted, "")

@@ -95,7 +95,7 @@ func (s *Stat) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.layout = func(size fyne.Size) {
 		place(box, 0, 0, size.Width, size.Height)
-		place(number, padX, padY, size.Width-2*padX, height())
+		placeText(number, padX, padY, size.Width-2*padX, height())
 		place(s.words, padX, padY+height(), size.Width-2*padX, size.Height-height()-2*padY)
 	}
 	r.refresh = func() {

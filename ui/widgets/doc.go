@@ -112,6 +112,7 @@
 //	widgets.NewWords("Kasia Żukowska", widgets.Title)  // one line, …
 //	widgets.NewParagraph("Long text", widgets.Dim)     // wraps
 //	widgets.NewWrap(chip, chip)                        // flows into lines
-//	widgets.Row(button, button)
+//	widgets.Row(button, button)                        // side by side
+//	widgets.Form(words, bar, buttons)                  // under each other
 //	widgets.EmptyState("Nothing waits for you.", "", nil)
 package widgets

@@ -79,9 +79,15 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 
 // placeText puts t in a box, in the middle of its height.
 func placeText(t *canvas.Text, x, y, w, h float32) {
-	th := t.MinSize().Height
-	place(t, x, y+(h-th)/2, w, th)
+	high := t.MinSize().Height
+	place(t, x, y+(h-high)/2, w, high)
 }
+
+// controlHeight is how high a control of one line is: that of Fyne's entry.
+func controlHeight() float32 { return Body.measure(tallLetters).Height + 2*theme.InnerPadding() }
+
+// tallLetters reach from the top to the bottom of a line.
+const tallLetters = "Áy"
 
 // ring is the frame that shows where the keyboard is.
 type ring struct{ rect *canvas.Rectangle }

@@ -41,9 +41,8 @@ func Facts(fields ...fyne.CanvasObject) *fyne.Container {
 }
 
 const (
-	factLabel   = 92 // width of the labels of facts, at text scale 1
-	controlHigh = 34 // of a control of one line, at text scale 1
-	calmShift   = 8  // a control without a frame begins where its label does
+	factLabel = 92 // width of the labels of facts, at text scale 1
+	calmShift = 8  // a control without a frame begins where its label does
 )
 
 func (f *frame) set(label string, control fyne.CanvasObject) {
@@ -131,7 +130,7 @@ func (f *frame) lay(size fyne.Size) {
 	switch {
 	case f.left:
 		x = look.Px(factLabel)
-		place(f.label, 0, (look.Px(controlHigh)-labelHigh)/2, x-calmShift, labelHigh)
+		place(f.label, 0, (controlHeight()-labelHigh)/2, x-calmShift, labelHigh)
 	case f.label.Text() != "":
 		place(f.label, 0, 0, size.Width, labelHigh)
 		y = labelHigh + 2

@@ -52,6 +52,7 @@ type grid struct {
 	hovered    int // row under the pointer, -1 = none
 	generation int // of the rows: raised when they change
 
+	frame  *canvas.Rectangle // around all, in the accent while the rows have the keyboard
 	head   *gridHead
 	body   *gridBody
 	scroll *container.Scroll
@@ -65,6 +66,7 @@ func (g *grid) init(self fyne.Widget, cols []column) {
 	g.now = time.Now
 	g.head, g.body = newGridHead(g), newGridBody(g)
 	g.scroll = container.NewVScroll(g.body)
+	g.frame = newBox(look.RadiusPanel)
 	g.scroll.OnScrolled = func(fyne.Position) { g.body.scrolled() }
 	g.ExtendBaseWidget(self)
 }
@@ -152,6 +154,15 @@ func (g *grid) reveal(i int) {
 	}
 }
 
+func (g *grid) paintFrame() {
+	colour := look.Line
+	if g.body.focused {
+		colour = look.Accent
+	}
+	paint(g.frame, "", colour)
+	g.frame.Refresh()
+}
+
 // sortBy sorts by a column, the other way round the second time.
 func (g *grid) sortBy(i int) {
 	c := g.cols[i]
@@ -166,7 +177,7 @@ func (g *grid) sortBy(i int) {
 
 // CreateRenderer draws a panel with head and rows.
 func (g *grid) CreateRenderer() fyne.WidgetRenderer {
-	box, frame := newBox(look.RadiusPanel), newBox(look.RadiusPanel)
+	box := newBox(look.RadiusPanel)
 	line := canvas.NewRectangle(nil)
 	r := &drawn{}
 	r.min = func() fyne.Size { return fyne.NewSize(240, g.headHeight()+3*g.rowHeight()) }
@@ -174,7 +185,7 @@ func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 		head := g.headHeight()
 		g.spans = spans(g.cols, g.ticks, size.Width)
 		place(box, 0, 0, size.Width, size.Height)
-		place(frame, 0, 0, size.Width, size.Height)
+		place(g.frame, 0, 0, size.Width, size.Height)
 		place(g.head, 1, 1, size.Width-2, head-1)
 		place(line, 0, head, size.Width, 1)
 		place(g.scroll, 1, head+1, size.Width-2, max(size.Height-head-3, 0))
@@ -186,11 +197,8 @@ func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 	r.refresh = func() {
 		paint(box, look.Panel, "")
 		paint(line, look.Line, "")
-		paint(frame, "", look.Line)
-		if g.body.focused {
-			frame.StrokeColor = look.Colour(look.Accent)
-		}
-		r.objects = []fyne.CanvasObject{box, g.head, line, g.scroll, frame}
+		g.paintFrame()
+		r.objects = []fyne.CanvasObject{box, g.head, line, g.scroll, g.frame}
 		empty := g.count() == 0 && g.Empty != nil
 		if empty {
 			g.scroll.Hide()

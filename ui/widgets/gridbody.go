@@ -40,13 +40,13 @@ func (b *gridBody) FocusGained() {
 	if b.grid.current < 0 && b.grid.count() > 0 {
 		b.grid.moveTo(0, false)
 	}
-	b.grid.Refresh()
+	b.grid.paintFrame()
 }
 
 // FocusLost shows that the keyboard has gone elsewhere.
 func (b *gridBody) FocusLost() {
 	b.focused, b.shift = false, false
-	b.grid.Refresh()
+	b.grid.paintFrame()
 }
 
 // rowAt is the row at y, -1 for none.

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -106,3 +107,5 @@ func mouse(x, y float32) *desktop.MouseEvent {
 	at := fyne.NewPos(x, y)
 	return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at, AbsolutePosition: at}, Button: desktop.MouseButtonPrimary}
 }
+
+var errNotAnAddress = errors.New("“kasia” is not an email address")

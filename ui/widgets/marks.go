@@ -44,7 +44,7 @@ func (t Tone) colours() (ink, field fyne.ThemeColorName) {
 // Pill is a state in a word, on a field of its tone.
 type Pill struct {
 	widget.BaseWidget
-	hoverTip
+	tipped
 	word string
 	tone Tone
 }
@@ -53,12 +53,14 @@ type Pill struct {
 func NewPill(word string, tone Tone) *Pill {
 	p := &Pill{word: word, tone: tone}
 	p.ExtendBaseWidget(p)
-	p.owner = p
 	return p
 }
 
 // Set changes the word and its tone.
 func (p *Pill) Set(word string, tone Tone) { p.word, p.tone = word, tone; p.Refresh() }
+
+// SetTip sets an explanation shown on hover.
+func (p *Pill) SetTip(tip string) { p.tip = tip; p.Refresh() }
 
 // Word is the state.
 func (p *Pill) Word() string { return p.word }
@@ -68,7 +70,10 @@ func (p *Pill) CreateRenderer() fyne.WidgetRenderer {
 	box, word := newBox(3), canvas.NewText("", nil)
 	r := &drawn{objects: []fyne.CanvasObject{box, word}}
 	r.min = func() fyne.Size { return pillSize(p.word) }
-	r.layout = func(size fyne.Size) { layPill(box, word, 0, 0, size.Width, size.Height) }
+	r.layout = func(size fyne.Size) {
+		layPill(box, word, 0, 0, size.Width, size.Height)
+		r.objects = p.under(r.objects[:2], p.tip, size)
+	}
 	r.refresh = func() { paintPill(box, word, p.word, p.tone); r.layout(p.Size()) }
 	r.refresh()
 	return r
@@ -96,7 +101,7 @@ func layPill(box *canvas.Rectangle, text *canvas.Text, x, y, w, h float32) {
 // is the tip.
 type Badge struct {
 	widget.BaseWidget
-	hoverTip
+	tipped
 	letter string
 	colour color.Color
 }
@@ -104,9 +109,8 @@ type Badge struct {
 // NewBadge makes a badge.
 func NewBadge(letter string, colour color.Color, name string) *Badge {
 	b := &Badge{letter: letter, colour: colour}
+	b.tip = name
 	b.ExtendBaseWidget(b)
-	b.owner = b
-	b.SetTip(name)
 	return b
 }
 
@@ -118,6 +122,7 @@ func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 	r.layout = func(size fyne.Size) {
 		side := look.Px(20)
 		layBadge(box, letter, (size.Width-side)/2, (size.Height-side)/2)
+		r.objects = b.under(r.objects[:2], b.tip, size)
 	}
 	r.refresh = func() { paintBadge(box, letter, b.letter, b.colour); r.layout(b.Size()) }
 	r.refresh()

@@ -51,6 +51,9 @@ func (p *Progress) Set(done float64, words string) {
 // Finish hides the progress.
 func (p *Progress) Finish() { p.Hide() }
 
+// leastProgress is how wide the words of a progress must be let at least.
+const leastProgress = 150
+
 // CreateRenderer draws words, bar and button side by side.
 func (p *Progress) CreateRenderer() fyne.WidgetRenderer {
 	const gap = 10
@@ -63,7 +66,7 @@ func (p *Progress) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.min = func() fyne.Size {
 		w, b, s := widths()
-		return fyne.NewSize(w+b+s+2*gap, look.Px(26))
+		return fyne.NewSize(min(w, leastProgress)+b+s+2*gap, look.Px(26))
 	}
 	r.layout = func(size fyne.Size) {
 		w, b, s := widths()

@@ -136,7 +136,7 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 		for _, o := range s.options {
 			widest = max(widest, Body.measure(o.Text).Width)
 		}
-		return fyne.NewSize(min(widest, look.Px(220))+2*pad+look.Px(20), look.Px(34))
+		return fyne.NewSize(min(widest, look.Px(220))+2*pad+look.Px(20), controlHeight())
 	}
 	r.layout = func(size fyne.Size) {
 		side := look.Px(14)

@@ -63,7 +63,7 @@ func NewTagField(label string, tags []string, suggest func(text string) []string
 		}
 		return f.Entry.key(k)
 	}
-	f.flow = fyne.NewContainerWithLayout(&wrapLayout{gap: 8, least: controlHigh})
+	f.flow = fyne.NewContainerWithLayout(&wrapLayout{gap: 8, least: controlHeight})
 	f.set(label, f.flow)
 	f.rebuild()
 	f.ExtendBaseWidget(f)

@@ -7,6 +7,8 @@ import (
 	"convenor/ui/look"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 )
 
@@ -105,18 +107,35 @@ func TestParagraphGrowsAsItGetsNarrower(t *testing.T) {
 func TestShortenedWordsSayAllOnHover(t *testing.T) {
 	s := newStopwatch(t)
 	words := NewWords("St Helens Women’s Forum and friends", Body)
-	w := show(t, words, 600, 100)
+	w := show(t, container.NewWithoutLayout(words), 600, 100)
 	host := w.Content().(*TipHost)
-	words.MouseIn(mouse(5, 5))
-	s.ring()
-	if host.Shown() != "" {
-		t.Errorf("tip %q for words that are all to be read", host.Shown())
+	tipAt := func(width float32) string {
+		words.Resize(fyne.NewSize(width, 20))
+		test.MoveMouse(w.Canvas(), fyne.NewPos(500, 90))
+		test.MoveMouse(w.Canvas(), fyne.NewPos(5, 5))
+		s.ring()
+		return host.Shown()
 	}
-	words.Resize(fyne.NewSize(80, 20))
-	words.MouseIn(mouse(5, 5))
-	s.ring()
-	if host.Shown() != words.Text() {
-		t.Errorf("tip %q, want the whole text", host.Shown())
+	if got := tipAt(400); got != "" {
+		t.Errorf("tip %q for words that are all to be read", got)
+	}
+	if got := tipAt(80); got != words.Text() {
+		t.Errorf("tip %q, want the whole text", got)
+	}
+	words.SetTip("A member since 2024")
+	if got := tipAt(80); got != "A member since 2024" {
+		t.Errorf("tip %q, want its own", got)
+	}
+}
+
+// A control shows that it is hovered also where words stand on it.
+func TestWordsLeaveTheHoverToWhatTheyStandOn(t *testing.T) {
+	b := NewButton("", Plain, nil)
+	words := NewWords("Kasia", Body)
+	w := show(t, container.NewStack(b, words), 300, 50)
+	test.MoveMouse(w.Canvas(), fyne.NewPos(10, 10))
+	if !b.hovered {
+		t.Error("the words took the hover")
 	}
 }
 

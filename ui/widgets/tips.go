@@ -45,14 +45,13 @@ func (h *hoverTip) Tip() string { return h.tip }
 // MouseIn starts waiting.
 func (h *hoverTip) MouseIn(e *desktop.MouseEvent) {
 	h.MouseOut()
-	text := h.tip
+	text, at := h.tip, e.AbsolutePosition
 	if text == "" {
 		text = h.shortened
 	}
-	if text == "" || h.owner == nil {
+	if text == "" {
 		return
 	}
-	at := e.AbsolutePosition
 	h.stop = after(tipDelay, func() {
 		if host := tipHostOf(h.owner); host != nil {
 			host.show(text, at)
@@ -116,17 +115,15 @@ func (h *TipHost) show(text string, at fyne.Position) {
 	}
 	place(h.box, x, y, size.Width+2*pad, size.Height+2*pad)
 	place(h.words, x+pad, y+pad, size.Width, size.Height)
+	paint(h.box, look.Panel, look.Line)
 	h.box.Show()
 	h.words.Show()
-	h.Refresh()
+	h.box.Refresh()
 }
 
 func (h *TipHost) hide() {
-	if h.words.Visible() {
-		h.box.Hide()
-		h.words.Hide()
-		h.Refresh()
-	}
+	h.box.Hide()
+	h.words.Hide()
 }
 
 // CreateRenderer draws the content and the tip above it.

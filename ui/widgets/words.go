@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"convenor/ui/look"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -13,7 +11,7 @@ import (
 // ellipsis where there is no room, or wrapped.
 type Words struct {
 	widget.BaseWidget
-	hoverTip
+	tipped
 	text  string
 	style Style
 	align fyne.TextAlign
@@ -26,7 +24,6 @@ type Words struct {
 func NewWords(text string, style Style) *Words {
 	w := &Words{text: text, style: style}
 	w.ExtendBaseWidget(w)
-	w.owner = w
 	return w
 }
 
@@ -46,6 +43,9 @@ func (w *Words) AlignRight() *Words {
 
 // Text is what the words say.
 func (w *Words) Text() string { return w.text }
+
+// SetTip sets an explanation shown on hover.
+func (w *Words) SetTip(tip string) { w.tip = tip; w.Refresh() }
 
 // SetText changes what the words say.
 func (w *Words) SetText(text string) {
@@ -71,18 +71,18 @@ func (w *Words) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-func (w *Words) lineHeight() float32 { return w.style.measure("Áy").Height }
+func (w *Words) lineHeight() float32 { return w.style.measure(tallLetters).Height }
 
 func (w *Words) minSize() fyne.Size {
 	if !w.wrap {
-		return fyne.NewSize(min(w.want().Width, look.Px(widestWords)), w.lineHeight())
+		return fyne.NewSize(min(w.want().Width, widestWords), w.lineHeight())
 	}
 	lines := breakLines(w.text, w.widthToBreak(), theme.Size(w.style.Size), w.style.text())
 	return fyne.NewSize(w.style.measure("mmmmmmmm").Width, float32(len(lines))*w.lineHeight())
 }
 
-// widestWords is how wide words on one line must be let at least; longer ones
-// may be cut short.
+// widestWords is how wide, at any text scale, words on one line must be let
+// at least; longer ones may be cut short.
 const widestWords = 240
 
 // want is the size at which nothing is cut short.
@@ -115,12 +115,11 @@ func (w *Words) lay(r *drawn, size fyne.Size) {
 		w.width = size.Width
 	}
 	texts := []string{fit(w.text, w.width, theme.Size(w.style.Size), w.style.text())}
+	say := w.tip
 	if w.wrap {
 		texts = breakLines(w.text, w.widthToBreak(), theme.Size(w.style.Size), w.style.text())
-	} else if texts[0] != oneLine(w.text) && w.tip == "" {
-		w.shortened = w.text
-	} else {
-		w.shortened = ""
+	} else if texts[0] != oneLine(w.text) && say == "" {
+		say = w.text // cut short: the whole is its tip
 	}
 	for len(w.lines) < len(texts) {
 		w.lines = append(w.lines, canvas.NewText("", nil))
@@ -131,7 +130,8 @@ func (w *Words) lay(r *drawn, size fyne.Size) {
 		t.Text = texts[i]
 		t.Alignment = w.align
 		w.style.apply(t)
-		place(t, 0, float32(i)*w.lineHeight(), size.Width, w.lineHeight())
+		placeText(t, 0, float32(i)*w.lineHeight(), size.Width, w.lineHeight())
 		r.objects = append(r.objects, t)
 	}
+	r.objects = w.under(r.objects, say, size)
 }

@@ -1,18 +1,14 @@
 package widgets
 
-import (
-	"convenor/ui/look"
-
-	"fyne.io/fyne/v2"
-)
+import "fyne.io/fyne/v2"
 
 // wrapLayout sets objects side by side at their own size and goes on in a new
 // line when one is full.
 type wrapLayout struct {
 	gap   float32
-	least float32 // height of a line at least, at text scale 1
-	lead  float32 // between lines
-	width float32 // given at the last layout; the height depends on it
+	least func() float32 // height of a line at least; nil = that of its objects
+	lead  float32        // between lines
+	width float32        // given at the last layout; the height depends on it
 }
 
 // NewWrap is a container whose objects, such as chips or buttons, stand side
@@ -47,7 +43,10 @@ func (w *wrapLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // The objects of a line share the middle of its height.
 func (w *wrapLayout) flow(objects []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
 	var line []fyne.CanvasObject
-	least := look.Px(w.least)
+	least := float32(0)
+	if w.least != nil {
+		least = w.least()
+	}
 	x, y, tall := float32(0), float32(0), least
 	end := func() {
 		at := float32(0)
