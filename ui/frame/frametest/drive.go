@@ -1,0 +1,182 @@
+package frametest
+
+import (
+	"slices"
+	"strings"
+
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+// objects is everything that is drawn: in the dialog or list on top, if one is
+// open, or else in the window.
+func (h *Host) objects() []fyne.CanvasObject {
+	if top := h.win.Canvas().Overlays().Top(); top != nil {
+		return visible(test.LaidOutObjects(top))
+	}
+	return visible(test.LaidOutObjects(h.win.Content()))
+}
+
+func visible(all []fyne.CanvasObject) []fyne.CanvasObject {
+	return slices.DeleteFunc(all, func(o fyne.CanvasObject) bool { return !o.Visible() })
+}
+
+// Texts is what can be read, one text a line.
+func (h *Host) Texts() string {
+	var b strings.Builder
+	for _, o := range h.objects() {
+		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
+			b.WriteString(t.Text + "\n")
+		}
+	}
+	return b.String()
+}
+
+// Sees fails the test unless every one of words can be read somewhere.
+func (h *Host) Sees(words ...string) {
+	h.t.Helper()
+	texts := h.Texts()
+	for _, w := range words {
+		if !strings.Contains(texts, w) {
+			h.t.Errorf("%q cannot be read. What can:\n%s", w, texts)
+		}
+	}
+}
+
+// SeesNot fails the test if one of words can be read somewhere.
+func (h *Host) SeesNot(words ...string) {
+	h.t.Helper()
+	texts := h.Texts()
+	for _, w := range words {
+		if strings.Contains(texts, w) {
+			h.t.Errorf("%q can be read:\n%s", w, texts)
+		}
+	}
+}
+
+// Find returns the first control of type T whose words begin with text: a
+// button, chip, line or pill, or a field by its label.
+func Find[T fyne.CanvasObject](h *Host, text string) T {
+	h.t.Helper()
+	for _, o := range h.objects() {
+		if t, ok := o.(T); ok && strings.HasPrefix(wordsOf(o), text) {
+			return t
+		}
+	}
+	var none T
+	h.t.Fatalf("there is no %T “%s”. What can be read:\n%s", none, text, h.Texts())
+	return none
+}
+
+func wordsOf(o fyne.CanvasObject) string {
+	switch o := o.(type) {
+	case interface{ Label() string }:
+		return o.Label()
+	case interface{ Text() string }:
+		return o.Text()
+	}
+	return ""
+}
+
+// Tap presses the button, chip, line or pill that says text.
+func (h *Host) Tap(text string) {
+	h.t.Helper()
+	for _, o := range h.objects() {
+		tapped, ok := o.(fyne.Tappable)
+		if !ok || !strings.HasPrefix(wordsOf(o), text) {
+			continue
+		}
+		if b, ok := o.(*widgets.Button); ok && b.Disabled() {
+			h.t.Errorf("“%s” is disabled: %s", text, b.Tip())
+		}
+		if f, ok := o.(fyne.Focusable); ok {
+			h.win.Canvas().Focus(f)
+		}
+		tapped.Tapped(&fyne.PointEvent{})
+		return
+	}
+	h.t.Fatalf("there is nothing to press that says “%s”. What can be read:\n%s", text, h.Texts())
+}
+
+// Press sends keys to what has the keyboard, or to the window.
+func (h *Host) Press(keys ...fyne.KeyName) {
+	for _, k := range keys {
+		e := &fyne.KeyEvent{Name: k}
+		switch f := h.win.Canvas().Focused(); {
+		case f != nil:
+			f.TypedKey(e)
+		case h.win.Canvas().OnTypedKey() != nil:
+			h.win.Canvas().OnTypedKey()(e)
+		}
+	}
+}
+
+// Type types into what has the keyboard.
+func (h *Host) Type(text string) {
+	h.t.Helper()
+	for _, r := range text {
+		f := h.win.Canvas().Focused()
+		if f == nil {
+			h.t.Fatalf("nothing has the keyboard to type %q", text)
+		}
+		f.TypedRune(r)
+	}
+}
+
+// Leave takes the keyboard away from what has it, so that a field saves.
+func (h *Host) Leave() { h.win.Canvas().Unfocus() }
+
+// Edit replaces what stands in an entry and leaves it, as a person would.
+func (h *Host) Edit(e *widgets.Entry, text string) {
+	h.win.Canvas().Focus(e)
+	e.SetText(text)
+	h.Leave()
+}
+
+// Do runs the screen's command of that name.
+func (h *Host) Do(name string) {
+	h.t.Helper()
+	c := h.Command(name)
+	if c.Why != "" {
+		h.t.Fatalf("“%s” cannot be done: %s", name, c.Why)
+	}
+	c.Do()
+}
+
+// Command is the screen's command of that name.
+func (h *Host) Command(name string) frame.Command {
+	h.t.Helper()
+	for _, c := range h.Screen.Commands() {
+		if c.Name == name {
+			return c
+		}
+	}
+	h.t.Fatalf("the screen has no command “%s”", name)
+	return frame.Command{}
+}
+
+// Last is the last place gone to.
+func (h *Host) Last() frame.Place {
+	h.t.Helper()
+	if len(h.Went) == 0 {
+		h.t.Fatal("no place was gone to")
+	}
+	return h.Went[len(h.Went)-1]
+}
+
+// Shortcut sends a shortcut, such as Ctrl+A, to what has the keyboard.
+func (h *Host) Shortcut(s fyne.Shortcut) {
+	if f, ok := h.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(s)
+	}
+}
+
+// Ctrl is a key with Ctrl (Cmd on macOS).
+func Ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
