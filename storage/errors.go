@@ -23,6 +23,7 @@ var (
 	ErrFull        = errors.New("could not be saved because the disk is full. Everything saved before is safe; free some space and try again")
 	ErrGone        = errors.New("cannot be reached any more: the disk or stick it is on has gone. Everything saved before is on it; bring it back and open the file again")
 	ErrExists      = errors.New("already exists and was not overwritten")
+	ErrCutOff      = errors.New("was being saved when the program or the computer stopped; open it for writing once and it is whole again")
 	ErrMissing     = errors.New("is not there; check the name and the folder")
 )
 
@@ -88,6 +89,9 @@ func knownFileError(path string, err error) error {
 	case sqlite3.SQLITE_FULL:
 		return ErrFull
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		if isCutOff(err) {
+			return ErrCutOff
+		}
 		return ErrReadOnly
 	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
 		if _, statErr := os.Stat(path); statErr != nil {
@@ -105,4 +109,11 @@ func knownFileError(path string, err error) error {
 func isConstraint(err error) bool {
 	var sq *sqlite.Error
 	return errors.As(err, &sq) && sq.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
+}
+
+// isCutOff reports whether err says that a change was cut off half-way and
+// that it takes a writer to roll it back.
+func isCutOff(err error) bool {
+	var sq *sqlite.Error
+	return errors.As(err, &sq) && (sq.Code() == sqlite3.SQLITE_READONLY_ROLLBACK || sq.Code() == sqlite3.SQLITE_READONLY_RECOVERY)
 }

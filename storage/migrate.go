@@ -42,12 +42,12 @@ func migrations() []migration {
 
 // inspect refuses a file that is not ours to open, without changing a byte.
 func (s *Store) inspect(ctx context.Context) error {
-	db, err := sql.Open("sqlite", dsn(s.path, "ro"))
-	if err != nil {
-		return err
+	app, version, err := s.fileVersion(ctx, "ro")
+	if !s.options.ReadOnly && isCutOff(err) {
+		// A change that was cut off half-way must be rolled back before
+		// anything can be read, which takes the right to write.
+		app, version, err = s.fileVersion(ctx, "rw")
 	}
-	defer db.Close()
-	app, version, err := fileVersion(ctx, db)
 	if err != nil {
 		return err
 	}
@@ -58,6 +58,15 @@ func (s *Store) inspect(ctx context.Context) error {
 		return FileError{Path: s.path, Err: ErrNewerFile}
 	}
 	return nil
+}
+
+func (s *Store) fileVersion(ctx context.Context, mode string) (app, version int, err error) {
+	db, err := sql.Open("sqlite", dsn(s.path, mode))
+	if err != nil {
+		return 0, 0, err
+	}
+	defer db.Close()
+	return fileVersion(ctx, db)
 }
 
 type queryer interface {

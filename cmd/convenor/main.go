@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -75,15 +76,24 @@ func (p *program) options() storage.Options { return storage.Options{Now: p.now}
 func (p *program) reading(ctx context.Context, path string, do func(*storage.Store) error) error {
 	options := p.options()
 	options.ReadOnly = true
-	return p.with(ctx, path, options, do)
+	err := with(ctx, path, options, do)
+	if errors.Is(err, storage.ErrCutOff) {
+		return with(ctx, path, p.options(), do)
+	}
+	return err
 }
 
-// writing opens the file for one change and closes it after do.
+// writing opens the file for one change and closes it after do. A damaged file
+// is not touched.
 func (p *program) writing(ctx context.Context, path string, do func(*storage.Store) error) error {
-	return p.with(ctx, path, p.options(), do)
+	sound := func(s *storage.Store) error { return s.Sound(ctx) }
+	if err := p.reading(ctx, path, sound); err != nil {
+		return err
+	}
+	return with(ctx, path, p.options(), do)
 }
 
-func (p *program) with(ctx context.Context, path string, options storage.Options, do func(*storage.Store) error) error {
+func with(ctx context.Context, path string, options storage.Options, do func(*storage.Store) error) error {
 	s, err := storage.Open(ctx, path, options)
 	if err != nil {
 		return err
