@@ -1,12 +1,7 @@
 package widgets
 
 import (
-	"image/color"
-
-	"convenor/ui/look"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -156,48 +151,4 @@ func (e *Entry) editOrPass(s fyne.Shortcut, edit func()) {
 	if e.Text == before {
 		passShortcut(e.outer, s)
 	}
-}
-
-// CreateRenderer draws Fyne's entry, calm where that is wanted.
-func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), entry: e}
-	r.calm()
-	return r
-}
-
-type entryRenderer struct {
-	fyne.WidgetRenderer
-	entry *Entry
-}
-
-func (r *entryRenderer) Refresh() {
-	r.WidgetRenderer.Refresh()
-	r.calm()
-}
-
-// Layout sets the frame's width too, so it is repainted.
-func (r *entryRenderer) Layout(size fyne.Size) {
-	r.WidgetRenderer.Layout(size)
-	r.calm()
-}
-
-// calm repaints the frame. Fyne's entry draws its field and its frame first.
-func (r *entryRenderer) calm() {
-	box, isBox := r.Objects()[0].(*canvas.Rectangle)
-	border, isBorder := r.Objects()[1].(*canvas.Rectangle)
-	if !isBox || !isBorder {
-		return
-	}
-	switch {
-	case r.entry.focused:
-		border.StrokeWidth = 2
-		border.StrokeColor = look.Colour(look.Accent)
-	case r.entry.calm && !r.entry.hovered:
-		border.StrokeColor, box.FillColor = color.Transparent, color.Transparent
-	}
-	if !r.entry.focused {
-		border.StrokeWidth = 1
-	}
-	border.Refresh()
-	box.Refresh()
 }

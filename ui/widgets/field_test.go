@@ -254,3 +254,25 @@ func TestFactsStandBesideTheirLabels(t *testing.T) {
 		t.Error("there is no room for the problem")
 	}
 }
+
+func TestLongTextEndsInAnEllipsisUntilItIsEdited(t *testing.T) {
+	e := NewEntry()
+	e.SetText("a.very.long.address.of.a.person@carers.example.org")
+	w := show(t, e, 200, 40)
+	drawn := func(text string) bool { return strings.Contains(test.RenderToMarkup(w.Canvas()), text) }
+	if drawn(e.Text) || !drawn("a.very.long") || !drawn(ellipsis) {
+		t.Error("the text is not cut short")
+	}
+	w.Canvas().Focus(e)
+	if !drawn(e.Text) || drawn(ellipsis) {
+		t.Error("the text cannot be edited whole")
+	}
+	w.Canvas().Unfocus()
+	if drawn(e.Text) {
+		t.Error("the text is not cut short again")
+	}
+	w.Resize(fyne.NewSize(900, 40))
+	if !drawn(e.Text) || drawn(ellipsis) {
+		t.Error("the text is cut short where there is room")
+	}
+}

@@ -51,8 +51,11 @@ func (p *Progress) Set(done float64, words string) {
 // Finish hides the progress.
 func (p *Progress) Finish() { p.Hide() }
 
-// leastProgress is how wide the words of a progress must be let at least.
-const leastProgress = 150
+// Widths: of the words at least, and of the bar.
+const (
+	leastProgress = 150
+	progressBar   = 120
+)
 
 // CreateRenderer draws words, bar and button side by side.
 func (p *Progress) CreateRenderer() fyne.WidgetRenderer {
@@ -62,7 +65,7 @@ func (p *Progress) CreateRenderer() fyne.WidgetRenderer {
 		if p.stop.Visible() {
 			stop = p.stop.MinSize().Width
 		}
-		return Small.measure(p.words.Text()).Width + 2, look.Px(120), stop
+		return Small.measure(p.words.Text()).Width + 2, progressBar, stop
 	}
 	r.min = func() fyne.Size {
 		w, b, s := widths()

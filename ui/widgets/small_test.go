@@ -266,3 +266,13 @@ func TestSplitPaneNeverStarvesEitherSide(t *testing.T) {
 		t.Errorf("details %v wide", details.Size().Width)
 	}
 }
+
+func TestSplitPaneShowsOneSideWhenTextIsLarge(t *testing.T) {
+	list, details := NewWords("list", Body), NewWords("details", Body)
+	w := show(t, NewSplitPane(list, details, 0, "People"), 1280, 800)
+	fyne.CurrentApp().Settings().SetTheme(look.Theme(look.Light, false, 2))
+	w.Resize(fyne.NewSize(1281, 800))
+	if details.Visible() || list.Size().Width < 1200 {
+		t.Errorf("details are shown beside a list of %v", list.Size().Width)
+	}
+}

@@ -10,7 +10,7 @@ import (
 )
 
 // SplitPane is a list with details beside it. In a window under 1100 pixels
-// wide the details take the place of the list while Details is called for, and
+// wide, or with text too large for both, the details take the place of the list while Details is called for, and
 // Back leads to the list again.
 type SplitPane struct {
 	widget.BaseWidget
@@ -32,6 +32,7 @@ const (
 	splitGap     = 14
 	leastDetails = 260
 	leastList    = 320
+	leastBoth    = 700 // of the pane, at text scale 1, for both to be read
 )
 
 // NewSplitPane makes a split pane; detailsWidth 0 is the usual width. Back is
@@ -111,7 +112,7 @@ func (s *SplitPane) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (s *SplitPane) lay(size fyne.Size) {
-	s.narrow = s.windowWidth() < look.NarrowWindow
+	s.narrow = s.windowWidth() < look.NarrowWindow || size.Width < look.Px(leastBoth)
 	show := func(o fyne.CanvasObject, on bool) {
 		if on {
 			o.Show()

@@ -1,0 +1,94 @@
+package widgets
+
+import (
+	"image/color"
+	"slices"
+
+	"convenor/ui/look"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// CreateRenderer draws Fyne's entry: without a frame where that is wanted, with
+// a clear one while it has the keyboard, and with an ellipsis, not a scroll
+// bar, when there is more text than room and nobody is typing.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), entry: e, short: canvas.NewText("", nil)}
+	r.short.Hide()
+	r.adjust()
+	return r
+}
+
+type entryRenderer struct {
+	fyne.WidgetRenderer
+	entry *Entry
+	short *canvas.Text // the text with an ellipsis
+}
+
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	return append(slices.Clone(r.WidgetRenderer.Objects()), r.short)
+}
+
+func (r *entryRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.adjust()
+}
+
+func (r *entryRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.adjust()
+}
+
+// adjust repaints what Fyne's entry has painted. Its objects begin with its
+// field, its frame and its text.
+func (r *entryRenderer) adjust() {
+	objects := r.WidgetRenderer.Objects()
+	if field, ok := objects[0].(*canvas.Rectangle); ok {
+		if frame, ok := objects[1].(*canvas.Rectangle); ok {
+			r.paintFrame(field, frame)
+		}
+	}
+	if text, ok := objects[2].(*container.Scroll); ok {
+		r.shorten(text)
+	}
+}
+
+func (r *entryRenderer) paintFrame(field, frame *canvas.Rectangle) {
+	e := r.entry
+	frame.StrokeWidth = 1
+	switch {
+	case e.focused:
+		frame.StrokeWidth = 2
+		frame.StrokeColor = look.Colour(look.Accent)
+	case e.calm && !e.hovered:
+		frame.StrokeColor, field.FillColor = color.Transparent, color.Transparent
+	}
+	frame.Refresh()
+	field.Refresh()
+}
+
+func (r *entryRenderer) shorten(text fyne.CanvasObject) {
+	e, pad := r.entry, theme.InnerPadding()
+	room := e.Size().Width - 2*pad
+	if e.ActionItem != nil {
+		room -= e.ActionItem.MinSize().Width
+	}
+	long := !e.focused && !e.MultiLine && room > 0 && Body.measure(e.Text).Width > room
+	if long == r.short.Hidden {
+		r.short.Hidden = !long
+		if long {
+			text.Hide()
+		} else {
+			text.Show()
+		}
+	}
+	if long {
+		Body.apply(r.short)
+		r.short.Text = fit(e.Text, room, r.short.TextSize, r.short.TextStyle)
+		placeText(r.short, pad, 0, room, e.Size().Height)
+		r.short.Refresh()
+	}
+}
