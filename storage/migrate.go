@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"io/fs"
@@ -42,6 +43,12 @@ func migrations() []migration {
 
 // inspect refuses a file that is not ours to open, without changing a byte.
 func (s *Store) inspect(ctx context.Context) error {
+	if ours, err := s.hasOurHeader(); err != nil || !ours {
+		if err == nil {
+			err = FileError{Path: s.path, Err: ErrForeignFile}
+		}
+		return err
+	}
 	app, version, err := s.fileVersion(ctx, "ro")
 	if !s.options.ReadOnly && isCutOff(err) {
 		// A change that was cut off half-way must be rolled back before
@@ -58,6 +65,27 @@ func (s *Store) inspect(ctx context.Context) error {
 		return FileError{Path: s.path, Err: ErrNewerFile}
 	}
 	return nil
+}
+
+// hasOurHeader reads what the file says of itself (sqlite.org/fileformat.html,
+// 1.3), because SQLite leaves files beside some that it only looks at. While
+// changes wait to be written into the file, its header says nothing yet.
+func (s *Store) hasOurHeader() (bool, error) {
+	for _, beside := range []string{"-wal", "-journal"} {
+		if _, err := os.Stat(s.path + beside); err == nil {
+			return true, nil
+		}
+	}
+	f, err := os.Open(s.path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	var header [100]byte
+	if _, err := io.ReadFull(f, header[:]); err != nil {
+		return false, nil
+	}
+	return string(header[:16]) == "SQLite format 3\x00" && binary.BigEndian.Uint32(header[68:]) == applicationID, nil
 }
 
 func (s *Store) fileVersion(ctx context.Context, mode string) (app, version int, err error) {
