@@ -1,0 +1,222 @@
+package programme
+
+import (
+	"context"
+	"fmt"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/session"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// suggestions are what the form of a new session completes.
+type suggestions struct {
+	rows   []row
+	kinds  []string
+	venues []storage.VenueRow
+}
+
+// ask opens the form of a new session, with what was typed into it before.
+func (s *Screen) ask() {
+	store := s.host.Store()
+	widgets.NewAsync[suggestions](s.host.Runner()).Run(func(ctx context.Context) (v suggestions, err error) {
+		if v.rows, err = store.Sessions(ctx); err != nil {
+			return v, err
+		}
+		if v.kinds, err = session.Kinds(ctx, store); err != nil {
+			return v, err
+		}
+		v.venues, err = store.Venues(ctx)
+		return v, err
+	}, func(v suggestions, err error) {
+		if err != nil {
+			s.host.Failed(err)
+			return
+		}
+		if s.draft == nil {
+			d := newDraft(v.rows)
+			s.draft = &d
+		}
+		s.showForm(v)
+	})
+}
+
+// form is the dialog of a new session; it writes what is typed into the draft.
+type form struct {
+	screen *Screen
+	draft  *draft
+	know   suggestions
+	start  *widgets.TimeField
+	end    *widgets.TimeField
+	date   *widgets.DateField
+	venue  *widgets.CompletionEntry
+	place  *widgets.Labelled
+}
+
+func (s *Screen) showForm(v suggestions) {
+	f := &form{screen: s, draft: s.draft, know: v}
+	title := widgets.NewTextField("Title", f.draft.title, nil)
+	title.Entry.OnChanged = func(text string) { f.draft.title = text }
+	kind := widgets.NewCompletionEntry(f.kinds)
+	kind.Fill(f.draft.kind)
+	f.followed(kind, func(text string) { f.draft.kind = text })
+	mode := widgets.NewSelectField("Mode", modeOptions(), string(f.draft.mode), nil)
+	mode.Select.OnChanged = func(m string) {
+		f.draft.mode = model.Mode(m)
+		f.showPlace()
+	}
+	f.makeTimes()
+	f.makePlace()
+	content := widgets.Form(title,
+		widgets.Columns(200, widgets.NewLabelled("Kind", kind), mode),
+		f.date, widgets.Columns(150, f.start, f.end), f.place,
+		widgets.NewParagraph("Without a date it is kept as an idea.", widgets.Small))
+	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "New session", Content: content, Confirm: "Add", OnConfirm: f.add, Width: 520})
+	f.showPlace()
+}
+
+// followed writes what is typed or chosen in a completion into the draft.
+func (f *form) followed(e *widgets.CompletionEntry, set func(string)) {
+	offer := e.OnChanged
+	e.OnChanged = func(text string) {
+		set(text)
+		offer(text)
+	}
+}
+
+func modeOptions() []widgets.Option {
+	out := make([]widgets.Option, len(model.Modes))
+	for i, m := range model.Modes {
+		out[i] = widgets.Option{Value: string(m), Text: m.Phrase()}
+	}
+	return out
+}
+
+func (f *form) kinds(text string) (out []widgets.Suggestion) {
+	words := model.Words(text)
+	for _, k := range f.know.kinds {
+		if k != text && model.MatchWords(model.Fold(k), words) {
+			out = append(out, widgets.Suggestion{Text: k})
+		}
+	}
+	return out
+}
+
+func (f *form) makeTimes() {
+	d := f.draft
+	today := func() model.Date { return f.screen.host.Store().Today(f.screen.host.Lists().Community) }
+	f.date = widgets.NewDateField("Date", d.date, today, nil)
+	f.date.OnChanged = func(day model.Date) { d.date = day }
+	f.start = widgets.NewTimeField("Starts", d.start, true, nil)
+	f.end = widgets.NewTimeField("Ends", d.end, d.ends, nil)
+	f.start.OnChanged = func(at model.Clock, given bool) {
+		if given && d.ends { // the end moves along, within the day
+			d.end = min(max(d.end+at-d.start, 0), 24*60)
+			f.end.SetClock(d.end, true)
+		}
+		if given {
+			d.start = at
+		}
+	}
+	f.end.OnChanged = func(at model.Clock, given bool) { d.end, d.ends = at, given }
+}
+
+func (f *form) makePlace() {
+	f.venue = widgets.NewCompletionEntry(func(text string) (out []widgets.Suggestion) {
+		words := model.Words(text)
+		for _, v := range f.know.venues {
+			if !v.Retired && model.MatchWords(model.Fold(v.Place()), words) {
+				out = append(out, widgets.Suggestion{Text: v.Name, Detail: session.VenueHint(v.Venue), Value: v.ID})
+			}
+		}
+		return out
+	})
+	f.venue.Fill(f.draft.venueName)
+	f.venue.OnNew = func(string) {}
+	f.venue.NewLine = func(text string) string { return "add “" + text + "” as a new venue" }
+	f.followed(f.venue, func(text string) {
+		f.draft.venueName, f.draft.venue = text, ""
+		for _, v := range f.know.venues {
+			if model.Fold(v.Name) == model.Fold(text) {
+				f.draft.venue = v.ID
+			}
+		}
+	})
+	f.place = widgets.NewLabelled("Venue", f.venue)
+}
+
+// showPlace hides the venue of a session that has none.
+func (f *form) showPlace() {
+	if f.draft.mode == model.Online {
+		f.place.Hide()
+	} else {
+		f.place.Show()
+	}
+}
+
+// add saves the draft as a session, opens it and forgets the draft. The dialog
+// stays open while something is wrong.
+func (f *form) add() error {
+	host, d := f.screen.host, *f.draft
+	if !f.date.Valid() {
+		return model.ValidationError{Field: "date", Problem: "that date cannot be read; write it like 12 June 2026, or leave it empty"}
+	}
+	if !f.start.Valid() || !f.end.Valid() {
+		return model.ValidationError{Field: "time", Problem: "that time cannot be read; write it like 14:30"}
+	}
+	zone := host.Lists().Community.TimeZone
+	if _, err := d.session(zone); err != nil {
+		return err
+	}
+	store := host.Store()
+	var made model.ID
+	host.Write(func(ctx context.Context) (err error) {
+		made, err = d.save(ctx, store, zone)
+		return err
+	}, func() {
+		f.screen.draft = nil
+		host.Go(session.Place(made, session.Plan))
+		host.Done(fmt.Sprintf("“%s” is in the programme.", d.title))
+	})
+	return nil
+}
+
+// headline sets chips at the left and a field of fixed width after them.
+type headline struct{ field float32 }
+
+func (h headline) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	width := h.fieldWidth(size.Width)
+	left := max(size.Width-width-12, 0)
+	o[0].Resize(fyne.NewSize(left, o[0].Size().Height)) // chips wrap to this width
+	chips, field := o[0].MinSize().Height, o[1].MinSize().Height
+	o[0].Move(fyne.NewPos(0, max((field-chips)/2, 0)))
+	o[0].Resize(fyne.NewSize(left, chips))
+	o[1].Move(fyne.NewPos(left, 0))
+	o[1].Resize(fyne.NewSize(width, field))
+}
+
+func (h headline) fieldWidth(room float32) float32 { return min(h.field, room/2.6) }
+
+func (h headline) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(260, max(o[0].MinSize().Height, o[1].MinSize().Height))
+}
+
+// topped sets a line of controls over the list, which takes the room there is.
+type topped struct{}
+
+const lineGap = 14
+
+func (*topped) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(size.Width, o[0].Size().Height)) // chips wrap to this width
+	high := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(size.Width, high))
+	o[1].Move(fyne.NewPos(0, high+lineGap))
+	o[1].Resize(fyne.NewSize(size.Width, max(size.Height-high-lineGap, 0)))
+}
+
+func (*topped) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(320, o[0].MinSize().Height+lineGap+o[1].MinSize().Height)
+}

@@ -1,0 +1,191 @@
+// Package session shows one session: its plan, and the people on its list.
+package session
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"convenor/model"
+	"convenor/storage"
+)
+
+// The tabs of a session, as frame.Place names them.
+const (
+	Plan   = "Plan"
+	People = "People"
+)
+
+// details is what the screen shows of one session.
+type details struct {
+	session model.Session
+	venue   *model.Venue // nil: none chosen
+	venues  []storage.VenueRow
+	kinds   []string // of the whole programme and the usual ones
+	people  []storage.ParticipantRow
+	names   map[model.ID]string // of facilitators and presenters
+	printed bool
+	now     time.Time
+}
+
+// read gathers the details of the session called id.
+func read(ctx context.Context, store *storage.Store, id model.ID) (d details, err error) {
+	d.now = store.Now()
+	if d.session, err = store.Session(ctx, id); err != nil {
+		return d, err
+	}
+	if d.venues, err = store.Venues(ctx); err != nil {
+		return d, err
+	}
+	d.venue = venueOf(d.venues, d.session.Venue)
+	if d.people, err = store.Participants(ctx, id); err != nil {
+		return d, err
+	}
+	printings, err := store.Printings(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	d.printed = len(printings) > 0
+	if d.kinds, err = Kinds(ctx, store); err != nil {
+		return d, err
+	}
+	d.names, err = namesOf(ctx, store, d.session)
+	return d, err
+}
+
+func venueOf(venues []storage.VenueRow, id model.ID) *model.Venue {
+	for i := range venues {
+		if venues[i].ID == id && id != "" {
+			return &venues[i].Venue
+		}
+	}
+	return nil
+}
+
+// Kinds are the kinds of session in use, then the usual ones.
+func Kinds(ctx context.Context, store *storage.Store) ([]string, error) {
+	rows, err := store.Sessions(ctx)
+	seen := map[string]bool{"": true}
+	var all []string
+	add := func(kind string) {
+		if !seen[model.Fold(kind)] {
+			seen[model.Fold(kind)] = true
+			all = append(all, kind)
+		}
+	}
+	for _, r := range rows {
+		add(r.Kind)
+	}
+	for _, kind := range model.SessionKinds {
+		add(kind)
+	}
+	return all, err
+}
+
+// namesOf are the names of a session's facilitators and presenters.
+func namesOf(ctx context.Context, store *storage.Store, s model.Session) (map[model.ID]string, error) {
+	names := map[model.ID]string{}
+	ids := append([]model.ID(nil), s.Facilitators...)
+	for _, item := range s.Agenda {
+		ids = append(ids, item.Presenters...)
+	}
+	for _, id := range ids {
+		if names[id] != "" {
+			continue
+		}
+		p, err := store.Person(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		names[id] = p.Name()
+	}
+	return names, nil
+}
+
+func (d details) headcount() model.Headcount { return count(d.people) }
+
+func count(people []storage.ParticipantRow) (h model.Headcount) {
+	for _, p := range people {
+		h.Add(p.Source, p.Reply, p.Attendance)
+	}
+	return h
+}
+
+func (d details) step() model.Step {
+	return model.NextStep(d.session, d.headcount(), d.printed, d.now)
+}
+
+func (d details) ready() []model.Ready {
+	return model.Readiness(d.session, d.venue, d.headcount(), d.printed)
+}
+
+// Capacity is how many the room of a session holds: its own number, else the
+// venue's; 0 when there is no limit or none is known.
+func Capacity(s model.Session, venue *model.Venue) int {
+	switch {
+	case s.Mode == model.Online:
+		return s.OnlineCapacity
+	case s.Capacity > 0 || venue == nil:
+		return s.Capacity
+	}
+	return venue.Capacity
+}
+
+// started reports whether attendance can be recorded: from the day of the
+// session on, in its own zone.
+func (d details) started() bool {
+	if d.session.Start == "" {
+		return false
+	}
+	return d.session.Start.Date() <= model.DateOf(d.now.In(d.session.StartTime().Location()))
+}
+
+// over reports whether the session lies behind us, so that what counts is who
+// came.
+func (d details) over() bool {
+	return d.session.State == model.Held || d.session.Start != "" && d.now.After(d.session.EndTime())
+}
+
+// line is date, place and mode in one line.
+func (d details) line() string {
+	place := ""
+	if d.venue != nil {
+		place = d.venue.Name
+	}
+	when := d.session.When()
+	if d.session.Start == "" {
+		when = "No date yet"
+	}
+	return model.JoinNonEmpty(" · ", when, place, d.session.Mode.Phrase())
+}
+
+// tile is one number over the list of people.
+type tile struct {
+	number, words string
+	warn          string // what is wrong with the number; "" when nothing is
+}
+
+// tiles are the numbers over the list: replies before the session, attendance
+// after it.
+func (d details) tiles() []tile {
+	h := d.headcount()
+	number := func(n int, words string) tile { return tile{number: model.Thousands(n), words: words} }
+	if d.over() {
+		return []tile{number(h.Invited, "on the list"), number(h.Attended, "came"), number(h.Apologies, "apologies"),
+			number(h.NoShow, "did not come"), number(h.NotRecorded(), "not recorded")}
+	}
+	return []tile{number(h.Invited, "invited"), number(h.Accepted, "accepted"), number(h.Tentative, "tentative"),
+		number(h.NoReply, "no reply"), d.roomTile(h)}
+}
+
+func (d details) roomTile(h model.Headcount) tile {
+	capacity := Capacity(d.session, d.venue)
+	if capacity == 0 {
+		return tile{number: "–", words: "no limit set"}
+	}
+	left, warning := h.Room(capacity)
+	if over := h.Accepted - capacity; over > 0 {
+		return tile{number: model.Thousands(over), words: fmt.Sprintf("too many for %d places", capacity), warn: warning}
+	}
+	return tile{number: model.Thousands(left), words: fmt.Sprintf("of %d places left", capacity), warn: warning}
+}

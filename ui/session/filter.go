@@ -1,0 +1,121 @@
+package session
+
+import (
+	"strconv"
+
+	"convenor/model"
+	"convenor/storage"
+)
+
+// choice is one of the chips over the list: which people it shows.
+type choice struct {
+	name string
+	has  func(storage.ParticipantRow) bool
+}
+
+const everyone = "Everyone"
+
+// choices are the chips over the list, attendance among them once it can be
+// recorded.
+func (d details) choices() []choice {
+	reply := func(r model.Reply, name string) choice {
+		return choice{name, func(p storage.ParticipantRow) bool { return p.Reply == r }}
+	}
+	all := []choice{
+		{everyone, func(storage.ParticipantRow) bool { return true }},
+		reply(model.Accepted, "Accepted"), reply(model.Tentative, "Tentative"), reply(model.Waitlisted, "Waiting list"),
+		reply(model.Declined, "Declined"), reply(model.NoReply, "No reply"),
+	}
+	if d.started() {
+		all = append(all,
+			choice{"Came", func(p storage.ParticipantRow) bool { return p.Attendance == model.Attended }},
+			choice{"Not recorded", func(p storage.ParticipantRow) bool { return p.Attendance == model.NotRecorded }})
+	}
+	return all
+}
+
+// shown are the people of the chip called name that hold every word of text.
+func (d details) shown(name, text string) []storage.ParticipantRow {
+	has := func(storage.ParticipantRow) bool { return true }
+	for _, c := range d.choices() {
+		if c.name == name {
+			has = c.has
+		}
+	}
+	words := model.Words(text)
+	out := make([]storage.ParticipantRow, 0, len(d.people))
+	for _, p := range d.people {
+		if has(p) && (len(words) == 0 || model.MatchWords(model.Fold(p.Given+" "+p.Family+" "+p.Organisation+" "+p.Email), words)) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// number is the row on the last printed sheet; before there is one, the place
+// in the list.
+func (d details) number(p storage.ParticipantRow) string {
+	if !d.printed {
+		for i := range d.people {
+			if d.people[i].ID == p.ID {
+				return strconv.Itoa(i + 1)
+			}
+		}
+	}
+	if p.Row == 0 {
+		return "" // invited after the sheet was printed
+	}
+	return strconv.Itoa(p.Row)
+}
+
+// attendanceKeys are the keys that record attendance down the list.
+var attendanceKeys = map[rune]model.Attendance{'c': model.Attended, 'p': model.Apologies, 'x': model.NoShow, 'r': model.NotRecorded}
+
+// legend explains the keys of the list.
+func (d details) legend() string {
+	s := "A accepted · T tentative · D declined · W waiting list · N no reply"
+	if d.started() {
+		s += " · C came · P apologies · X did not come · R not recorded"
+	}
+	return s + " · Enter opens the person · Delete takes off the list"
+}
+
+// attendanceWord is what the list says of one person's attendance.
+func attendanceWord(p storage.ParticipantRow) string {
+	switch p.Attendance {
+	case model.Attended:
+		return model.JoinNonEmpty(" ", "came", clockOf(p.In))
+	case model.NoShow:
+		return "did not come"
+	case model.NotRecorded:
+		return ""
+	}
+	return string(p.Attendance)
+}
+
+func clockOf(at model.LocalTime) string {
+	if at == "" {
+		return ""
+	}
+	return at.Clock().String()
+}
+
+// replyWord is what the list says of one person's reply.
+func replyWord(r model.Reply) string {
+	if r == model.Waitlisted {
+		return "waiting list"
+	}
+	return string(r)
+}
+
+// needs says what the attention mark stands for.
+func needs(p storage.ParticipantRow) string {
+	access, diet := "", ""
+	if p.AccessNeeds != "" {
+		access = "Access: " + p.AccessNeeds
+	}
+	if p.DietaryNeeds != "" {
+		diet = "Diet: " + p.DietaryNeeds
+	}
+	return model.JoinNonEmpty(". ", access, diet)
+}

@@ -1,0 +1,96 @@
+package session
+
+import (
+	"image/color"
+
+	"convenor/model"
+	"convenor/ui/look"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// header is title, date, place and state of the session, and its next step.
+type header struct {
+	screen *Screen
+	title  *widgets.TextField
+	line   *widgets.Words
+	pill   *widgets.Pill
+	print  *widgets.Button
+	file   *widgets.Button
+	step   *widgets.Button
+	more   *widgets.Button
+	object fyne.CanvasObject
+}
+
+func newHeader(s *Screen) *header {
+	h := &header{screen: s}
+	h.title = widgets.NewTextField("", "", func(v string) error {
+		return s.edit(func(m *model.Session) { m.Title = v })
+	})
+	h.title.Entry.TextStyle.Bold = true
+	h.line, h.pill = widgets.NewWords("", widgets.Dim), widgets.NewPill("", widgets.TonePlain)
+	h.print = widgets.NewButton("Print…", widgets.Plain, s.print)
+	h.print.SetTip("The sign-in sheet (Ctrl+P)")
+	h.file = widgets.NewButton("Calendar file", widgets.Plain, func() { SaveCalendar(s.host, s.id) })
+	h.file.SetTip("To send to the people invited (Ctrl+E)")
+	h.step = widgets.NewButton("", widgets.Primary, s.take)
+	h.more = widgets.NewButton("More", widgets.Plain, h.menu)
+	left := container.New(headLines{}, container.NewThemeOverride(h.title, large{}), widgets.Row(h.pill, h.line))
+	h.object = container.NewBorder(nil, nil, nil, widgets.Row(h.more, h.print, h.file, h.step), left)
+	return h
+}
+
+func (h *header) show() {
+	s := h.screen
+	h.title.SetText(s.now.session.Title)
+	h.line.SetText(s.now.line())
+	h.pill.Set(string(s.now.session.State), Tone(s.now.session.State))
+	h.file.DisableBecause(s.whyNoCalendar())
+	step := s.now.step()
+	h.step.SetText(string(step))
+	h.step.SetTip(StepTip(step))
+	h.step.Hidden = step == model.StepNone
+	h.object.Refresh()
+}
+
+// menu offers what is done now and then.
+func (h *header) menu() {
+	s := h.screen
+	do := []func(){s.invite, s.duplicate, s.cancel, s.remove, s.history}
+	widgets.ShowMenu(h.more, []string{"Invite people…", "Duplicate", s.cancelWords(), "Remove", "History"}, func(i int) { do[i]() })
+}
+
+// headLines sets the title over the line of state, date and place.
+type headLines struct{}
+
+func (headLines) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	high := o[0].MinSize().Height
+	put(o[0], 0, 0, size.Width, high)
+	put(o[1], 0, high+2, size.Width, o[1].MinSize().Height)
+}
+
+func (headLines) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Px(200), o[0].MinSize().Height+2+o[1].MinSize().Height)
+}
+
+// large is the theme in use with text as large as a title.
+type large struct{}
+
+func (large) now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+
+func (l large) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return l.now().Color(n, v)
+}
+
+func (l large) Font(s fyne.TextStyle) fyne.Resource     { return l.now().Font(s) }
+func (l large) Icon(n fyne.ThemeIconName) fyne.Resource { return l.now().Icon(n) }
+
+func (l large) Size(n fyne.ThemeSizeName) float32 {
+	if n == theme.SizeNameText {
+		n = look.SizeTitle
+	}
+	return l.now().Size(n)
+}

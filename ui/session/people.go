@@ -1,0 +1,298 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"image/color"
+	"unicode"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/look"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+type participant = storage.ParticipantRow
+
+// people is the tab of the people on a session's list.
+type people struct {
+	screen  *Screen
+	tiles   []*widgets.Stat
+	warning *widgets.Words
+	chips   *fyne.Container
+	chosen  string // the chip that is on
+	filter  *widgets.Entry
+	table   *widgets.Table[participant]
+	rows    []participant
+	legend  *widgets.Words
+	agenda  *widgets.Card
+	ready   *widgets.Card
+	object  fyne.CanvasObject
+}
+
+func newPeople(s *Screen) *people {
+	p := &people{screen: s, chosen: everyone, chips: widgets.NewWrap(), filter: widgets.NewEntry()}
+	stats := widgets.Columns(96)
+	for range 5 {
+		stat := widgets.NewStat("", "")
+		p.tiles = append(p.tiles, stat)
+		stats.Add(stat)
+	}
+	p.warning = widgets.NewParagraph("", widgets.Style{Size: look.SizeSmall, Colour: look.Warning, Bold: true})
+	p.filter.SetPlaceHolder("Filter by name…")
+	p.filter.OnChanged = func(string) { p.fill() }
+	p.filter.OnEscape = func() bool {
+		had := p.filter.Text != ""
+		p.filter.SetText("")
+		return had
+	}
+	p.filter.OnSubmitted = func(string) { p.table.Focus() }
+	p.makeTable()
+	p.legend = widgets.NewParagraph("", widgets.Small)
+	p.agenda = widgets.NewCard("Agenda", widgets.NewWords("", widgets.Body))
+	p.ready = widgets.NewCard("Ready?", widgets.NewWords("", widgets.Body))
+	invite := widgets.NewButton("Invite people…", widgets.Plain, s.invite)
+	invite.SetTip("Choose from your people (Ctrl+I)")
+	chipLine := container.NewBorder(nil, nil, nil, widgets.Row(container.New(wide{150}, p.filter), invite), p.chips)
+	top := widgets.Stack(stats, p.warning, chipLine)
+	side := container.NewVScroll(widgets.Stack(p.agenda, p.ready))
+	p.object = container.New(&listBeside{}, top, p.table, p.legend, side)
+	return p
+}
+
+func (p *people) makeTable() {
+	now := func() details { return p.screen.now }
+	columns := []widgets.Column[participant]{
+		{Key: "number", Title: "No.", Width: 34, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(r participant) widgets.Cell {
+			return widgets.Cell{Text: now().number(r), Style: widgets.Dim}
+		}},
+		{Key: "name", Title: "Name", Width: 150, Sortable: false, Text: participant.Name},
+		{Key: "needs", Title: "", Width: 40, Fixed: true, Priority: 1, Cell: func(r participant) widgets.Cell {
+			if !r.Attention() {
+				return widgets.Cell{}
+			}
+			return widgets.Cell{Text: "!", Pill: widgets.ToneWarning, Tip: needs(r)}
+		}},
+		{Key: "organisation", Title: "Organisation", Width: 150, Priority: 3, Cell: func(r participant) widgets.Cell {
+			letter, colour := p.badge(r.Sector)
+			return widgets.Cell{Text: r.Organisation, Badge: letter, BadgeColour: colour}
+		}},
+		{Key: "reply", Title: "Reply", Width: 90, Cell: func(r participant) widgets.Cell {
+			return widgets.Cell{Text: replyWord(r.Reply), Style: replyStyle(r.Reply)}
+		}},
+		{Key: "attendance", Title: "Attendance", Width: 100, Fixed: true, Priority: 2, Align: fyne.TextAlignTrailing, Text: attendanceWord},
+	}
+	p.table = widgets.NewTable(columns, func(r participant) string { return string(r.ID) })
+	p.table.ShowTicks(true)
+	p.table.OnOpen = func(int) { p.open() }
+	p.table.OnKey = p.key
+}
+
+func replyStyle(r model.Reply) widgets.Style {
+	switch r {
+	case model.Accepted:
+		return widgets.Body
+	case model.Declined, model.NoReply:
+		return widgets.Dim
+	}
+	return widgets.Style{Size: look.SizeText, Colour: look.Warning}
+}
+
+func (p *people) badge(sector model.ID) (string, color.Color) {
+	c := p.screen.host.Lists().Get(sector)
+	if c.Letter == "" {
+		return "", nil
+	}
+	return c.Letter, look.Hex(c.Colour)
+}
+
+// reset forgets filter and ticks when another session is shown.
+func (p *people) reset() {
+	p.chosen = everyone
+	p.filter.SetText("")
+	p.table.SetTicked(nil)
+	p.table.SetCurrent(-1)
+}
+
+func (p *people) show() {
+	d := p.screen.now
+	warning := ""
+	for i, t := range d.tiles() {
+		p.tiles[i].Set(t.number, t.words)
+		warning = model.JoinNonEmpty(" ", warning, t.warn)
+	}
+	if warning != "" {
+		warning = "! " + warning
+	}
+	p.warning.SetText(warning)
+	p.warning.Hidden = warning == ""
+	p.legend.SetText(d.legend())
+	p.showChips()
+	p.showSide()
+	p.fill()
+	p.object.Refresh()
+}
+
+func (p *people) showChips() {
+	d := p.screen.now
+	p.chips.Objects = nil
+	for _, c := range d.choices() {
+		n := len(d.shown(c.name, ""))
+		if n == 0 && c.name != everyone && c.name != p.chosen {
+			continue
+		}
+		name := c.name
+		chip := widgets.NewChip("", func() { p.choose(name) })
+		chip.Set(fmt.Sprintf("%s %d", name, n), name == p.chosen)
+		p.chips.Add(chip)
+	}
+	p.chips.Refresh()
+}
+
+func (p *people) choose(name string) {
+	p.chosen = name
+	p.showChips()
+	p.fill()
+}
+
+func (p *people) showSide() {
+	d := p.screen.now
+	if len(d.session.Agenda) == 0 {
+		p.agenda.Hide()
+	} else {
+		at := clocks(d.session)
+		p.agenda.SetHeading("Agenda · ends " + at[len(at)-1])
+		p.agenda.SetContent(agendaLines(d.session, d.names))
+		p.agenda.Show()
+	}
+	p.ready.SetContent(ReadyLines(d.ready()))
+}
+
+// fill shows the rows that pass the chip and the filter.
+func (p *people) fill() {
+	d := p.screen.now
+	p.rows = d.shown(p.chosen, p.filter.Text)
+	if len(d.people) == 0 {
+		p.table.Empty = widgets.EmptyState("Nobody is on the list yet. Invite the people you want in the room; their replies and who came are kept here.", "Invite people…", p.screen.invite)
+	} else {
+		p.table.Empty = widgets.EmptyState("Nobody on the list is like that.", "Show everyone", func() {
+			p.filter.SetText("")
+			p.choose(everyone)
+		})
+	}
+	p.table.SetSource(widgets.Rows[participant](p.rows))
+}
+
+// acted are the participations that a key is for: the ticked ones, else the
+// current one.
+func (p *people) acted() []model.ID {
+	var ids []model.ID
+	ticked := map[string]bool{}
+	for _, key := range p.table.Ticked() {
+		ticked[key] = true
+	}
+	for _, r := range p.screen.now.people {
+		if ticked[string(r.ID)] {
+			ids = append(ids, r.ID)
+		}
+	}
+	if r, ok := p.table.CurrentRow(); ok && len(ids) == 0 {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+// key records a reply or an attendance and goes on to the next row.
+func (p *people) key(letter rune) bool {
+	letter = unicode.ToLower(letter)
+	store := p.screen.host.Store()
+	if reply, ok := model.ReplyKeys[letter]; ok {
+		p.record(func(ctx context.Context, ids []model.ID) error { return store.SetReply(ctx, reply, ids...) })
+		return true
+	}
+	attendance, ok := attendanceKeys[letter]
+	switch {
+	case !ok:
+		return false
+	case !p.screen.now.started():
+		p.screen.host.Tell("Who came is recorded from the day of the session on.", "", nil)
+	default:
+		p.record(func(ctx context.Context, ids []model.ID) error { return store.SetAttendance(ctx, attendance, ids...) })
+	}
+	return true
+}
+
+func (p *people) record(set func(context.Context, []model.ID) error) {
+	ids := p.acted()
+	if len(ids) == 0 {
+		return
+	}
+	one := len(p.table.Ticked()) == 0
+	if next := p.table.Current() + 1; one && next < len(p.rows) {
+		p.table.SetCurrent(next)
+	}
+	p.screen.host.Write(func(ctx context.Context) error { return set(ctx, ids) }, nil)
+}
+
+func (p *people) open() {
+	if r, ok := p.table.CurrentRow(); ok {
+		p.screen.host.Go(frame.Place{Area: frame.People, ID: r.Person})
+	}
+}
+
+// takeOff takes people off the list and leaves the keyboard where they were.
+func (p *people) takeOff() {
+	ids := p.acted()
+	if len(ids) == 0 {
+		return
+	}
+	words := model.Count(len(ids), "person was", "people were") + " taken off the list."
+	if r, ok := p.table.CurrentRow(); ok && len(ids) == 1 && r.ID == ids[0] {
+		words = model.DisplayName(r.Given, r.Family) + " was taken off the list."
+		if at := p.table.Current(); at+1 < len(p.rows) {
+			p.table.SetCurrent(at + 1)
+		} else {
+			p.table.SetCurrent(at - 1)
+		}
+	}
+	host, store := p.screen.host, p.screen.host.Store()
+	host.Write(func(ctx context.Context) error { return store.Uninvite(ctx, ids...) }, func() {
+		p.table.SetTicked(nil)
+		host.Done(words)
+	})
+}
+
+func (p *people) commands() []frame.Command {
+	why := ""
+	if len(p.acted()) == 0 {
+		why = "Choose a person in the list first."
+	}
+	later := why
+	if !p.screen.now.started() {
+		later = "Who came is recorded from the day of the session on."
+	}
+	all := []frame.Command{
+		{Name: "Filter the list", Key: Ctrl(fyne.KeyF), Do: func() { focus(p.filter) }},
+		{Name: "Open the person", Do: p.open, Why: why},
+		{Name: "Take off the list", Key: Bare(fyne.KeyDelete), Do: p.takeOff, Why: why},
+	}
+	for _, k := range []struct {
+		letter rune
+		name   string
+		why    string
+	}{{'a', "accepted", why}, {'t', "tentative", why}, {'d', "declined", why}, {'w', "on the waiting list", why}, {'n', "no reply", why},
+		{'c', "came", later}, {'p', "sent apologies", later}, {'x', "did not come", later}, {'r', "attendance not recorded", later}} {
+		all = append(all, frame.Command{Name: "Mark as " + k.name, Do: func() { p.key(k.letter) }, Why: k.why})
+	}
+	return all
+}
+
+func focus(f fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.(fyne.CanvasObject)); c != nil {
+		c.Focus(f)
+	}
+}

@@ -1,0 +1,95 @@
+package session
+
+import (
+	"fmt"
+
+	"convenor/model"
+)
+
+// show shows the session in the fields. What is being typed stays, unless
+// another session is shown for the first time.
+func (p *plan) show(first bool) {
+	v, d := p.screen.now.session, p.screen.now
+	p.showWhen(v, first)
+	p.kind.Entry.SetPlaceHolder("such as Gathering")
+	if first || v.Kind != p.shownKind {
+		p.kind.Fill(v.Kind)
+	}
+	p.shownKind = v.Kind
+	p.mode.Select.SetValue(string(v.Mode))
+	p.state.Select.SetValue(string(v.State))
+	p.zone.SetText(v.Zone)
+	p.showVenue(d, first)
+	p.room.SetText(v.Room)
+	p.link.SetText(v.Link)
+	p.showNumbers(d, first)
+	p.facilitators.show(v.Facilitators, d.names)
+	p.description.SetText(v.Description)
+	p.catering.SetText(v.Catering)
+	p.agenda.show()
+	p.ready.SetContent(ReadyLines(d.ready()))
+	p.object.Refresh()
+}
+
+func (p *plan) showWhen(v model.Session, first bool) {
+	if first || v.Start.Date() != p.shownDate {
+		p.date.SetDate(v.Start.Date())
+	}
+	if first || v.Start != p.shownStart {
+		p.start.SetClock(v.Start.Clock(), v.Start != "")
+	}
+	if first || v.End != p.shownEnd {
+		p.end.SetClock(v.End.Clock(), v.End != "")
+	}
+	p.shownDate, p.shownStart, p.shownEnd = v.Start.Date(), v.Start, v.End
+}
+
+func (p *plan) showVenue(d details, first bool) {
+	name, hint := "", ""
+	if d.venue != nil {
+		name, hint = d.venue.Name, VenueHint(*d.venue)
+	}
+	if first || name != p.shownVenue || !p.venue.Open() && p.venue.Text == "" {
+		p.venue.Fill(name)
+	}
+	p.shownVenue = name
+	p.venueField.SetNote(hint)
+}
+
+func (p *plan) showNumbers(d details, first bool) {
+	v := d.session
+	if first || v.Capacity != p.shownCapacity {
+		p.capacity.SetText(numberText(v.Capacity))
+	}
+	if first || v.OnlineCapacity != p.shownLimit {
+		p.online.SetText(numberText(v.OnlineCapacity))
+	}
+	if first || v.Budget != p.shownBudget {
+		p.budget.SetText(moneyText(v.Budget))
+	}
+	if first || v.Cost != p.shownCost {
+		p.cost.SetText(moneyText(v.Cost))
+	}
+	p.shownCapacity, p.shownLimit, p.shownBudget, p.shownCost = v.Capacity, v.OnlineCapacity, v.Budget, v.Cost
+	holds := "no limit"
+	if d.venue != nil && d.venue.Capacity > 0 {
+		holds = fmt.Sprintf("%d, as the venue holds", d.venue.Capacity)
+	}
+	p.capacity.Entry.SetPlaceHolder(holds)
+}
+
+// numberText is how a number stands in its field; 0 leaves it empty.
+func numberText(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return model.Thousands(n)
+}
+
+// moneyText is how an amount stands in its field; 0 leaves it empty.
+func moneyText(m model.Money) string {
+	if m == 0 {
+		return ""
+	}
+	return m.String()
+}

@@ -1,0 +1,204 @@
+package session
+
+import (
+	"context"
+	"fmt"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Screen is one session in the window.
+type Screen struct {
+	host    frame.Host
+	id      model.ID
+	now     details
+	load    *widgets.Async[details]
+	after   func() // once the details asked for are shown
+	head    *header
+	tabs    *widgets.Tabs
+	plan    *plan
+	people  *people
+	body    *fyne.Container
+	object  fyne.CanvasObject
+	missing bool // the session is not in the file any more
+}
+
+var _ frame.Screen = (*Screen)(nil)
+
+// New makes the screen of one session; Show says which.
+func New(host frame.Host) *Screen {
+	s := &Screen{host: host, load: widgets.NewAsync[details](host.Runner()), body: container.NewStack()}
+	s.head = newHeader(s)
+	s.tabs = widgets.NewTabs(func(tab string) { host.Go(Place(s.id, tab)) }, Plan, People)
+	s.plan, s.people = newPlan(s), newPeople(s)
+	s.object = container.NewBorder(widgets.Page(widgets.Stack(s.head.object, s.tabs)), nil, nil, nil, s.body)
+	return s
+}
+
+// Object is the whole screen.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Show shows the session p names. Without a tab it is the one that matters now.
+func (s *Screen) Show(p frame.Place) {
+	if p.ID != s.id {
+		s.id, s.now, s.missing = p.ID, details{}, false
+		s.people.reset()
+		s.body.Objects = nil
+	}
+	s.after = func() { s.choose(p.Tab) }
+	if s.now.session.ID == s.id {
+		s.choose(p.Tab)
+		s.after = nil
+	}
+	s.reload()
+}
+
+// choose shows a tab; "" is the list of people once somebody is on it.
+func (s *Screen) choose(tab string) {
+	if tab == "" && len(s.now.people) > 0 {
+		tab = People
+	}
+	if tab == "" {
+		tab = Plan
+	}
+	s.tabs.Choose(tab)
+	shown := s.plan.object
+	if s.tabs.Chosen() == People {
+		shown = s.people.object
+	}
+	if len(s.body.Objects) == 1 && s.body.Objects[0] == shown {
+		return
+	}
+	s.body.Objects = []fyne.CanvasObject{shown}
+	s.body.Refresh()
+	s.host.Retitle()
+}
+
+// reload asks for the details again and shows them.
+func (s *Screen) reload() {
+	store, id := s.host.Store(), s.id
+	s.load.Run(func(ctx context.Context) (details, error) { return read(ctx, store, id) }, func(d details, err error) {
+		if err != nil {
+			s.lost(err)
+			return
+		}
+		s.show(d)
+	})
+}
+
+// lost leaves a session that is not in the file any more.
+func (s *Screen) lost(err error) {
+	if s.missing {
+		return
+	}
+	s.missing = true
+	if s.now.session.ID != "" { // it was removed while it was shown
+		s.host.Go(frame.Place{Area: frame.Programme})
+		return
+	}
+	s.host.Failed(err)
+}
+
+func (s *Screen) show(d details) {
+	first := s.now.session.ID != d.session.ID
+	s.now, s.missing = d, false
+	s.head.show()
+	s.tabs.SetWord(People, fmt.Sprintf("People %d", len(d.people)))
+	s.plan.show(first)
+	s.people.show()
+	if after := s.after; after != nil {
+		s.after = nil
+		after()
+		if first {
+			s.Focus()
+		}
+	}
+	s.host.Retitle()
+}
+
+// Heard shows what a transaction changed.
+func (s *Screen) Heard(n storage.Notice) {
+	if s.id != "" && (n.Touches(s.id) || n.Tables["venue"] || n.Tables["person"] || n.Tables["organisation"] || n.Tables["affiliation"]) {
+		s.reload()
+	}
+}
+
+// Title is the place in words.
+func (s *Screen) Title() []string { return []string{string(frame.Programme), s.now.session.Title} }
+
+// Focus moves the keyboard to where work starts.
+func (s *Screen) Focus() {
+	if s.now.session.ID == "" {
+		return
+	}
+	if s.tabs.Chosen() == People {
+		s.people.table.Focus()
+		return
+	}
+	s.plan.focus()
+}
+
+// Commands are what can be done with the session.
+func (s *Screen) Commands() []frame.Command {
+	if s.now.session.ID == "" {
+		return nil
+	}
+	all := []frame.Command{
+		{Name: "Print the sheet…", Key: Ctrl(fyne.KeyP), Do: s.print},
+		{Name: "Calendar file of this session", Key: Ctrl(fyne.KeyE), Do: func() { SaveCalendar(s.host, s.id) }, Why: s.whyNoCalendar()},
+		{Name: "Invite people…", Key: Ctrl(fyne.KeyI), Do: s.invite},
+		{Name: "The plan of this session", Do: func() { s.host.Go(Place(s.id, Plan)) }},
+		{Name: "The people of this session", Do: func() { s.host.Go(Place(s.id, People)) }},
+		{Name: "Duplicate this session", Do: s.duplicate},
+		{Name: s.cancelWords(), Do: s.cancel},
+		{Name: "Remove this session", Do: s.remove},
+		{Name: "History of this session", Do: s.history},
+	}
+	if step := s.now.step(); step != model.StepNone {
+		all = append([]frame.Command{{Name: string(step), Do: s.take}}, all...)
+	}
+	if s.tabs.Chosen() == People {
+		return append(all, s.people.commands()...)
+	}
+	return append(all, s.plan.agenda.commands()...)
+}
+
+// whyNoCalendar says why there is no calendar file to save; "" when there is.
+func (s *Screen) whyNoCalendar() string {
+	if s.now.session.Start == "" || s.now.session.State.ICalStatus() == "" {
+		return "An idea is not put into a calendar file: give the session a date and save the date first."
+	}
+	return ""
+}
+
+// edit tries a change on the session as it is shown, and saves it if it is
+// allowed; the error is for the field it was typed into.
+func (s *Screen) edit(change func(*model.Session)) error {
+	draft, err := changed(s.now.session, change)
+	if err != nil {
+		return err
+	}
+	s.now.session = draft
+	store, id := s.host.Store(), s.id
+	s.host.Write(func(ctx context.Context) error { return update(ctx, store, id, change) }, nil)
+	return nil
+}
+
+// Ctrl is a key with Ctrl, or Cmd on macOS.
+func Ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// Bare is a key by itself: the control that has the keyboard sees it first.
+func Bare(key fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyName: key} }
+
+func alt(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
+}

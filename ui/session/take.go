@@ -1,0 +1,73 @@
+package session
+
+import (
+	"context"
+	"fmt"
+
+	"convenor/model"
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+)
+
+// Place is where a session is shown; tab is Plan, People or "".
+func Place(id model.ID, tab string) frame.Place {
+	return frame.Place{Area: frame.Programme, ID: id, Tab: tab}
+}
+
+// Take does a session's next step, or goes where it is done.
+func Take(host frame.Host, s model.Session, step model.Step) {
+	switch step {
+	case model.StepDate:
+		host.Go(Place(s.ID, Plan))
+	case model.StepAnnounce:
+		SetState(host, s, model.SaveTheDate)
+	case model.StepConfirm:
+		SetState(host, s, model.Confirmed)
+	case model.StepHeld:
+		SetState(host, s, model.Held)
+	case model.StepInvite:
+		host.Go(frame.Place{Area: frame.People, Invite: s.ID})
+	case model.StepPrint:
+		ShowPrint(host, s.ID)
+	case model.StepRecord:
+		host.Go(Place(s.ID, People))
+	}
+}
+
+// SetState brings a session into another state and says so, with undo.
+func SetState(host frame.Host, s model.Session, state model.State) {
+	store := host.Store()
+	host.Write(func(ctx context.Context) error {
+		return update(ctx, store, s.ID, func(s *model.Session) { s.State = state })
+	}, func() { host.Done(fmt.Sprintf("“%s” is marked as %s.", s.Title, state)) })
+}
+
+// Tone is the tone of a state's pill.
+func Tone(s model.State) widgets.Tone {
+	switch s {
+	case model.SaveTheDate:
+		return widgets.ToneAccent
+	case model.Confirmed:
+		return widgets.ToneGood
+	case model.Cancelled:
+		return widgets.ToneBad
+	}
+	return widgets.TonePlain
+}
+
+// StepTip explains what a step's button does.
+func StepTip(step model.Step) string {
+	switch step {
+	case model.StepDate:
+		return "The session is an idea until it has a date."
+	case model.StepAnnounce:
+		return "Marks the date as one that people may hold free."
+	case model.StepConfirm:
+		return "Marks the session as certain to take place."
+	case model.StepHeld:
+		return "The session is over: mark that it took place."
+	case model.StepRecord:
+		return "Goes to the list, to record who came."
+	}
+	return ""
+}
