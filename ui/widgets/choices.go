@@ -235,6 +235,7 @@ func (s stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
+		o.Resize(fyne.NewSize(size.Width, o.Size().Height)) // words wrap to this width
 		h := o.MinSize().Height
 		place(o, 0, y, size.Width, h)
 		y += h + s.gap
