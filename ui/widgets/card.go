@@ -120,23 +120,3 @@ func EmptyState(text, actionLabel string, action func()) fyne.CanvasObject {
 	}
 	return container.New(layout.NewCenterLayout(), box)
 }
-
-// atWidth gives its one object a fixed width, in pixels at text scale 1, and
-// the height it needs.
-type atWidth struct{ width float32 }
-
-func (a *atWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		place(o, 0, 0, size.Width, size.Height)
-	}
-}
-
-func (a *atWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := look.Px(a.width)
-	size := fyne.NewSize(width, 0)
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(width, o.Size().Height))
-		size.Height = max(size.Height, o.MinSize().Height)
-	}
-	return size
-}

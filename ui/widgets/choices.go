@@ -225,35 +225,3 @@ func (c *choiceRow) CreateRenderer() fyne.WidgetRenderer {
 	r.refresh()
 	return r
 }
-
-// stacked sets objects under each other without a gap.
-type stacked struct{ gap float32 }
-
-func (s stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		o.Resize(fyne.NewSize(size.Width, o.Size().Height)) // words wrap to this width
-		h := o.MinSize().Height
-		place(o, 0, y, size.Width, h)
-		y += h + s.gap
-	}
-}
-
-func (s stacked) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.Size{}
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		m := o.MinSize()
-		if size.Height > 0 {
-			size.Height += s.gap
-		}
-		size.Width = max(size.Width, m.Width)
-		size.Height += m.Height
-	}
-	return size
-}

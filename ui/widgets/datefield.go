@@ -5,6 +5,7 @@ import (
 	"convenor/ui/look"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // DateField takes a day in many forms and says beside it which day it
@@ -44,7 +45,7 @@ func NewDateField(label string, value model.Date, today func() model.Date, save 
 	f.Entry.OnEscape = f.restore
 	f.Entry.OnKey = f.key
 	f.Entry.onOpen = f.openMonth
-	f.set(label, fyne.NewContainerWithLayout(&atWidth{176}, f.Entry))
+	f.set(label, container.New(&atWidth{176}, f.Entry))
 	f.beside = true
 	f.ExtendBaseWidget(f)
 	f.echo()

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -72,7 +73,7 @@ func (d *Dialog) build() {
 	d.title = NewWords(o.Title, Title)
 	d.problem = NewParagraph("", Problem)
 	d.problem.Hide()
-	d.scroll = NewScroll(container.New(&inset{2}, o.Content))
+	d.scroll = NewScroll(container.New(layout.NewCustomPaddedLayout(2, 2, 2, 2+scrollBar), o.Content))
 	buttons := Row()
 	if o.Cancel != "-" {
 		d.cancel = NewButton(o.Cancel, Plain, d.Cancel)
@@ -174,6 +175,7 @@ func (d *Dialog) Tapped(*fyne.PointEvent) {}
 
 const (
 	dialogPad    = 24
+	scrollBar    = 12 // stands in the pad, beside the content
 	dialogEdge   = 16
 	dialogWidth  = 460
 	dialogMost   = 1024 - 2*dialogEdge
@@ -243,58 +245,5 @@ func (l *dialogLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		place(l.d.problem, 0, bottom-high+dialogGap, size.Width, high-dialogGap)
 		bottom -= high
 	}
-	place(l.d.scroll, 0, titleHigh+dialogGap, size.Width, bottom-titleHigh-dialogGap)
-}
-
-// inset leaves room around its one object, for the ring of what is focused.
-type inset struct{ by float32 }
-
-func (i *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		place(o, i.by, i.by, size.Width-2*i.by, size.Height-2*i.by)
-	}
-}
-
-func (i *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.Size{}
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
-	}
-	return size.AddWidthHeight(2*i.by, 2*i.by)
-}
-
-// row sets objects side by side at their own size, in the middle of the height.
-type row struct{ gap float32 }
-
-// Row sets objects side by side with the window's gap.
-func Row(objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &row{gap: 8}, Objects: objects}
-}
-
-func (r *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		m := wanted(o)
-		place(o, x, (size.Height-m.Height)/2, min(m.Width, max(size.Width-x, o.MinSize().Width)), m.Height)
-		x += m.Width + r.gap
-	}
-}
-
-func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.Size{}
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		m := o.MinSize()
-		if size.Width > 0 {
-			size.Width += r.gap
-		}
-		size.Width += m.Width
-		size.Height = max(size.Height, m.Height)
-	}
-	return size
+	place(l.d.scroll, 0, titleHigh+dialogGap, size.Width+scrollBar, bottom-titleHigh-dialogGap)
 }

@@ -65,12 +65,6 @@ func (s Style) measure(text string) fyne.Size {
 	return fyne.MeasureText(text, theme.Size(s.Size), s.text())
 }
 
-func newText(text string, s Style) *canvas.Text {
-	t := canvas.NewText(text, color.Transparent)
-	s.apply(t)
-	return t
-}
-
 // place sets where o is and how big.
 func place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))

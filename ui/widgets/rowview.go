@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -24,7 +25,7 @@ type rowView struct {
 
 func newRowView(g *grid) *rowView {
 	v := &rowView{
-		grid: g, index: -1, row: fyne.NewContainerWithoutLayout(),
+		grid: g, index: -1, row: container.NewWithoutLayout(),
 		field: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil),
 		tick: newTickBox(),
 	}

@@ -7,6 +7,7 @@ import (
 	"convenor/model"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // TagField is a list of words as chips, each with a ×, and an entry that
@@ -63,7 +64,7 @@ func NewTagField(label string, tags []string, suggest func(text string) []string
 		}
 		return f.Entry.key(k)
 	}
-	f.flow = fyne.NewContainerWithLayout(&wrapLayout{gap: 8, least: controlHeight})
+	f.flow = container.New(&wrapLayout{gap: 8, least: controlHeight})
 	f.set(label, f.flow)
 	f.rebuild()
 	f.ExtendBaseWidget(f)
@@ -122,6 +123,6 @@ func (f *TagField) rebuild() {
 		chip.OnRemove = func() { f.remove(t) }
 		f.flow.Add(chip)
 	}
-	f.flow.Add(fyne.NewContainerWithLayout(&atWidth{84}, f.Entry))
+	f.flow.Add(container.New(&atWidth{84}, f.Entry))
 	f.Refresh()
 }

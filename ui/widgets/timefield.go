@@ -6,6 +6,7 @@ import (
 	"convenor/model"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // TimeField takes a time of day in many forms and says beside it which it
@@ -39,7 +40,7 @@ func NewTimeField(label string, value model.Clock, given bool, save func(c model
 	}
 	f.Entry.OnEscape = f.restore
 	f.Entry.OnKey = f.key
-	f.set(label, fyne.NewContainerWithLayout(&atWidth{92}, f.Entry))
+	f.set(label, container.New(&atWidth{92}, f.Entry))
 	f.beside = true
 	f.SetClock(value, given)
 	f.ExtendBaseWidget(f)
