@@ -35,8 +35,8 @@ func sheetColumns(v Variant, extra []string) []sheetColumn {
 			text("Name", 52, name, "Your name"),
 			text("Organisation", 48, organisation, "Organisation"),
 			text("Role", 38, role, emailHeading),
-			text("Contact", 56, contact, ""),
-			blank("Signature", 44, ""))
+			text("Contact", 60, contact, ""),
+			blank("Signature", 40, ""))
 	default:
 		columns = append(columns,
 			text("Name", 53, name, "Your name"),
