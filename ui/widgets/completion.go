@@ -15,6 +15,8 @@ type Suggestion struct {
 
 // CompletionEntry offers suggestions as one types. Up and Down move, Enter
 // takes, Esc closes the list, a second Esc goes on to the dialog or window.
+// OnChanged and OnKey are its own: what is typed reaches the screen through
+// Suggest.
 type CompletionEntry struct {
 	Entry
 	Suggest  func(text string) []Suggestion
