@@ -28,7 +28,7 @@ func (e Entry) point() *model.Point {
 
 // description is what a calendar shows when the entry is opened: the session's
 // own words, the agenda with the time each item starts, and the link.
-func description(s model.Session) string {
+func description(s *model.Session) string {
 	link := ""
 	if s.Link != "" {
 		link = "Join online: " + s.Link
@@ -36,7 +36,7 @@ func description(s model.Session) string {
 	return model.JoinNonEmpty("\n\n", s.Description, agenda(s), link)
 }
 
-func agenda(s model.Session) string {
+func agenda(s *model.Session) string {
 	if len(s.Agenda) == 0 {
 		return ""
 	}

@@ -38,14 +38,14 @@ type File struct {
 	Name     string // of the first calendar in the file
 	Method   string // PUBLISH, CANCEL, REQUEST...; empty for a plain calendar
 	Events   []Event
-	Problems []Problem // what was left out or guessed, at most maxProblems
+	Problems []Problem // what was left out or guessed, in file order, at most maxProblems
 }
 
 // Event is one VEVENT.
 type Event struct {
 	UID            string
 	Title          string
-	Start, End     time.Time // both in the zone of the start; End is exclusive
+	Start, End     time.Time // both in the zone of the start; End is exclusive. Zero when the file names no date
 	AllDay         bool      // Start and End are midnights UTC that stand for days
 	Floating       bool      // Start and End are UTC and stand for the clock on any wall
 	Status         string    // TENTATIVE, CONFIRMED, CANCELLED or empty

@@ -10,34 +10,36 @@ import (
 // become \n, other control characters, which TEXT cannot hold, are dropped, and
 // bytes that are not UTF-8 become U+FFFD.
 func escape(s string) string {
-	if plain(s) {
-		return s
-	}
+	s = strings.ToValidUTF8(s, string(utf8.RuneError))
 	var b strings.Builder
-	b.Grow(len(s) + len(s)/8 + 8)
+	copied := 0
 	for i, r := range s {
+		text := ""
 		switch {
-		case r == '\\' || r == ';' || r == ',':
-			b.WriteByte('\\')
-			b.WriteRune(r)
+		case r == '\\':
+			text = `\\`
+		case r == ';':
+			text = `\;`
+		case r == ',':
+			text = `\,`
+		case r == '\t' || !unicode.IsControl(r) && !lineBreak(r):
+			continue
 		case r == '\r' && strings.HasPrefix(s[i+1:], "\n"):
 		case lineBreak(r):
-			b.WriteString(`\n`)
-		case r == '\t' || !unicode.IsControl(r):
-			b.WriteRune(r)
+			text = `\n`
 		}
+		if copied == 0 {
+			b.Grow(len(s) + len(s)/8 + 8)
+		}
+		b.WriteString(s[copied:i])
+		b.WriteString(text)
+		copied = i + utf8.RuneLen(r)
 	}
+	if copied == 0 {
+		return s
+	}
+	b.WriteString(s[copied:])
 	return b.String()
-}
-
-// plain reports whether s is its own TEXT value, looking at ASCII only.
-func plain(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c >= 0x7f || c == '\\' || c == ';' || c == ',' {
-			return false
-		}
-	}
-	return true
 }
 
 // lineBreak reports whether some program takes r for the end of a line.
@@ -87,14 +89,14 @@ func printable(s string) string {
 	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
 }
 
+var (
+	toCaret   = strings.NewReplacer("^", "^^", `"`, "^'", "\r\n", "^n", "\n", "^n")
+	fromCaret = strings.NewReplacer("^^", "^", "^'", `"`, "^n", "\n")
+)
+
 // caret writes s as a parameter value, which may hold neither quotes nor line
 // breaks (RFC 6868).
-func caret(s string) string {
-	s = strings.NewReplacer("^", "^^", `"`, "^'", "\r\n", "^n", "\n", "^n").Replace(s)
-	return printable(s)
-}
+func caret(s string) string { return printable(toCaret.Replace(s)) }
 
 // uncaret reads what caret wrote; any other caret stands for itself.
-func uncaret(s string) string {
-	return strings.NewReplacer("^^", "^", "^'", `"`, "^n", "\n").Replace(s)
-}
+func uncaret(s string) string { return fromCaret.Replace(s) }
