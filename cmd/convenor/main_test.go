@@ -23,7 +23,7 @@ import (
 // TestMain lets the test binary be the program: what a test starts as
 // "convenor" is a process of its own that begins with main.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"convenor": main})
+	testscript.Main(m, map[string]func(){"convenor": main, "edit-somebody": editMain})
 }
 
 // TestScripts runs the command lines of testdata/*.txtar.
@@ -141,16 +141,6 @@ func hold(ts *testscript.TestScript, _ bool, args []string) {
 			ts.Logf("closing what was held: %v", err)
 		}
 	})
-}
-
-// sampleFile makes a file with the sample community, with the real program.
-func sampleFile(t *testing.T, dir string) string {
-	t.Helper()
-	path := dir + "/sample" + storage.Extension
-	if out, err := exec.Command("convenor", "new", path, "--sample").CombinedOutput(); err != nil {
-		t.Fatalf("new --sample: %v: %s", err, out)
-	}
-	return path
 }
 
 func readFile(t *testing.T, name string) []byte {
