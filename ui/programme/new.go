@@ -8,8 +8,6 @@ import (
 	"convenor/storage"
 	"convenor/ui/session"
 	"convenor/ui/widgets"
-
-	"fyne.io/fyne/v2"
 )
 
 // suggestions are what the form of a new session completes.
@@ -182,41 +180,4 @@ func (f *form) add() error {
 		host.Done(fmt.Sprintf("“%s” is in the programme.", d.title))
 	})
 	return nil
-}
-
-// headline sets chips at the left and a field of fixed width after them.
-type headline struct{ field float32 }
-
-func (h headline) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	width := h.fieldWidth(size.Width)
-	left := max(size.Width-width-12, 0)
-	o[0].Resize(fyne.NewSize(left, o[0].Size().Height)) // chips wrap to this width
-	chips, field := o[0].MinSize().Height, o[1].MinSize().Height
-	o[0].Move(fyne.NewPos(0, max((field-chips)/2, 0)))
-	o[0].Resize(fyne.NewSize(left, chips))
-	o[1].Move(fyne.NewPos(left, 0))
-	o[1].Resize(fyne.NewSize(width, field))
-}
-
-func (h headline) fieldWidth(room float32) float32 { return min(h.field, room/2.6) }
-
-func (h headline) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(260, max(o[0].MinSize().Height, o[1].MinSize().Height))
-}
-
-// topped sets a line of controls over the list, which takes the room there is.
-type topped struct{}
-
-const lineGap = 14
-
-func (*topped) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(fyne.NewSize(size.Width, o[0].Size().Height)) // chips wrap to this width
-	high := o[0].MinSize().Height
-	o[0].Resize(fyne.NewSize(size.Width, high))
-	o[1].Move(fyne.NewPos(0, high+lineGap))
-	o[1].Resize(fyne.NewSize(size.Width, max(size.Height-high-lineGap, 0)))
-}
-
-func (*topped) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(320, o[0].MinSize().Height+lineGap+o[1].MinSize().Height)
 }

@@ -62,8 +62,8 @@ func New(host frame.Host) *Screen {
 	})
 	add := widgets.NewButton("New session", widgets.Primary, s.ask)
 	add.SetTip("Ctrl+N")
-	top := container.NewBorder(nil, nil, nil, widgets.Row(s.more, s.open, s.file, add), container.New(headline{240}, s.chips, s.filter))
-	s.list = widgets.Page(container.New(&topped{}, top, s.table))
+	tools := widgets.Toolbar(s.chips, widgets.Row(widgets.Sized(s.filter, 210), s.more, s.open, s.file, add))
+	s.list = widgets.Page(container.New(&topped{}, tools, s.table))
 	s.body = container.NewStack(s.list)
 	return s
 }

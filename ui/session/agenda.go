@@ -61,16 +61,6 @@ func (a *agenda) show() {
 	}
 }
 
-func (a *agenda) focusFirst() {
-	if len(a.order) > 0 {
-		a.order[0].title.Focus()
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(a.add); c != nil {
-		c.Focus(a.add)
-	}
-}
-
 func (a *agenda) addItem() {
 	a.grow = true
 	a.must(a.screen.edit(addItem))

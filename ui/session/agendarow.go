@@ -42,7 +42,7 @@ func newAgendaRow(a *agenda, id model.ID) *agendaRow {
 		return edit(func(i *model.AgendaItem) { i.Format = model.Format(v) })
 	})
 	r.detail = widgets.NewTextField("", "", func(v string) error { return edit(func(i *model.AgendaItem) { i.Detail = v }) })
-	r.detail.Entry.SetPlaceHolder("detail, such as 4 tables")
+	r.detail.Entry.SetPlaceHolder("add a detail")
 	r.presenters = newPersonField(a.screen.host, "", func(ids []model.ID) error {
 		return edit(func(i *model.AgendaItem) { i.Presenters = ids })
 	})
@@ -83,7 +83,7 @@ type agendaLayout struct{ width float32 }
 
 const (
 	clockWide   = 50
-	minutesWide = 46
+	minutesWide = 36
 	unitWide    = 34
 	formatWide  = 140
 	lineHigh    = 34
@@ -99,15 +99,15 @@ func (l *agendaLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	x := look.Px(clockWide)
 	middle(o[0], 0, x)
-	put(o[1], x+8, 0, look.Px(minutesWide), high)
+	middle(o[1], x+8, look.Px(minutesWide))
 	x += look.Px(minutesWide)
 	middle(o[2], x+4, look.Px(unitWide))
 	x += look.Px(unitWide) + 16
-	close := o[5].MinSize()
-	put(o[5], size.Width-close.Width, (high-close.Height)/2, close.Width, close.Height)
-	right := size.Width - close.Width - 4 - look.Px(formatWide)
-	put(o[4], right, 0, look.Px(formatWide), high)
-	put(o[3], x, 0, right-x-8, high)
+	remove := o[5].MinSize().Width
+	middle(o[5], size.Width-remove, remove)
+	right := size.Width - remove - 4 - look.Px(formatWide)
+	middle(o[4], right, look.Px(formatWide))
+	middle(o[3], x, right-x-8)
 	wide := (size.Width - x) / 2
 	put(o[6], x, high, wide-8, high)
 	put(o[7], x+wide, high, wide, o[7].MinSize().Height)

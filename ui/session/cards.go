@@ -11,7 +11,7 @@ import (
 
 // ReadyLines draws what makes a session ready: a sign and words for each line.
 func ReadyLines(lines []model.Ready) fyne.CanvasObject {
-	box := widgets.Form()
+	box := widgets.Facts()
 	for _, l := range lines {
 		box.Add(signed(l))
 	}
@@ -31,7 +31,7 @@ var signs = map[model.ReadyState]struct {
 func signed(l model.Ready) fyne.CanvasObject {
 	s := signs[l.State]
 	sign := widgets.NewWords(s.sign, widgets.Style{Size: look.SizeText, Colour: s.colour, Bold: true})
-	return container.New(&hanging{18}, sign, widgets.NewParagraph(l.Text, widgets.Body))
+	return container.New(&hanging{first: 18, below: 7}, sign, widgets.NewParagraph(l.Text, widgets.Body))
 }
 
 // agendaLines draws an agenda to read: time, title, minutes.
@@ -48,7 +48,7 @@ func agendaLines(s model.Session, names map[model.ID]string) fyne.CanvasObject {
 			words.Add(widgets.NewParagraph(detail, widgets.Small))
 		}
 		minutes := widgets.NewWords(model.Thousands(item.Minutes)+" min", widgets.Dim).AlignRight()
-		box.Add(container.New(&hanging{52}, widgets.NewWords(at[i], widgets.Dim),
+		box.Add(container.New(&hanging{first: 52}, widgets.NewWords(at[i], widgets.Dim),
 			container.NewBorder(nil, nil, nil, container.NewVBox(minutes), words)))
 	}
 	return box
@@ -64,18 +64,18 @@ func itemDetail(item model.AgendaItem, names map[model.ID]string) string {
 }
 
 // hanging sets its second object beside the first, which has a fixed width at
-// text scale 1.
-type hanging struct{ first float32 }
+// text scale 1, and leaves room below.
+type hanging struct{ first, below float32 }
 
 func (h *hanging) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	left := look.Px(h.first)
 	put(o[0], 0, 0, left, o[0].MinSize().Height)
-	put(o[1], left, 0, size.Width-left, size.Height)
+	put(o[1], left, 0, size.Width-left, size.Height-h.below)
 }
 
 func (h *hanging) MinSize(o []fyne.CanvasObject) fyne.Size {
 	first, second := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(look.Px(h.first)+second.Width, max(first.Height, second.Height))
+	return fyne.NewSize(look.Px(h.first)+second.Width, max(first.Height, second.Height)+h.below)
 }
 
 func put(o fyne.CanvasObject, x, y, w, h float32) {

@@ -2,7 +2,6 @@ package session
 
 import (
 	"convenor/ui/look"
-	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -14,17 +13,15 @@ const (
 )
 
 // listBeside sets numbers, list and legend under each other, the list taking
-// the room there is, with a side at their right where it fits. It keeps the
-// margin of a page, except above.
+// the room there is, with a side at their right where it fits.
 type listBeside struct{}
 
 func (l *listBeside) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	top, list, legend, side := o[0], o[1], o[2], o[3]
-	width := size.Width - 2*widgets.PageMargin
-	high := size.Height - widgets.PageMargin
+	width := size.Width
 	side.Hide()
 	if left := width - gap - look.Px(sideWide); left >= look.Px(leastList) {
-		put(side, widgets.PageMargin+left+gap, 0, look.Px(sideWide), high)
+		put(side, left+gap-edge, -edge, look.Px(sideWide)+2*edge, size.Height+edge)
 		side.Show()
 		width = left
 	}
@@ -32,23 +29,25 @@ func (l *listBeside) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	topHigh := top.MinSize().Height
 	legend.Resize(fyne.NewSize(width, legend.Size().Height))
 	legendHigh := legend.MinSize().Height
-	put(top, widgets.PageMargin, 0, width, topHigh)
-	put(list, widgets.PageMargin, topHigh+gap, width, max(high-topHigh-legendHigh-gap-8, list.MinSize().Height))
-	put(legend, widgets.PageMargin, high-legendHigh, width, legendHigh)
+	put(top, 0, 0, width, topHigh)
+	put(list, 0, topHigh+gap, width, max(size.Height-topHigh-legendHigh-gap-8, list.MinSize().Height))
+	put(legend, 0, size.Height-legendHigh, width, legendHigh)
 }
 
 func (l *listBeside) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(320, o[1].MinSize().Height)
 }
 
-// wide gives its one object a fixed width, in pixels at text scale 1.
-type wide struct{ width float32 }
+// edge is the room that the frames of cards need at the edge of a scroll.
+const edge = 2
 
-func (w wide) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	high := o[0].MinSize().Height
-	put(o[0], 0, (size.Height-high)/2, size.Width, high)
+// edged leaves that room around its one object.
+type edged struct{}
+
+func (edged) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	put(o[0], edge, edge, size.Width-2*edge, size.Height-2*edge)
 }
 
-func (w wide) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Px(w.width), o[0].MinSize().Height)
+func (edged) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(2*edge, 2*edge)
 }

@@ -57,10 +57,9 @@ func newPeople(s *Screen) *people {
 	p.ready = widgets.NewCard("Ready?", widgets.NewWords("", widgets.Body))
 	invite := widgets.NewButton("Invite people…", widgets.Plain, s.invite)
 	invite.SetTip("Choose from your people (Ctrl+I)")
-	chipLine := container.NewBorder(nil, nil, nil, widgets.Row(container.New(wide{150}, p.filter), invite), p.chips)
-	top := widgets.Stack(stats, p.warning, chipLine)
-	side := container.NewVScroll(widgets.Stack(p.agenda, p.ready))
-	p.object = container.New(&listBeside{}, top, p.table, p.legend, side)
+	tools := widgets.Toolbar(p.chips, widgets.Row(widgets.Sized(p.filter, 160), invite))
+	side := widgets.NewScroll(container.New(edged{}, widgets.Stack(p.agenda, p.ready)))
+	p.object = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(stats, p.warning, tools), p.table, p.legend, side))
 	return p
 }
 
@@ -70,18 +69,18 @@ func (p *people) makeTable() {
 		{Key: "number", Title: "No.", Width: 34, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(r participant) widgets.Cell {
 			return widgets.Cell{Text: now().number(r), Style: widgets.Dim}
 		}},
-		{Key: "name", Title: "Name", Width: 150, Sortable: false, Text: participant.Name},
+		{Key: "name", Title: "Name", Width: 150, Text: participant.Name},
 		{Key: "needs", Title: "", Width: 40, Fixed: true, Priority: 1, Cell: func(r participant) widgets.Cell {
 			if !r.Attention() {
 				return widgets.Cell{}
 			}
 			return widgets.Cell{Text: "!", Pill: widgets.ToneWarning, Tip: needs(r)}
 		}},
-		{Key: "organisation", Title: "Organisation", Width: 150, Priority: 3, Cell: func(r participant) widgets.Cell {
+		{Key: "organisation", Title: "Organisation", Width: 190, Priority: 3, Cell: func(r participant) widgets.Cell {
 			letter, colour := p.badge(r.Sector)
 			return widgets.Cell{Text: r.Organisation, Badge: letter, BadgeColour: colour}
 		}},
-		{Key: "reply", Title: "Reply", Width: 90, Cell: func(r participant) widgets.Cell {
+		{Key: "reply", Title: "Reply", Width: 88, Fixed: true, Cell: func(r participant) widgets.Cell {
 			return widgets.Cell{Text: replyWord(r.Reply), Style: replyStyle(r.Reply)}
 		}},
 		{Key: "attendance", Title: "Attendance", Width: 100, Fixed: true, Priority: 2, Align: fyne.TextAlignTrailing, Text: attendanceWord},

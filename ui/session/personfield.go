@@ -34,7 +34,6 @@ func newPersonField(host frame.Host, label string, save func([]model.ID) error) 
 		f.shown = ids
 		return save(ids)
 	})
-	f.Entry.SetPlaceHolder("add a person")
 	f.Entry.OnNew = nil // only people who are known
 	f.Entry.First = true
 	f.Entry.Suggest = f.suggest

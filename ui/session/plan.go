@@ -42,14 +42,13 @@ func newPlan(s *Screen) *plan {
 	p.makeWhere()
 	p.makeRest()
 	p.ready = widgets.NewCard("Ready?", widgets.NewWords("", widgets.Body))
-	kind := widgets.NewLabelled("Kind", p.kind)
-	p.venueField = widgets.NewLabelled("Venue", p.venue)
-	fields := widgets.NewCard("When and where", widgets.Columns(300,
-		widgets.Facts(p.date, p.start, p.end, p.state, kind, p.mode, p.zone),
-		widgets.Facts(p.venueField, p.room, p.link, p.capacity, p.online, p.facilitators)))
+	p.venueField = widgets.NewCalm("Venue", p.venue)
+	fields := widgets.NewCard("When and where", widgets.Facts(widgets.Facts(p.date), widgets.Columns(300,
+		widgets.Facts(p.start, p.end, p.state, widgets.NewCalm("Kind", p.kind), p.mode, p.zone),
+		widgets.Facts(p.venueField, p.room, p.link, p.capacity, p.online, p.facilitators))))
 	rest := widgets.NewCard("Words and money", widgets.Stack(p.description,
 		widgets.Columns(300, widgets.Facts(p.catering), widgets.Facts(p.budget, p.cost))))
-	p.object = widgets.ScrollPage(widgets.Beside(widgets.Stack(fields, p.agenda.card, rest), p.ready, 300, 540))
+	p.object = widgets.NewScroll(widgets.PageBody(widgets.Beside(widgets.Stack(fields, p.agenda.card, rest), p.ready, 300, 540)))
 	return p
 }
 
@@ -142,14 +141,7 @@ func (p *plan) today() model.Date {
 	return p.screen.host.Store().Today(p.screen.host.Lists().Community)
 }
 
-// focus begins with the date while there is none, then with the agenda.
-func (p *plan) focus() {
-	if p.screen.now.session.Start == "" {
-		p.date.Focus()
-		return
-	}
-	p.agenda.focusFirst()
-}
+func (p *plan) focus() { p.date.Focus() }
 
 // makeVenue makes the field of the venue, which completes the venues there are
 // and can add one.

@@ -95,7 +95,7 @@ func (p *printing) build() {
 		p.onPaper.SetTip("Sends the sheet to this computer’s usual printer")
 		form.Add(widgets.Row(p.onPaper))
 	}
-	content := container.New(&printLayout{}, form, p.makePreview())
+	content := container.New(&printLayout{p.host.Window()}, form, p.makePreview())
 	p.dialog = widgets.ShowDialog(p.host.Window(), widgets.Options{Title: "Print the sign-in sheet", Content: content,
 		Confirm: "Save PDF and open", OnConfirm: p.save, Width: 860})
 }
@@ -236,21 +236,24 @@ func (p *printing) finish() {
 	}
 }
 
-// printLayout sets the form beside the preview, which is as high as a page at
-// its width.
-type printLayout struct{}
+// printLayout sets the form beside the preview, which takes the height that the
+// window has for it.
+type printLayout struct{ window fyne.Window }
 
 const (
 	printForm    = 280
-	printPreview = 440
+	leastPreview = 370
+	mostPreview  = 720
+	dialogRoom   = 215 // what the dialog itself takes of the window's height
 )
 
-func (*printLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l *printLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	left := min(look.Px(printForm), size.Width*0.45)
-	put(o[0], 0, 0, left, size.Height)
+	put(o[0], 0, 0, left, o[0].MinSize().Height)
 	put(o[1], left+20, 0, size.Width-left-20, size.Height)
 }
 
-func (*printLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(480, max(o[0].MinSize().Height, printPreview))
+func (l *printLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	room := l.window.Canvas().Size().Height - dialogRoom
+	return fyne.NewSize(480, max(o[0].MinSize().Height, min(max(room, leastPreview), mostPreview)))
 }

@@ -38,7 +38,7 @@ func New(host frame.Host) *Screen {
 	s.head = newHeader(s)
 	s.tabs = widgets.NewTabs(func(tab string) { host.Go(Place(s.id, tab)) }, Plan, People)
 	s.plan, s.people = newPlan(s), newPeople(s)
-	s.object = container.NewBorder(widgets.Page(widgets.Stack(s.head.object, s.tabs)), nil, nil, nil, s.body)
+	s.object = container.NewBorder(widgets.PageHead(widgets.Stack(s.head.object, s.tabs)), nil, nil, nil, s.body)
 	return s
 }
 

@@ -183,7 +183,7 @@ func missing(c storage.Counts) (lines []line) {
 
 func lastBackup(all []time.Time, now time.Time) string {
 	if len(all) == 0 {
-		return "No backup yet. The first is made when you close the window."
+		return "No backup yet; one is made on closing"
 	}
-	return "Last backup " + model.Ago(all[0], now) + "."
+	return "Last backup " + model.Ago(all[0], now)
 }

@@ -16,22 +16,31 @@ type waitLine struct {
 }
 
 func newWaitLine(l line, open func()) waitLine {
-	w := waitLine{line: widgets.NewLine("", widgets.ToneNone, l.text, l.detail, open)}
-	w.object = container.New(ruled{}, w.line, widget.NewSeparator())
+	w := waitLine{line: widgets.NewLine("", widgets.ToneNone, l.text, "", open)}
+	w.object = container.New(ruled{}, w.line, widgets.NewWords(l.detail, widgets.Dim).AlignRight(), widget.NewSeparator())
 	return w
 }
 
-// ruled sets a line in the middle of its row and a rule under it.
+// ruled sets a line in the middle of its row, its detail at the right of it, and
+// a rule under both.
 type ruled struct{}
 
 const waitHigh = 38
 
 func (ruled) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	high := o[0].MinSize().Height
-	o[0].Move(fyne.NewPos(0, (size.Height-high)/2))
-	o[0].Resize(fyne.NewSize(size.Width, high))
-	o[1].Move(fyne.NewPos(0, size.Height-1))
-	o[1].Resize(fyne.NewSize(size.Width, 1))
+	line, detail, rule := o[0], o[1], o[2]
+	wide := min(detail.MinSize().Width+8, size.Width/2)
+	set := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	middle := func(o fyne.CanvasObject, x, w float32) {
+		high := o.MinSize().Height
+		set(o, x, (size.Height-high)/2, w, high)
+	}
+	middle(line, 0, size.Width-wide)
+	middle(detail, size.Width-wide, wide)
+	set(rule, 0, size.Height-1, size.Width, 1)
 }
 
 func (ruled) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -42,7 +51,9 @@ func (ruled) MinSize(o []fyne.CanvasObject) fyne.Size {
 type narrow struct{ width float32 }
 
 func (n narrow) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(fyne.NewSize(min(size.Width, look.Px(n.width)), size.Height))
+	width := min(size.Width, look.Px(n.width))
+	o[0].Resize(fyne.NewSize(width, o[0].Size().Height)) // words wrap to this width
+	o[0].Resize(fyne.NewSize(width, o[0].MinSize().Height))
 }
 
 func (n narrow) MinSize(o []fyne.CanvasObject) fyne.Size {

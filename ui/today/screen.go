@@ -121,9 +121,9 @@ func (s *Screen) begin() fyne.CanvasObject {
 	step := func(number, words, why string, kind widgets.Kind, p frame.Place) fyne.CanvasObject {
 		b := widgets.NewButton(words, kind, func() { s.host.Go(p) })
 		s.starts(b)
-		return widgets.Form(widgets.Row(widgets.NewWords(number, widgets.Title), b), widgets.NewParagraph(why, widgets.Dim))
+		return widgets.Facts(widgets.Row(widgets.NewWords(number, widgets.Title), b), widgets.NewParagraph(why, widgets.Dim))
 	}
-	return container.New(narrow{620}, widgets.NewCard("", widgets.Form(
+	return container.New(narrow{620}, widgets.NewCard("", widgets.Stack(
 		widgets.NewWords("Three steps to your first session", widgets.Title),
 		step("1", "Import your contact list", "A file from a spreadsheet or from another program. You see what would change before anything is saved.", widgets.Primary, frame.Place{Area: frame.Data, Tab: "Import"}),
 		step("2", "Add a venue", "With its places and its access, so that each session says what to expect.", widgets.Plain, frame.Place{Area: frame.Venues, New: true}),
@@ -142,7 +142,7 @@ func (s *Screen) nextCard() fyne.CanvasObject {
 	bar := widgets.NewBar(float64(max(n.capacity, n.head.Invited)),
 		widgets.Part{Value: float64(n.head.Accepted), Colour: look.Accent},
 		widgets.Part{Value: float64(n.head.Tentative), Colour: look.Waiting},
-		widgets.Part{Value: float64(n.head.NoReply), Colour: look.Line})
+		widgets.Part{Value: float64(n.head.NoReply), Colour: look.Frame})
 	bar.SetTip(n.replies())
 	title := widgets.NewParagraph(n.session.Title, widgets.Title)
 	pill := widgets.NewPill(string(n.session.State), session.Tone(n.session.State))
@@ -194,11 +194,11 @@ func (s *Screen) waitingCard() fyne.CanvasObject {
 
 func (s *Screen) yearCard() fyne.CanvasObject {
 	heading := "The year " + s.now.today.Time().Format("2006")
-	open := widgets.NewButton("Open the programme", widgets.Quiet, func() { s.host.Go(frame.Place{Area: frame.Programme}) })
-	return widgets.NewCard(heading, widgets.Form(s.strip, widgets.NewParagraph(s.now.year.total(), widgets.Small), widgets.Row(open)))
+	open := widgets.NewLine("", widgets.ToneNone, "Open the programme", "", func() { s.host.Go(frame.Place{Area: frame.Programme}) })
+	return widgets.NewCard(heading, widgets.Form(s.strip, widgets.NewParagraph(s.now.year.total(), widgets.Small), open))
 }
 
 func (s *Screen) backupCard() fyne.CanvasObject {
-	open := widgets.NewButton("Backups", widgets.Quiet, func() { s.host.Go(frame.Place{Area: frame.Data, Tab: "Backups"}) })
-	return widgets.NewCard("Kept safe", widgets.Form(widgets.NewParagraph(s.now.backup, widgets.Dim), widgets.Row(open)))
+	open := widgets.NewLine("", widgets.ToneNone, s.now.backup, "", func() { s.host.Go(frame.Place{Area: frame.Data, Tab: "Backups"}) })
+	return widgets.NewCard("Kept safe", widgets.Form(open))
 }

@@ -179,7 +179,6 @@ const (
 	dialogEdge   = 16
 	dialogWidth  = 460
 	dialogMost   = 1024 - 2*dialogEdge
-	dialogHigher = 640 - 2*dialogEdge
 )
 
 // CreateRenderer draws the dialog over a veil.
@@ -194,7 +193,7 @@ func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 		}
 		wide := min(max(look.Px(width), d.panel.MinSize().Width+2*dialogPad), size.Width-2*dialogEdge, dialogMost)
 		d.panel.Resize(fyne.NewSize(wide-2*dialogPad, d.panel.Size().Height))
-		tall := min(d.panel.Layout.(*dialogLayout).height(wide-2*dialogPad)+2*dialogPad, size.Height-2*dialogEdge, max(dialogHigher, 0))
+		tall := min(d.panel.Layout.(*dialogLayout).height(wide-2*dialogPad)+2*dialogPad, size.Height-2*dialogEdge)
 		x, y := (size.Width-wide)/2, (size.Height-tall)/2
 		place(d.box, x, y, wide, tall)
 		place(d.host, x+dialogPad, y+dialogPad, wide-2*dialogPad, tall-2*dialogPad)

@@ -19,6 +19,27 @@ func Page(content fyne.CanvasObject) *fyne.Container {
 // window.
 func ScrollPage(content fyne.CanvasObject) *Scroll { return NewScroll(Page(content)) }
 
+// PageHead leaves the margin of an area around what stands over its content.
+func PageHead(content fyne.CanvasObject) *fyne.Container {
+	return container.New(&margin{top: PageMargin, bottom: columnGap}, content)
+}
+
+// PageBody leaves the margin of an area around what stands under a PageHead.
+func PageBody(content fyne.CanvasObject) *fyne.Container {
+	return container.New(&margin{top: 2, bottom: PageMargin}, content)
+}
+
+// margin leaves the room of a page at both sides of its one object.
+type margin struct{ top, bottom float32 }
+
+func (m *margin) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	place(o[0], PageMargin, m.top, size.Width-2*PageMargin, size.Height-m.top-m.bottom)
+}
+
+func (m *margin) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(2*PageMargin, m.top+m.bottom)
+}
+
 // Stack sets objects under each other with the gap between cards.
 func Stack(objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: stacked{gap: columnGap}, Objects: objects}
@@ -63,4 +84,62 @@ func (b *beside) MinSize(o []fyne.CanvasObject) fyne.Size {
 		return fyne.NewSize(look.Px(b.least), max(main.Height, side.Height))
 	}
 	return fyne.NewSize(max(main.Width, side.Width), main.Height+columnGap+side.Height)
+}
+
+// NewCalm puts a completion beside or under its label, without a frame until it
+// is used: a field of Facts that saves itself.
+func NewCalm(label string, e *CompletionEntry) *Labelled {
+	l := NewLabelled(label, e)
+	e.calm, l.calm = true, true
+	return l
+}
+
+// Sized gives an object a width, in pixels at text scale 1, such as an entry in
+// a Toolbar.
+func Sized(o fyne.CanvasObject, width float32) *fyne.Container {
+	return container.New(&atWidth{width}, o)
+}
+
+// Toolbar sets filters at the left, which wrap where they must, and controls at
+// the right; where there is no room for both, the controls stand under them.
+func Toolbar(left, right fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &toolbar{}, Objects: []fyne.CanvasObject{left, right}}
+}
+
+type toolbar struct{ width float32 }
+
+const (
+	toolGap   = 12
+	leastTool = 250 // for the left, before the right moves under it
+)
+
+func (t *toolbar) together(o []fyne.CanvasObject) bool {
+	return t.width == 0 || t.width-toolGap-o[1].MinSize().Width >= look.Px(leastTool)
+}
+
+func (t *toolbar) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	t.width = size.Width
+	right := o[1].MinSize()
+	left := size.Width
+	if t.together(o) {
+		left -= right.Width + toolGap
+	}
+	o[0].Resize(fyne.NewSize(left, o[0].Size().Height)) // chips wrap to this width
+	high := o[0].MinSize().Height
+	if !t.together(o) {
+		place(o[0], 0, 0, left, high)
+		place(o[1], max(size.Width-right.Width, 0), high+toolGap, min(right.Width, size.Width), right.Height)
+		return
+	}
+	line := max(high, right.Height)
+	place(o[0], 0, (line-high)/2, left, high)
+	place(o[1], left+toolGap, (line-right.Height)/2, right.Width, right.Height)
+}
+
+func (t *toolbar) MinSize(o []fyne.CanvasObject) fyne.Size {
+	left, right := o[0].MinSize(), o[1].MinSize()
+	if t.together(o) {
+		return fyne.NewSize(left.Width, max(left.Height, right.Height))
+	}
+	return fyne.NewSize(left.Width, left.Height+toolGap+right.Height)
 }
