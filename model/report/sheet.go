@@ -47,7 +47,7 @@ var Sorts = []Sort{ByFamily, ByGiven, ByOrganisation}
 const MaxExtraColumns = 3
 
 // BlankRowsAlone is how many rows a sheet of nobody has, if none are asked for.
-const BlankRowsAlone = 16
+const BlankRowsAlone = 20
 
 // SheetPerson is one person who is expected, as a sheet needs to know them.
 type SheetPerson struct {
@@ -105,6 +105,7 @@ const (
 	BoxColumn                      // a box to tick, crossed for those who are in
 	MarkColumn                     // "!" for attention
 	TextColumn                     // the row's cell
+	SmallColumn                    // the row's cell in small letters, of two lines or so
 	BlankColumn                    // empty, to write in
 )
 
@@ -123,7 +124,7 @@ type SheetRow struct {
 	Person    model.ID
 	Ticked    bool
 	Attention bool
-	Cells     []string // one for each of the sheet's columns; "" but in a TextColumn; "\n" breaks a line
+	Cells     []string // one for each of the sheet's columns; "" but in a TextColumn or SmallColumn; "\n" breaks a line
 }
 
 // NewSignInSheet lays out the content of a sheet. A sheet of nobody, with no

@@ -35,7 +35,7 @@ func sheetColumns(v Variant, extra []string) []sheetColumn {
 			text("Name", 52, name, "Your name"),
 			text("Organisation", 48, organisation, "Organisation"),
 			text("Role", 38, role, emailHeading),
-			text("Contact", 60, contact, ""),
+			sheetColumn{Column{SmallColumn, "Contact", 60}, contact, ""},
 			blank("Signature", 40, ""))
 	default:
 		columns = append(columns,
@@ -86,7 +86,7 @@ func walkInColumns(columns []sheetColumn, alone bool) []Column {
 	asked := false
 	for _, c := range columns {
 		switch {
-		case c.Kind != TextColumn && c.Kind != BlankColumn:
+		case c.Width == 0: // number, box or mark
 			if c.Kind == MarkColumn || !alone {
 				c.Heading = ""
 			}

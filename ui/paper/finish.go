@@ -40,8 +40,11 @@ func finish(raw []byte, language string, tags *tagger) ([]byte, error) {
 	}
 	structure := f.structure(tags)
 	f.begin(catalogue)
-	f.add("<</Type /Catalog /Pages 1 0 R /MarkInfo <</Marked true>> /StructTreeRoot ", ref(structure),
-		" /Lang ", pdfText(language), " /ViewerPreferences <</DisplayDocTitle true>>>>\nendobj\n")
+	f.add("<</Type /Catalog /Pages 1 0 R /MarkInfo <</Marked true>> /StructTreeRoot ", ref(structure))
+	if language != "" {
+		f.add(" /Lang ", pdfText(language))
+	}
+	f.add(" /ViewerPreferences <</DisplayDocTitle true>>>>\nendobj\n")
 	f.trailer(catalogue, catalogue-1)
 	return f.buf, nil
 }

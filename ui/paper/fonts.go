@@ -26,15 +26,14 @@ const absent = math.MaxUint16
 
 // fontName is what gofpdf is told to call a font, and what the file shall call
 // it: a subset of the font (ISO 32000-1, 9.6.4). gofpdf writes the key in lower
-// case after "utf8"; both are of one length, so that one can take the other's
-// place.
+// case after "utf8".
 type fontName struct{ key, subset string }
 
 var fontNames = []fontName{
-	{"la+liberationsans", "LIBERA+LiberationSans"},
-	{"lb+liberationsans-bold", "LIBERB+LiberationSans-Bold"},
-	{"da+dejavusans", "DEJAVA+DejaVuSans"},
-	{"db+dejavusans-bold", "DEJAVB+DejaVuSans-Bold"},
+	{"liberation-sans", "LIBERA+LiberationSans"},
+	{"liberation-bold", "LIBERB+LiberationSans-Bold"},
+	{"dejavu-sans", "DEJAVA+DejaVuSans"},
+	{"dejavu-bold", "DEJAVB+DejaVuSans-Bold"},
 }
 
 // The bundled fonts are parsed when they are first needed, once for all

@@ -29,7 +29,7 @@ type line struct {
 type run struct {
 	x, width float64
 	source   string // what it stands for, in the order it is read
-	text     string // source, or a placeholder for it
+	text     string // source, or a placeholder for it; none with glyphs
 	font     *bundled
 	face     *font.Face
 	glyphs   []glyph

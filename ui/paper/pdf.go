@@ -133,7 +133,7 @@ func (p *pdfPainter) unseen(x, y, size float64, r run) {
 func (p *pdfPainter) useFont(f *bundled, size float64) {
 	if !p.fonts[f] {
 		p.fonts[f] = true
-		p.pdf.AddUTF8FontFromBytes(f.key, "", f.ttf)
+		p.pdf.AddUTF8FontFromBytes(f.key, "", bytes.Clone(f.ttf)) // gofpdf writes into it
 	}
 	p.pdf.SetFont(f.key, "", size)
 }

@@ -49,6 +49,7 @@ var (
 	headingStyle = Style{Size: 8.6, Min: 6.5, Bold: true, Colour: Grey(68)}
 	numberStyle  = Style{Size: 10.5, Min: 7, Colour: Grey(85), Align: Right}
 	cellStyle    = Style{Size: 10.5, Min: 7, Colour: Grey(17)}
+	smallStyle   = Style{Size: 8.5, Min: 7, Colour: Grey(17)}
 	markStyle    = Style{Size: 13, Bold: true, Colour: Grey(17), Align: Centre}
 	footStyle    = Style{Size: footSize, Colour: Grey(68)}
 	pageStyle    = Style{Size: footSize, Colour: Grey(68), Align: Right}

@@ -63,6 +63,8 @@ func (d *sheetDrawer) row(r report.SheetRow) {
 			}
 		case report.TextColumn:
 			d.page.TextIn(b, r.Cells[i], cellStyle)
+		case report.SmallColumn:
+			d.page.TextIn(b, r.Cells[i], smallStyle)
 		}
 		d.page.End()
 	}
