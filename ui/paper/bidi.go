@@ -21,21 +21,23 @@ type piece struct {
 // pieces splits a line that is read from left to right, and puts the pieces
 // into the order in which they are seen.
 func (t *Typesetter) pieces(runes []rune, letters []letter) []piece {
-	all := shaping.Input{Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR}
+	// The bidi package takes the direction of a line from its first letter; a
+	// mark in front says that it is ours.
+	const leftToRight = '\u200e'
+	marked := append([]rune{leftToRight}, runes...)
+	all := shaping.Input{Text: marked, RunEnd: len(marked), Direction: di.DirectionLTR}
 	var list []piece
 	for _, in := range t.splitter.Split(all, anyFace{t.face(baseFont(false).font)}) {
-		level := 0
+		p := piece{start: max(in.RunStart-1, 0), end: in.RunEnd - 1, script: in.Script}
 		if in.Direction == di.DirectionRTL {
-			level = 1
+			p.level = 1
+		} else if len(list) > 0 && list[len(list)-1].level > 0 {
+			number := p
+			number.level, number.end = 2, p.start+numberPrefix(runes[p.start:p.end])
+			list = appendByFont(list, number, letters)
+			p.start = number.end
 		}
-		start := in.RunStart
-		if level == 0 && len(list) > 0 && list[len(list)-1].level > 0 {
-			if end := start + numberPrefix(runes[start:in.RunEnd]); end > start {
-				list = appendByFont(list, piece{start, end, 2, in.Script, origin{}}, letters)
-				start = end
-			}
-		}
-		list = appendByFont(list, piece{start, in.RunEnd, level, in.Script, origin{}}, letters)
+		list = appendByFont(list, p, letters)
 	}
 	// UAX #9, L2: from the highest level down, reverse what is at least so
 	// deep.
