@@ -44,7 +44,7 @@ func findEncoding(sample []byte, whole bool) (name string, mark int) {
 	if !whole {
 		sample = sample[:completeRunes(sample)]
 	}
-	if wide, invalid := countUTF8(sample); invalid > 0 && invalid >= wide {
+	if wide, invalid := countUTF8(sample); invalid > wide {
 		return windowsName, 0
 	}
 	return utf8Name, 0
@@ -130,6 +130,10 @@ func sampleTokens(sample []byte, encoding string) []byte {
 // pasting lists together.
 func toUTF8(dst, text []byte, encoding string) []byte {
 	for len(text) > 0 {
+		if n := ascii(text); n > 0 {
+			dst, text = append(dst, text[:n]...), text[n:]
+			continue
+		}
 		r, n := utf8.DecodeRune(text)
 		if encoding == windowsName || n == 1 {
 			r, n = charmap.Windows1252.DecodeByte(text[0]), 1
@@ -145,10 +149,15 @@ func plain(text []byte, encoding string) bool {
 	if encoding != windowsName {
 		return utf8.Valid(text)
 	}
-	for _, b := range text {
-		if b >= utf8.RuneSelf {
-			return false
+	return ascii(text) == len(text)
+}
+
+// ascii is the length of the ASCII characters at the start of b.
+func ascii(b []byte) int {
+	for i, c := range b {
+		if c >= utf8.RuneSelf {
+			return i
 		}
 	}
-	return true
+	return len(b)
 }

@@ -271,6 +271,7 @@ func TestMemoryDoesNotGrowWithTheFile(t *testing.T) {
 func BenchmarkRead(b *testing.B) {
 	for _, bb := range []struct{ name, line string }{
 		{"plain", "Siân,O’Neill,sian.oneill@example.org,0151 496 0001,Knowsley Community Hub,Prescot,L34 6HF\n"},
+		{"windows", "Si\xe2n,O\x92Neill,sian.oneill@example.org,0151 496 0001,Knowsley Community Hub,Prescot,L34 6HF\n"},
 		{"quoted", "\"Siân\",\"O’Neill\",\"sian.oneill@example.org\",\"0151 496 0001\",\"Knowsley Community Hub, CIC\",\"Prescot\",\"L34 6HF\"\n"},
 	} {
 		b.Run(bb.name, func(b *testing.B) {

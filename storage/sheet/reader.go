@@ -179,7 +179,7 @@ func appendCells(cells []string, t *tokenizer, encoding string) []string {
 
 // convert replaces the record of t by its text in UTF-8.
 func convert(t *tokenizer, encoding string) {
-	text := make([]byte, 0, len(t.record)*2)
+	text := t.converted[:0]
 	start := 0
 	for i, end := range t.ends {
 		if i > 0 {
@@ -189,7 +189,7 @@ func convert(t *tokenizer, encoding string) {
 		t.ends[i] = len(text)
 		start = end + 1
 	}
-	t.record = text
+	t.record, t.converted = text, text
 }
 
 // counter counts the bytes read from r.

@@ -127,6 +127,7 @@ func TestReading(t *testing.T) {
 		{"title above", "Members 2026\nName,Email\nAnn,a@x.org\n", "Name¦Email", "Ann¦a@x.org"},
 		{"notes of two cells above", "Exported by,Ann\nOn,3 May\n\nName,Email,Town\nAnn,a@x.org,Bootle\n", "Name¦Email¦Town", "Ann¦a@x.org¦Bootle"},
 		{"empty lines", "\n\nName,Email\n\nAnn,a\n,\n  \nBob,b\n\n", "Name¦Email", "Ann¦a⏎Bob¦b"},
+		{"an empty line after each", "Nom;Ville\n\n" + strings.Repeat("Li;Bootle\n\n", 3), "Nom¦Ville", "Li¦Bootle⏎Li¦Bootle⏎Li¦Bootle"},
 		{"same headings", "Email,email,,Email (2),Email\na,b,c,d,e\n", "Email¦email (2)¦Column 3¦Email (2) (2)¦Email (3)", "a¦b¦c¦d¦e"},
 		{"heading over two lines", "\"First\nname\", Email \nAnn,a\n", "First name¦Email", "Ann¦a"},
 		{"short and long rows", "Name,Email,Town\nAnn\nBob,b,c,,\nCy,c,d,e\nDi,d\n", "Name¦Email¦Town",
@@ -146,6 +147,9 @@ func TestReading(t *testing.T) {
 		{"headings alone", "Name,Email\n", "Name¦Email", ""},
 		{"Windows-1252", "Name,Email\nSi\xe2n O\x92Neill,s@x.org\n", "Name¦Email", "Siân O’Neill¦s@x.org"},
 		{"a pasted Windows-1252 row", "Name,Email\nŁukasz Żak,l\nZo\xeb,z\n", "Name¦Email", "Łukasz Żak¦l⏎Zoë¦z"},
+		{"one character of each encoding", "Name,Email\nSiân,s\nZo\xeb,z\n", "Name¦Email", "Siân¦s⏎Zoë¦z"},
+		{"several tables with titles", "1. Summary\nTitle\tx\n\n2. People\nName\tEmail\n\nAnn\ta\n3. Ward\tb\n\n3. More\nName\tEmail\nBob\tb\n", "Name¦Email", "Ann¦a⏎3. Ward¦b"},
+		{"numbers and full stops are no titles elsewhere", "Name,Email\nAnn,a\n\n3. Ward\nBob,b\n", "Name¦Email", "Ann¦a⏎3. Ward¦⏎Bob¦b"},
 		{"UTF-8 with mark", "\ufeffName,Email\nSiân,s\n", "Name¦Email", "Siân¦s"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -28,7 +28,8 @@ type tokenizer struct {
 	start  int   // line on which it begins
 	cut    bool  // it ended with the input and not with a line end
 
-	unquoted []byte // backs record if it has quotation marks
+	unquoted  []byte // backs record if it has quotation marks
+	converted []byte // backs record if it had to be converted to UTF-8
 }
 
 // next finds the next record, or returns io.EOF, a *RowError, a FormatError, or
