@@ -30,8 +30,9 @@ func findDialect(sample []byte, encoding string, given byte, whole bool) (dialec
 	}
 	eol := lineEnd(sample)
 	var best table
-	var single dialect
-	var unclear error // under one delimiter not even the first record is clear
+	var single dialect // if all could be one column
+	named := false     // and that has a heading for people
+	var unclear error  // under one delimiter not even the first record is clear
 	for _, delim := range []byte(candidates) {
 		records, err := sampleRecords(sample, encoding, delim, eol, whole)
 		if err != nil {
@@ -46,14 +47,16 @@ func findDialect(sample []byte, encoding string, given byte, whole bool) (dialec
 			best.dialect.delim = delim
 		}
 		if single.delim == 0 && isColumn(records) {
-			single = dialect{delim: delim, eol: eol, skip: firstFilled(records)}
+			first := firstFilled(records)
+			single = dialect{delim: delim, eol: eol, skip: first}
+			named = isContactWord(records[first][0]) && !strings.ContainsAny(records[first][0], delimiters)
 		}
 	}
 	best.dialect.eol = eol
 	switch {
 	case best.width > maxColumns:
 		return dialect{}, FormatError{columnsProblem}
-	case best.width > 0 && (best.words > 0 || single.delim == 0):
+	case best.words > 0, best.width > 0 && !named:
 		return best.dialect, nil
 	case unclear != nil:
 		return dialect{}, unclear
@@ -168,9 +171,10 @@ func (t table) likelier(above table) bool {
 	return a < enoughWords && t.fit > above.fit
 }
 
-// headingRows returns the rows of a section that could be its heading: the
-// first of more than one cell, and the first as wide as most.
+// headingRows returns the rows of a section that could be its heading: those of
+// more than one cell among the first few, and the first as wide as most.
 func headingRows(section [][]string) []int {
+	const few = 5
 	count := map[int]int{}
 	most := 0
 	for _, r := range section {
@@ -180,12 +184,14 @@ func headingRows(section [][]string) []int {
 		}
 	}
 	var rows []int
+	widest := false
 	for i, r := range section {
-		if len(r) > 1 && (len(rows) == 0 || len(r) == most) {
-			rows = append(rows, i)
-		}
-		if len(r) == most {
+		if i >= few && widest {
 			break
+		}
+		if n := len(r); n > 1 && (i < few || n == most) {
+			rows = append(rows, i)
+			widest = widest || n == most
 		}
 	}
 	return rows
@@ -219,8 +225,8 @@ func tableAt(records [][]string, i int) table {
 		}
 	}
 	switch {
-	case filled < 2 && t.words == 0, filled == digits:
-		return table{}
+	case filled < 2 && (t.words == 0 || t.width > 2), filled == digits:
+		return table{} // a title is alone in its row
 	case t.fit == 0 && t.words == 0 && len(records) == i+1:
 		return table{} // one line that does not look like headings
 	}
