@@ -57,7 +57,10 @@ func Open(r io.Reader) (*Reader, error) {
 	if length > 0 {
 		skip++ // the line that names the delimiter
 	}
-	return reader, reader.readHeader(skip)
+	if err := reader.readHeader(skip); err != nil {
+		return nil, err
+	}
+	return reader, nil
 }
 
 // namedDelimiter reads the first line "sep=;" with which Excel names the
