@@ -52,7 +52,7 @@ func migrateFurther(path string) error {
 // up to date: each step is there whole or not at all, and the copy that was set
 // aside is whole before the first one is.
 func TestKilledMigration(t *testing.T) {
-	const people, kills = 2000, 40
+	const people, kills = 300, 40
 	base := fileOf(t, people)
 	random := rand.New(rand.NewPCG(1, 2))
 	took, versions := time.Duration(math.MaxInt64), map[int]int{}

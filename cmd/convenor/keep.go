@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -56,6 +57,32 @@ func (p *program) backupCommand() *cobra.Command {
 			}
 			p.printf("Copied to %s\n", *to)
 			return nil
+		})
+	}
+	return c
+}
+
+func (p *program) exportCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "export FILE people --to OUT.csv",
+		Short: "Write everyone as a contact list (CSV)",
+		Args:  exactly("FILE", "people"),
+	}
+	to := output(c, "OUT.csv")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if args[1] != "people" {
+			return usagef("“%s” cannot be exported; people can", args[1])
+		}
+		if err := needOutput(*to); err != nil {
+			return err
+		}
+		return p.reading(c.Context(), args[0], func(s *storage.Store) error {
+			if err := writeOut(*to, func(w io.Writer) error { return s.ExportPeople(c.Context(), w, nil) }); err != nil {
+				return err
+			}
+			counts, err := s.Counts(c.Context())
+			p.printf("%s\n%s\n", model.Count(counts.People, "person", "people"), *to)
+			return err
 		})
 	}
 	return c

@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -37,7 +39,7 @@ func TestScripts(t *testing.T) {
 			} {
 				env.Setenv(name, value)
 			}
-			return nil
+			return os.WriteFile(filepath.Join(env.WorkDir, "late.csv"), lateZero(), 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"ends": ends,
@@ -45,6 +47,18 @@ func TestScripts(t *testing.T) {
 			"hold": hold,
 		},
 	})
+}
+
+// lateZero is a contact list that turns out not to be text long after its
+// beginning.
+func lateZero() []byte {
+	var b bytes.Buffer
+	b.WriteString("Name,Email\n")
+	for i := range 5000 {
+		fmt.Fprintf(&b, "Person %d,late%d@example.org\n", i, i)
+	}
+	b.WriteString("Bro\x00ken,\n")
+	return b.Bytes()
 }
 
 // ends STATUS ARG... runs convenor and checks its exit status and the form of

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"unicode"
 	"unicode/utf8"
 
@@ -47,6 +48,8 @@ func pathProblem(err error) string {
 		return "is not there; check the name and the folder"
 	case errors.Is(err, fs.ErrPermission):
 		return "may not be read by you; check its permissions"
+	case errors.Is(err, syscall.EISDIR):
+		return "is a folder, not a file"
 	}
 	var path *fs.PathError
 	errors.As(err, &path)
