@@ -1,0 +1,144 @@
+package session
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/storage/ics"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// at is a moment in London, in summer.
+func at(clock string) time.Time {
+	t, err := time.Parse("2006-01-02T15:04 -0700", clock+" +0100")
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+func launch(state model.State) model.Session {
+	return model.Session{Title: "Launch", Mode: model.InPerson, State: state, Start: "2026-06-12T13:00", End: "2026-06-12T14:30", Zone: "Europe/London"}
+}
+
+func TestAttendanceCanBeRecordedFromTheDayOn(t *testing.T) {
+	for _, tt := range []struct {
+		now           time.Time
+		started, over bool
+	}{
+		{at("2026-06-11T23:30"), false, false},
+		{at("2026-06-12T00:10"), true, false}, // still the 11th in UTC
+		{at("2026-06-12T14:00"), true, false},
+		{at("2026-06-12T14:31"), true, true},
+	} {
+		d := details{session: launch(model.Confirmed), now: tt.now.UTC()}
+		if d.started() != tt.started || d.over() != tt.over {
+			t.Errorf("at %v: started %v, over %v", tt.now, d.started(), d.over())
+		}
+	}
+	if (details{session: model.Session{State: model.Idea}, now: at("2026-06-12T14:00")}).started() {
+		t.Error("an idea without a date has started")
+	}
+}
+
+func replies(of ...model.Reply) (out []storage.ParticipantRow) {
+	for _, r := range of {
+		out = append(out, storage.ParticipantRow{Participation: model.Participation{Reply: r, Attendance: model.NotRecorded}})
+	}
+	return out
+}
+
+func TestTilesCountRepliesThenAttendance(t *testing.T) {
+	a, ten, no := model.Accepted, model.Tentative, model.NoReply
+	tests := []struct {
+		name string
+		d    details
+		want []tile
+	}{
+		{"room left, by the venue", details{session: launch(model.Confirmed), venue: &model.Venue{Capacity: 3}, people: replies(a, a, no), now: at("2026-06-01T10:00")},
+			[]tile{{"3", "invited", ""}, {"2", "accepted", ""}, {"0", "tentative", ""}, {"1", "no reply", ""}, {"1", "of 3 places left", ""}}},
+		{"too many, it warns", details{session: model.Session{Mode: model.InPerson, Capacity: 1}, people: replies(a, a, ten)},
+			[]tile{{"3", "invited", ""}, {"2", "accepted", ""}, {"1", "tentative", ""}, {"0", "no reply", ""}, {"1", "too many for 1 places", "1 more accepted than the room holds (1)"}}},
+		{"no limit", details{session: model.Session{Mode: model.Online}, people: replies(a)},
+			[]tile{{"1", "invited", ""}, {"1", "accepted", ""}, {"0", "tentative", ""}, {"0", "no reply", ""}, {"–", "no limit set", ""}}},
+		{"afterwards who came", details{session: launch(model.Held), people: replies(a, a)},
+			[]tile{{"2", "on the list", ""}, {"0", "came", ""}, {"0", "apologies", ""}, {"0", "did not come", ""}, {"2", "not recorded", ""}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, tt.d.tiles(), cmp.AllowUnexported(tile{})); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestChipsAndFilterChooseThePeopleShown(t *testing.T) {
+	d := details{session: launch(model.Confirmed), now: at("2026-06-12T15:00")}
+	d.people = []storage.ParticipantRow{
+		{Participation: model.Participation{ID: "1", Reply: model.Accepted, Attendance: model.Attended}, Given: "Kasia", Family: "Żukowska", Organisation: "Halton Carers Link"},
+		{Participation: model.Participation{ID: "2", Reply: model.NoReply, Attendance: model.NotRecorded}, Given: "Siân", Family: "Evans"},
+		{Participation: model.Participation{ID: "3", Reply: model.Waitlisted, Attendance: model.NotRecorded}, Given: "Geoff", Family: "Lunt"},
+	}
+	for _, tt := range []struct{ chip, text, want string }{
+		{everyone, "", "123"}, {"Accepted", "", "1"}, {"No reply", "", "2"}, {"Waiting list", "", "3"}, {"Declined", "", ""},
+		{"Came", "", "1"}, {"Not recorded", "", "23"}, {everyone, "zukowska", "1"}, {everyone, "carers kas", "1"}, {"No reply", "sian", "2"}, {"No reply", "kasia", ""},
+	} {
+		got := ""
+		for _, p := range d.shown(tt.chip, tt.text) {
+			got += string(p.ID)
+		}
+		if got != tt.want {
+			t.Errorf("chip %q with %q shows %q, want %q", tt.chip, tt.text, got, tt.want)
+		}
+	}
+	d.now = at("2026-06-01T10:00")
+	for _, c := range d.choices() {
+		if c.name == "Came" {
+			t.Error("attendance is offered before the day")
+		}
+	}
+}
+
+func TestRowNumbersAreThoseOfThePaper(t *testing.T) {
+	people := []storage.ParticipantRow{
+		{Participation: model.Participation{ID: "1", Row: 7}}, {Participation: model.Participation{ID: "2"}},
+	}
+	for _, tt := range []struct {
+		printed bool
+		want    string
+	}{{false, "1 2"}, {true, "7 "}} {
+		d := details{people: people, printed: tt.printed}
+		if got := d.number(people[0]) + " " + d.number(people[1]); got != tt.want {
+			t.Errorf("printed %v: %q, want %q", tt.printed, got, tt.want)
+		}
+	}
+}
+
+func TestWordsAboutACalendarFile(t *testing.T) {
+	entry := func(title string, state model.State, start model.LocalTime) ics.Entry {
+		return ics.Entry{Session: model.Session{Title: title, State: state, Start: start}}
+	}
+	c := ics.Calendar{Name: "Data people", Entries: []ics.Entry{entry("Launch", model.Held, "2026-01-01T10:00"), entry("Autumn", model.Idea, "2026-09-01T10:00"), entry("Winter", model.Idea, "")}}
+	in, out := sorted(c)
+	if strings.Join(in, ",") != "Launch" || strings.Join(out, ",") != "Autumn,Winter" {
+		t.Errorf("in %v, out %v", in, out)
+	}
+	if got := calendarName(c, in); got != "Data people programme" {
+		t.Errorf("the file is called %q", got)
+	}
+	c.Entries = c.Entries[:1]
+	if got := calendarName(c, in); got != "Launch" {
+		t.Errorf("the file of one session is called %q", got)
+	}
+	if got := savedWords("/home/ann/Launch.ics", out); got != "Saved as Launch.ics. Left out, because they are only ideas so far: “Autumn”, “Winter”." {
+		t.Error(got)
+	}
+	if got := quoted([]string{"a", "b", "c", "d", "e"}); got != "“a”, “b”, “c” and 2 more" {
+		t.Error(got)
+	}
+}

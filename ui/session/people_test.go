@@ -1,0 +1,136 @@
+package session
+
+import (
+	"testing"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/frame/frametest"
+
+	"fyne.io/fyne/v2"
+)
+
+// participants are the people of a session by family name.
+func participants(t *testing.T, s *storage.Store, id model.ID) map[string]storage.ParticipantRow {
+	t.Helper()
+	all := map[string]storage.ParticipantRow{}
+	for _, p := range must[[]storage.ParticipantRow](t)(s.Participants(ctx, id)) {
+		all[p.Family] = p
+	}
+	return all
+}
+
+func TestRepliesAreTypedDownTheList(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	invite(t, s, id, "Adeyemi", "Bhatt", "Evans", "Lunt", "Okafor")
+	h, screen := open(t, s, id, "")
+	h.Sees("5", "invited", "People 5", "A accepted", "No reply 5")
+	h.Type("aTdwn")
+	got := participants(t, s, id)
+	for name, want := range map[string]model.Reply{"Adeyemi": model.Accepted, "Bhatt": model.Tentative, "Evans": model.Declined, "Lunt": model.Waitlisted, "Okafor": model.NoReply} {
+		if got[name].Reply != want {
+			t.Errorf("%s: %s, want %s", name, got[name].Reply, want)
+		}
+	}
+	if at := screen.people.table.Current(); at != 4 {
+		t.Errorf("the cursor is at row %d, want the last", at)
+	}
+	h.Tap("Declined 1")
+	if rows := screen.people.rows; len(rows) != 1 || rows[0].Family != "Evans" {
+		t.Errorf("under “Declined” stand %+v", rows)
+	}
+	noErrors(t, h)
+}
+
+func TestReplyInAFilteredListGoesOnToTheNextRow(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	invite(t, s, id, "Adeyemi", "Bhatt", "Evans")
+	h, screen := open(t, s, id, People)
+	h.Tap("No reply 3")
+	screen.people.table.Focus()
+	h.Type("ad")
+	got := participants(t, s, id)
+	if got["Adeyemi"].Reply != model.Accepted || got["Bhatt"].Reply != model.Declined || got["Evans"].Reply != model.NoReply {
+		t.Errorf("got %+v", got)
+	}
+	if r, ok := screen.people.table.CurrentRow(); !ok || r.Family != "Evans" {
+		t.Errorf("the cursor is on %q", r.Family)
+	}
+}
+
+func TestAttendanceWaitsForTheDay(t *testing.T) {
+	s := frametest.Store(t) // the clock says 6 May
+	later := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	invite(t, s, later, "Adeyemi")
+	h, _ := open(t, s, later, People)
+	h.Type("c")
+	if participants(t, s, later)["Adeyemi"].Attendance != model.NotRecorded || len(h.Told) != 1 {
+		t.Errorf("before the day: told %v", h.Told)
+	}
+
+	today := addSession(t, s, "Today", model.Confirmed, "2026-05-06T18:00", "2026-05-06T19:00")
+	invite(t, s, today, "Bhatt", "Evans", "Lunt", "Okafor")
+	h, _ = open(t, s, today, People)
+	h.Sees("C came")
+	h.Type("cpxr")
+	got := participants(t, s, today)
+	for name, want := range map[string]model.Attendance{"Bhatt": model.Attended, "Evans": model.Apologies, "Lunt": model.NoShow, "Okafor": model.NotRecorded} {
+		if got[name].Attendance != want {
+			t.Errorf("%s: %s, want %s", name, got[name].Attendance, want)
+		}
+	}
+	noErrors(t, h)
+}
+
+func TestTickedPeopleAreChangedTogether(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	invite(t, s, id, "Adeyemi", "Bhatt", "Evans")
+	h, _ := open(t, s, id, People)
+	h.Press(fyne.KeySpace, fyne.KeyDown, fyne.KeyDown, fyne.KeySpace)
+	h.Type("a")
+	got := participants(t, s, id)
+	if got["Adeyemi"].Reply != model.Accepted || got["Bhatt"].Reply != model.NoReply || got["Evans"].Reply != model.Accepted {
+		t.Errorf("got %+v", got)
+	}
+	h.Do("Take off the list")
+	if left := participants(t, s, id); len(left) != 1 || left["Bhatt"].ID == "" {
+		t.Errorf("left on the list: %v", left)
+	}
+	if len(h.Said) != 1 || h.Said[0] != "2 people were taken off the list." {
+		t.Errorf("said %q", h.Said)
+	}
+	must[string](t)(s.Undo(ctx))
+	if n := len(participants(t, s, id)); n != 3 {
+		t.Errorf("%d on the list after undo", n)
+	}
+	noErrors(t, h)
+}
+
+func TestEnterOpensThePersonAndInviteGoesToThePeople(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	h, screen := open(t, s, id, People)
+	h.Sees("Nobody is on the list yet")
+	h.Tap("Invite people")
+	if p := h.Last(); p.Area != frame.People || p.Invite != id {
+		t.Errorf("went to %+v", p)
+	}
+	invite(t, s, id, "Adeyemi")
+	h.Settle()
+	screen.people.table.Focus()
+	h.Press(fyne.KeyReturn)
+	if p := h.Last(); p.Area != frame.People || p.ID != participants(t, s, id)["Adeyemi"].Person {
+		t.Errorf("went to %+v", p)
+	}
+}
+
+func TestAttentionIsMarkedWithItsReason(t *testing.T) {
+	p := storage.ParticipantRow{Participation: model.Participation{AccessNeeds: "ramp", DietaryNeeds: "vegan"}}
+	if !p.Attention() || needs(p) != "Access: ramp. Diet: vegan" {
+		t.Errorf("needs: %q", needs(p))
+	}
+}

@@ -1,0 +1,163 @@
+package session
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"convenor/model"
+	"convenor/model/report"
+	"convenor/storage"
+	"convenor/ui/frame/frametest"
+	"convenor/ui/paper"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestTheSheetIsPreviewedSavedAndRemembered(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	invite(t, s, id, "Adeyemi", "Bhatt")
+	h, screen := open(t, s, id, People)
+	h.Save = filepath.Join(t.TempDir(), "sheet.pdf")
+	h.Do("Print the sheet…")
+	h.Sees("Print the sign-in sheet", "page 1 of 1", "Save PDF and open")
+	h.Edit(frametest.Find[*widgets.ValueField[int]](h, "Blank rows").Entry, "60")
+	h.Sees("page 1 of 3")
+	h.Tap("Next page")
+	h.Sees("page 2 of 3")
+	h.Tap("Save PDF and open")
+
+	file, err := os.ReadFile(h.Save)
+	if err != nil || !bytes.HasPrefix(file, []byte("%PDF-")) {
+		t.Fatalf("the file begins %q, %v", file[:min(len(file), 8)], err)
+	}
+	printed := must[[]storage.Printing](t)(s.Printings(ctx, id))
+	if len(printed) != 1 || len(printed[0].Rows) != 2 || printed[0].Variant != string(report.Circulate) {
+		t.Fatalf("remembered %+v", printed)
+	}
+	if code, err := report.ParseCode(printed[0].Code); err != nil || code != printed[0].Code {
+		t.Errorf("the code is %q, %v", printed[0].Code, err)
+	}
+	if len(h.Viewed) != 1 || h.Viewed[0] != h.Save {
+		t.Errorf("viewed %v", h.Viewed)
+	}
+	if !screen.now.printed {
+		t.Error("the screen does not know that the sheet is printed")
+	}
+	h.Sees("Sheet printed")
+	noErrors(t, h)
+}
+
+func TestASheetThatIsNotSavedLeavesNoTrace(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	h, _ := open(t, s, id, People)
+	h.Save = filepath.Join(t.TempDir(), "no such folder", "sheet.pdf")
+	h.Do("Print the sheet…")
+	h.Tap("Save PDF and open")
+	if len(h.Errors) != 1 {
+		t.Errorf("errors: %v", h.Errors)
+	}
+	h.Do("Print the sheet…")
+	h.Press(fyne.KeyEscape)
+	if printed := must[[]storage.Printing](t)(s.Printings(ctx, id)); len(printed) != 0 {
+		t.Errorf("remembered %+v", printed)
+	}
+}
+
+func TestTheNumberOfBlankRowsIsRead(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	h, _ := open(t, s, id, People)
+	h.Save = filepath.Join(t.TempDir(), "sheet.pdf")
+	h.Do("Print the sheet…")
+	h.Edit(frametest.Find[*widgets.ValueField[int]](h, "Blank rows").Entry, "six")
+	h.Tap("Save PDF and open")
+	h.Sees("is not a whole number")
+	if _, err := os.Stat(h.Save); err == nil {
+		t.Error("a sheet was saved all the same")
+	}
+}
+
+func TestPrintingOnPaperGoesThroughThePrinter(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	dir := t.TempDir()
+	printer := func(name, script string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	code := must[string](t)(s.NewSheetCode(ctx))
+	sheet := must[sheet](t)(makeSheet(ctx, s, id, storage.SheetOptions{Code: code}))
+	err := sheet.printOn(ctx, s, printer("broken", "echo no such printer >&2; exit 1"))
+	if err == nil || !strings.Contains(err.Error(), "no such printer") {
+		t.Errorf("a broken printer: %v", err)
+	}
+	if printed := must[[]storage.Printing](t)(s.Printings(ctx, id)); len(printed) != 0 {
+		t.Errorf("a sheet that was not printed is remembered: %+v", printed)
+	}
+	if err := sheet.printOn(ctx, s, printer("works", `cp "$3" `+filepath.Join(dir, "out.pdf"))); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "out.pdf")); err != nil || !bytes.Equal(got, sheet.pdf) {
+		t.Errorf("the printer got %d bytes of %d, %v", len(got), len(sheet.pdf), err)
+	}
+	if printed := must[[]storage.Printing](t)(s.Printings(ctx, id)); len(printed) != 1 || printed[0].Code != code {
+		t.Errorf("remembered %+v", printed)
+	}
+}
+
+func TestRemarksNameWhatIsPrintedDifferently(t *testing.T) {
+	s := sheet{result: paper.Result{Substituted: []paper.Substitution{{Original: "Zoë 🐉", Printed: "Zoë ▯"}}, Shortened: []string{"A very long name"}}}
+	got := s.remarks()
+	for _, want := range []string{"“Zoë 🐉” is printed as “Zoë ▯”", "“A very long name”"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q does not say %q", got, want)
+		}
+	}
+	if (sheet{}).remarks() != "" {
+		t.Error("there are remarks about nothing")
+	}
+}
+
+func TestTheNameOfASheet(t *testing.T) {
+	s := sheet{session: model.Session{Start: "2026-06-12T13:00"}, content: report.SignInSheet{Title: "Launch", Variant: report.Desk}}
+	if got := s.name(); got != "Launch 2026-06-12 desk copy.pdf" {
+		t.Error(got)
+	}
+}
+
+func TestCalendarFileOfASession(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	h, _ := open(t, s, id, Plan)
+	h.Save = filepath.Join(t.TempDir(), "launch.ics")
+	h.Do("Calendar file of this session")
+	file, err := os.ReadFile(h.Save)
+	if err != nil || !strings.Contains(string(file), "SUMMARY:Launch\r\n") || !strings.Contains(string(file), "STATUS:CONFIRMED") {
+		t.Errorf("the file says %q, %v", file, err)
+	}
+	if len(h.Told) != 1 || h.Told[0] != "Saved as launch.ics." {
+		t.Errorf("told %q", h.Told)
+	}
+	h.Button()
+	if len(h.Viewed) != 1 || h.Viewed[0] != filepath.Dir(h.Save) {
+		t.Errorf("shows %v", h.Viewed)
+	}
+	idea := addSession(t, s, "Idea", model.Idea, "", "")
+	h, _ = open(t, s, idea, Plan)
+	if why := h.Command("Calendar file of this session").Why; why == "" {
+		t.Error("an idea can be put into a calendar file")
+	}
+	SaveCalendar(h, idea)
+	if len(h.Told) != 1 || !strings.HasPrefix(h.Told[0], "There is nothing to put into a calendar file yet") {
+		t.Errorf("told %q", h.Told)
+	}
+}

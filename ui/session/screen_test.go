@@ -1,0 +1,221 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/frame/frametest"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+var ctx = context.Background()
+
+func must[T any](t *testing.T) func(T, error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func noErrors(t *testing.T, h *frametest.Host) {
+	t.Helper()
+	for _, err := range h.Errors {
+		t.Errorf("the screen failed: %v", err)
+	}
+}
+
+// addSession adds a session; without a start it is an idea.
+func addSession(t *testing.T, s *storage.Store, title string, state model.State, start, end model.LocalTime) model.ID {
+	t.Helper()
+	return must[model.ID](t)(s.AddSession(ctx, model.Session{Title: title, Mode: model.InPerson, State: state, Start: start, End: end, Zone: "Europe/London"}))
+}
+
+// invite adds people by their family names and invites them.
+func invite(t *testing.T, s *storage.Store, session model.ID, names ...string) {
+	t.Helper()
+	for _, n := range names {
+		id := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ann", Family: n}))
+		if _, _, err := s.Invite(ctx, session, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// open shows a tab of a session in a window.
+func open(t *testing.T, s *storage.Store, id model.ID, tab string) (*frametest.Host, *Screen) {
+	t.Helper()
+	h := frametest.New(t, s)
+	screen := New(h)
+	h.Use(screen, Place(id, tab))
+	return h, screen
+}
+
+func now(t *testing.T, s *storage.Store, id model.ID) model.Session {
+	t.Helper()
+	return must[model.Session](t)(s.Session(ctx, id))
+}
+
+func TestEachEditIsSavedAndNoneUndoesAnother(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Autumn gathering", model.Idea, "", "")
+	h, screen := open(t, s, id, Plan)
+	h.Sees("Autumn gathering", "idea", "Set a date", "No date yet", "No venue yet", "Nobody invited yet")
+
+	h.Edit(frametest.Find[*widgets.DateField](h, "Date").Entry, "18 sep 2026")
+	h.Edit(frametest.Find[*widgets.TimeField](h, "Starts").Entry, "2.30pm")
+	h.Edit(frametest.Find[*widgets.TextField](h, "Room").Entry, "Room 2")
+	// Something else changes it meanwhile, unheard as yet.
+	v := now(t, s, id)
+	v.Catering = "Sandwiches"
+	if err := s.UpdateSession(ctx, v); err != nil {
+		t.Fatal(err)
+	}
+	h.Edit(frametest.Find[*widgets.ValueField[int]](h, "Places").Entry, "40")
+	h.Edit(screen.head.title.Entry, "Autumn gathering 2026")
+
+	got := now(t, s, id)
+	if got.Start != "2026-09-18T14:30" || got.End != "2026-09-18T16:30" || got.Room != "Room 2" || got.Catering != "Sandwiches" || got.Capacity != 40 || got.Title != "Autumn gathering 2026" {
+		t.Errorf("saved %+v", got)
+	}
+	h.Sees("Fri 18 Sep 2026, 14:30–16:30", "Sandwiches", "Save the date")
+	noErrors(t, h)
+}
+
+func TestWhatIsWrongIsSaidAtItsFieldAndNotSaved(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	h, screen := open(t, s, id, Plan)
+	for _, tt := range []struct {
+		entry *widgets.Entry
+		typed string
+		says  string
+	}{
+		{frametest.Find[*widgets.TimeField](h, "Ends").Entry, "9:00", "A session must end after it starts."},
+		{frametest.Find[*widgets.DateField](h, "Date").Entry, "", "A session needs a date before it is more than an idea."},
+		{frametest.Find[*widgets.TextField](h, "Link").Entry, "not a link", "is not a web address"},
+		{screen.head.title.Entry, "", "A session needs a title."},
+	} {
+		before := now(t, s, id)
+		h.Edit(tt.entry, tt.typed)
+		if after := now(t, s, id); after.End != before.End || after.Start != before.Start || after.Link != before.Link || after.Title != before.Title {
+			t.Errorf("%q was saved: %+v", tt.typed, after)
+		}
+		h.Sees(tt.says[:12])
+		h.Window().Canvas().Focus(tt.entry)
+		h.Press(fyne.KeyEscape)
+		h.Leave()
+	}
+}
+
+func TestVenueIsChosenAddedAndTakenAway(t *testing.T) {
+	s := frametest.Store(t)
+	hall := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall", Capacity: 60, StepFree: model.Yes}))
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	h, screen := open(t, s, id, Plan)
+	h.Window().Canvas().Focus(screen.plan.venue)
+	h.Type("rope")
+	h.Press(fyne.KeyReturn)
+	if got := now(t, s, id).Venue; got != hall {
+		t.Fatalf("the venue is %q", got)
+	}
+	h.Sees("holds 60 · step-free", "Venue chosen, step-free")
+	screen.plan.addVenue("Library")
+	if got := now(t, s, id).Venue; got == hall || got == "" {
+		t.Errorf("the new venue was not taken: %q", got)
+	}
+	h.Window().Canvas().Focus(screen.plan.venue)
+	screen.plan.venue.Fill("")
+	h.Leave()
+	if got := now(t, s, id).Venue; got != "" {
+		t.Errorf("the venue is still %q", got)
+	}
+	noErrors(t, h)
+}
+
+func TestTheNextStepIsTheMainButton(t *testing.T) {
+	tests := []struct {
+		name       string
+		state      model.State
+		start, end model.LocalTime
+		invite     bool
+		button     string
+		then       func(t *testing.T, h *frametest.Host, v model.Session)
+	}{
+		{"an idea with a date", model.Idea, "2026-06-12T13:00", "2026-06-12T14:30", false, "Save the date", state(model.SaveTheDate)},
+		{"nobody is invited", model.SaveTheDate, "2026-06-12T13:00", "2026-06-12T14:30", false, "Invite people", func(t *testing.T, h *frametest.Host, v model.Session) {
+			if p := h.Last(); p.Area != frame.People || p.Invite != v.ID {
+				t.Errorf("went to %+v", p)
+			}
+		}},
+		{"people are invited", model.SaveTheDate, "2026-06-12T13:00", "2026-06-12T14:30", true, "Confirm", state(model.Confirmed)},
+		{"it is over", model.Confirmed, "2026-05-01T13:00", "2026-05-01T14:30", true, "Mark as held", state(model.Held)},
+		{"who came is not recorded", model.Held, "2026-05-01T13:00", "2026-05-01T14:30", true, "Record who came", func(t *testing.T, h *frametest.Host, v model.Session) {
+			if p := h.Last(); p != Place(v.ID, People) {
+				t.Errorf("went to %+v", p)
+			}
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := frametest.Store(t)
+			id := addSession(t, s, "Launch", tt.state, tt.start, tt.end)
+			if tt.invite {
+				invite(t, s, id, "Evans")
+			}
+			h, screen := open(t, s, id, "")
+			if got := screen.head.step.Text(); got != tt.button {
+				t.Fatalf("the main button says %q", got)
+			}
+			screen.head.step.Tapped(nil)
+			tt.then(t, h, now(t, s, id))
+			noErrors(t, h)
+		})
+	}
+}
+
+func state(want model.State) func(*testing.T, *frametest.Host, model.Session) {
+	return func(t *testing.T, h *frametest.Host, v model.Session) {
+		t.Helper()
+		if v.State != want || len(h.Said) != 1 {
+			t.Errorf("the state is %s, and it said %v", v.State, h.Said)
+		}
+	}
+}
+
+func TestWhatIsDoneNowAndThen(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	h, _ := open(t, s, id, Plan)
+	h.Do("Cancel this session")
+	if v := now(t, s, id); v.State != model.Cancelled || v.Sequence != 1 {
+		t.Errorf("cancelled: %s, sequence %d", v.State, v.Sequence)
+	}
+	h.Do("Take this session up again")
+	if v := now(t, s, id); v.State != model.SaveTheDate {
+		t.Errorf("taken up again: %s", v.State)
+	}
+	h.Do("Duplicate this session")
+	if made := h.Last().ID; made == id || now(t, s, made).Title != "Launch" || now(t, s, made).State != model.Idea {
+		t.Errorf("duplicated as %+v", now(t, s, made))
+	}
+	h.Do("History of this session")
+	h.Sees("Cancel “Launch”", "Plan “Launch”")
+	h.Press(fyne.KeyEscape)
+	h.Do("Remove this session")
+	if h.Last() != (frame.Place{Area: frame.Programme}) {
+		t.Errorf("after the removal it is at %+v", h.Last())
+	}
+	if rows := must[[]storage.SessionRow](t)(s.Sessions(ctx)); slices.ContainsFunc(rows, func(r storage.SessionRow) bool { return r.ID == id }) {
+		t.Error("the session is still there")
+	}
+	noErrors(t, h)
+}
