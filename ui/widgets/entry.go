@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -16,6 +17,7 @@ type Entry struct {
 	OnFocus  func(gained bool)         // called when the keyboard comes or goes
 	OnKey    func(*fyne.KeyEvent) bool // sees keys first; true: used up
 
+	lines   *container.Scroll
 	outer   fyne.Widget // the widget that is in the window: e, or what extends it
 	onOpen  func()      // Alt+Down
 	calm    bool        // no frame until hovered or focused

@@ -16,7 +16,8 @@ import (
 // a clear one while it has the keyboard, and with an ellipsis, not a scroll
 // bar, when there is more text than room and nobody is typing.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), entry: e, short: canvas.NewText("", nil)}
+	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), entry: e, short: canvas.NewText("", nil), wheel: newWheel(e)}
+	e.lines = linesOf(r.WidgetRenderer.Objects())
 	r.short.Hide()
 	r.adjust()
 	return r
@@ -26,10 +27,11 @@ type entryRenderer struct {
 	fyne.WidgetRenderer
 	entry *Entry
 	short *canvas.Text // the text with an ellipsis
+	wheel *wheel
 }
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	return append(slices.Clone(r.WidgetRenderer.Objects()), r.short)
+	return append(slices.Clone(r.WidgetRenderer.Objects()), r.short, r.wheel)
 }
 
 func (r *entryRenderer) Refresh() {
@@ -39,6 +41,7 @@ func (r *entryRenderer) Refresh() {
 
 func (r *entryRenderer) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
+	r.wheel.Resize(size)
 	r.adjust()
 }
 

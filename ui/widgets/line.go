@@ -26,6 +26,12 @@ func NewLine(pill string, tone Tone, text, detail string, tapped func()) *Line {
 	return l
 }
 
+// Set changes what the line says.
+func (l *Line) Set(pill string, tone Tone, text, detail string) {
+	l.pill, l.tone, l.text, l.detail = pill, tone, text, detail
+	l.Refresh()
+}
+
 // Text is what the line says, pill and all.
 func (l *Line) Text() string { return model.JoinNonEmpty(" ", l.pill, l.text, l.detail) }
 

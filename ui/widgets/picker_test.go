@@ -127,3 +127,22 @@ func TestScrollFollowsTheKeyboard(t *testing.T) {
 		t.Errorf("back at the first button the offset is %v", s.scroll.Offset.Y)
 	}
 }
+
+func TestTheWheelOverAnEntryTurnsThePageItIsIn(t *testing.T) {
+	form := Form()
+	for range 20 {
+		form.Add(NewTextField("Name", "Kasia", func(string) error { return nil }))
+	}
+	s := NewScroll(form)
+	show(t, s, 300, 200)
+	var over fyne.Scrollable
+	for _, o := range test.LaidOutObjects(form.Objects[0]) {
+		if found, ok := o.(fyne.Scrollable); ok && o.Visible() {
+			over = found // the one on top gets the wheel
+		}
+	}
+	over.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -60)})
+	if s.scroll.Offset.Y == 0 {
+		t.Error("the entry swallowed the wheel")
+	}
+}

@@ -46,12 +46,10 @@ func reveal(o fyne.CanvasObject) {
 
 // show scrolls so that o is seen, if it lies within the content.
 func (s *Scroll) show(o fyne.CanvasObject) {
-	position := fyne.CurrentApp().Driver().AbsolutePositionForObject
-	from, at, size := position(s.content), position(o), s.content.Size()
-	x, y := at.X-from.X, at.Y-from.Y
-	if x < 0 || y < 0 || x > size.Width || y > size.Height {
+	if !s.holds(o) {
 		return
 	}
+	y, size := s.offset(o).Y, s.content.Size()
 	room := look.Px(12)
 	view, offset := s.scroll.Size().Height, s.scroll.Offset.Y
 	top, bottom := max(y-room, 0), min(y+o.Size().Height+room, size.Height)
@@ -63,19 +61,34 @@ func (s *Scroll) show(o fyne.CanvasObject) {
 	}
 }
 
+// offset is where o is in the content.
+func (s *Scroll) offset(o fyne.CanvasObject) fyne.Position {
+	position := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	return position(o).Subtract(position(s.content))
+}
+
+// holds reports whether the middle of o lies within the content.
+func (s *Scroll) holds(o fyne.CanvasObject) bool {
+	at, size := s.offset(o).AddXY(o.Size().Width/2, o.Size().Height/2), s.content.Size()
+	return at.X >= 0 && at.Y >= 0 && at.X <= size.Width && at.Y <= size.Height
+}
+
 // CreateRenderer draws the content as far as it is seen.
 func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
 	scrolls[s] = true
-	return &scrollRenderer{drawn{objects: []fyne.CanvasObject{s.scroll},
-		min: func() fyne.Size { return fyne.NewSize(s.content.MinSize().Width, look.Px(80)) },
-		layout: func(size fyne.Size) {
-			// Text that wraps knows how high it is once it knows its width.
-			for range 2 {
-				s.content.Resize(fyne.NewSize(size.Width, s.content.MinSize().Height))
-			}
-			place(s.scroll, 0, 0, size.Width, size.Height)
-			s.scroll.Refresh()
-		}}, s}
+	r := &scrollRenderer{of: s}
+	r.objects = []fyne.CanvasObject{s.scroll}
+	r.min = func() fyne.Size { return fyne.NewSize(s.content.MinSize().Width, look.Px(80)) }
+	r.layout = func(size fyne.Size) {
+		// Text that wraps knows how high it is once it knows its width.
+		for range 2 {
+			s.content.Resize(fyne.NewSize(size.Width, s.content.MinSize().Height))
+		}
+		place(s.scroll, 0, 0, size.Width, size.Height)
+		s.scroll.Refresh()
+	}
+	r.refresh = func() { r.layout(s.Size()) }
+	return r
 }
 
 type scrollRenderer struct {

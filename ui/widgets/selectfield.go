@@ -179,22 +179,22 @@ func (s *Select) shown() string {
 type SelectField struct {
 	frame
 	Select *Select
+	saved  string
 }
 
 // NewSelectField makes a select field. When save fails, the value goes back to
 // what it was and the reason is shown beneath.
 func NewSelectField(label string, options []Option, value string, save func(string) error) *SelectField {
-	f := &SelectField{}
-	saved := value
+	f := &SelectField{saved: value}
 	f.Select = NewSelect("not set", options, value, func(v string) {
 		if save == nil {
 			return
 		}
 		err := save(v)
 		if err != nil {
-			f.Select.SetValue(saved)
+			f.Select.SetValue(f.saved)
 		} else {
-			saved = v
+			f.saved = v
 		}
 		f.SetProblem(err)
 	})
@@ -202,6 +202,12 @@ func NewSelectField(label string, options []Option, value string, save func(stri
 	f.set(label, f.Select)
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// SetValue shows another value as the saved one.
+func (f *SelectField) SetValue(v string) {
+	f.saved = v
+	f.Select.SetValue(v)
 }
 
 // Value is the value chosen.

@@ -1,0 +1,173 @@
+package listing
+
+import (
+	"convenor/ui/look"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Page is a list with its filters over it and details beside it.
+type Page struct {
+	Object fyne.CanvasObject
+	Filter *widgets.Entry // the text that the list is filtered by
+	Count  *widgets.Words
+	Split  *widgets.SplitPane
+
+	chips  *fyne.Container
+	banner *fyne.Container
+	foot   *fyne.Container
+}
+
+// Parts are what a page is made of.
+type Parts struct {
+	Hint     string // what the text filter looks in
+	Buttons  []fyne.CanvasObject
+	List     fyne.CanvasObject
+	Details  fyne.CanvasObject
+	Width    float32 // of the details, remembered; 0 = as usual
+	Back     string  // the way back from the details: "People"
+	OnFilter func(text string)
+	ToList   func() // Down and Enter in the filter
+}
+
+// NewPage lays the parts out.
+func NewPage(p Parts) *Page {
+	g := &Page{Filter: widgets.NewEntry(), Count: widgets.NewWords("", widgets.Dim),
+		chips: widgets.NewWrap(), banner: container.NewStack(), foot: container.NewStack()}
+	g.Filter.SetPlaceHolder(p.Hint)
+	g.Filter.OnChanged = p.OnFilter
+	g.Filter.OnEscape = func() bool {
+		typed := g.Filter.Text != ""
+		g.Filter.SetText("")
+		return typed
+	}
+	g.Filter.OnKey = func(k *fyne.KeyEvent) bool {
+		used := k.Name == fyne.KeyDown || k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
+		if used {
+			p.ToList()
+		}
+		return used
+	}
+	g.banner.Hide()
+	g.foot.Hide()
+	g.Split = widgets.NewSplitPane(container.New(footed{}, p.List, g.foot), p.Details, p.Width, p.Back)
+	head := container.New(&headLayout{}, g.Filter, g.Count, widgets.Row(p.Buttons...))
+	g.Object = container.New(&pageLayout{}, g.banner, head, g.chips, g.Split)
+	return g
+}
+
+// SetChips shows these filters.
+func (g *Page) SetChips(chips ...fyne.CanvasObject) {
+	g.chips.Objects = chips
+	g.Object.Refresh()
+}
+
+// SetBanner shows something over everything; nil takes it away.
+func (g *Page) SetBanner(o fyne.CanvasObject) { set(g.banner, o); g.Object.Refresh() }
+
+// SetFoot shows something under the list; nil takes it away.
+func (g *Page) SetFoot(o fyne.CanvasObject) { set(g.foot, o); g.Split.Refresh() }
+
+func set(c *fyne.Container, o fyne.CanvasObject) {
+	c.Objects = nil
+	c.Hidden = o == nil
+	if o != nil {
+		c.Objects = []fyne.CanvasObject{o}
+	}
+	c.Refresh()
+}
+
+// pageLayout sets its objects under each other at the height they need in this
+// width; the last gets what is left.
+type pageLayout struct{}
+
+const (
+	margin = 18
+	gap    = 12
+)
+
+func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width, y := size.Width-2*margin, float32(margin-2)
+	last := objects[len(objects)-1]
+	for _, o := range objects[:len(objects)-1] {
+		if !o.Visible() {
+			continue
+		}
+		high := highAt(o, width)
+		if high == 0 {
+			continue
+		}
+		o.Move(fyne.NewPos(margin, y))
+		o.Resize(fyne.NewSize(width, high))
+		y += high + gap
+	}
+	last.Move(fyne.NewPos(margin, y))
+	last.Resize(fyne.NewSize(width, max(size.Height-y-gap, 0)))
+}
+
+func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 300) }
+
+// highAt is the height that o needs at a width.
+func highAt(o fyne.CanvasObject, width float32) float32 {
+	o.Resize(fyne.NewSize(width, o.Size().Height))
+	return o.MinSize().Height
+}
+
+// headLayout sets the filter, the count and the buttons on one line, the
+// buttons at the right; where there is no room they go on a second line.
+type headLayout struct{ width float32 }
+
+const filterWide = 250
+
+func (l *headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	filter, count, buttons := o[0], o[1], o[2]
+	high := max(filter.MinSize().Height, look.Px(34))
+	wide := min(look.Px(filterWide), size.Width)
+	filter.Resize(fyne.NewSize(wide, high))
+	filter.Move(fyne.NewPos(0, 0))
+	b := buttons.MinSize()
+	buttons.Resize(b)
+	room := size.Width - wide - gap
+	if l.together(o) {
+		buttons.Move(fyne.NewPos(size.Width-b.Width, (high-b.Height)/2))
+		room -= b.Width + gap
+	} else {
+		buttons.Move(fyne.NewPos(0, high+gap))
+	}
+	tall := count.MinSize().Height
+	count.Move(fyne.NewPos(wide+gap, (high-tall)/2))
+	count.Resize(fyne.NewSize(max(room, 0), tall))
+}
+
+func (l *headLayout) together(o []fyne.CanvasObject) bool {
+	return l.width == 0 || look.Px(filterWide)+o[1].MinSize().Width+o[2].MinSize().Width+2*gap <= l.width
+}
+
+func (l *headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	high := max(o[0].MinSize().Height, look.Px(34), o[2].MinSize().Height)
+	if !l.together(o) {
+		high += gap + o[2].MinSize().Height
+	}
+	return fyne.NewSize(300, high)
+}
+
+// footed sets a foot, while it is shown, under a list that gets the rest.
+type footed struct{}
+
+func (footed) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	list, foot := o[0], o[1]
+	left := size.Height
+	if foot.Visible() {
+		high := highAt(foot, size.Width)
+		left -= high + gap
+		foot.Move(fyne.NewPos(0, left+gap))
+		foot.Resize(fyne.NewSize(size.Width, high))
+	}
+	list.Move(fyne.NewPos(0, 0))
+	list.Resize(fyne.NewSize(size.Width, max(left, 0)))
+}
+
+func (footed) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }

@@ -1,0 +1,35 @@
+package listing
+
+import (
+	"strings"
+
+	"convenor/model"
+)
+
+// Phrase is a filter in words, short enough for a chip: "In Halton, Liverpool".
+// Names that do not fit are counted.
+func Phrase(before string, names []string) string {
+	const room = 28
+	s := before
+	for i, n := range names {
+		if i > 0 && len([]rune(s))+len([]rune(n)) > room {
+			return s + " and " + model.Count(len(names)-i, "more", "more")
+		}
+		if i > 0 {
+			s += ","
+		}
+		s += " " + n
+	}
+	if letters := []rune(s); len(letters) > 2*room {
+		return string(letters[:2*room]) + "…"
+	}
+	return strings.TrimSpace(s)
+}
+
+// CountOf says how many of how many a list shows: "124 of 214 people".
+func CountOf(found, whole int, one, many string) string {
+	if found == whole {
+		return model.Count(whole, one, many)
+	}
+	return model.Thousands(found) + " of " + model.Count(whole, one, many)
+}

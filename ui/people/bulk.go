@@ -1,0 +1,165 @@
+package people
+
+import (
+	"context"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// tickedChanged shows what can be done with the ticked people.
+func (s *Screen) tickedChanged() {
+	s.showBanner()
+	n := len(s.table.Ticked())
+	if n == 0 || s.invite != "" {
+		s.page.SetFoot(nil)
+		return
+	}
+	var untag *widgets.Button
+	untag = widgets.NewButton("Remove tag", widgets.Plain, func() { s.untag(untag) })
+	if len(s.near.tags) == 0 {
+		untag.DisableBecause("Nobody has a tag yet.")
+	}
+	s.page.SetFoot(widgets.NewWrap(
+		widgets.NewWords(model.Count(n, "person ticked", "people ticked"), widgets.Strong),
+		widgets.NewButton("Invite to…", widgets.Primary, func() { s.askSession(s.ticked()) }),
+		widgets.NewButton("Tag…", widgets.Plain, func() { s.tag(s.ticked()) }),
+		untag,
+		widgets.NewButton("Export…", widgets.Plain, func() { s.Export(s.ticked()) }),
+		widgets.NewButton("Remove", widgets.Plain, func() { s.remove(s.ticked()) }),
+		widgets.NewButton("Untick all", widgets.Quiet, func() { s.untick(nil); s.table.Focus() }),
+	))
+}
+
+// present are those of ids who are still in the file.
+func present(ctx context.Context, store *storage.Store, ids []model.ID) ([]model.ID, error) {
+	found, err := store.FindPeople(ctx, storage.PeopleFilter{People: ids}, storage.ByName, false)
+	if err != nil {
+		return nil, err
+	}
+	return found.IDs(), nil
+}
+
+// tag asks for a tag and gives it to people.
+func (s *Screen) tag(ids []model.ID) {
+	var dialog *widgets.Dialog
+	entry := widgets.NewCompletionEntry(func(text string) (out []widgets.Suggestion) {
+		for _, t := range s.suggestTags(text) {
+			out = append(out, widgets.Suggestion{Text: t})
+		}
+		return out
+	})
+	entry.OnSubmitted = func(string) { dialog.Confirm() }
+	dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{
+		Title: "Tag " + model.Count(len(ids), "person", "people"), Content: widgets.Form(widgets.NewLabelled("Tag", entry)), Confirm: "Tag",
+		OnConfirm: func() error {
+			tag := entry.Text
+			if model.Fold(tag) == "" {
+				return model.ValidationError{Field: "tag", Problem: "a tag needs a word"}
+			}
+			s.tagWith(tag, true, ids)
+			return nil
+		},
+	})
+}
+
+func (s *Screen) tagWith(tag string, on bool, ids []model.ID) {
+	store := s.host.Store()
+	var n int
+	s.host.Write(func(ctx context.Context) error {
+		there, err := present(ctx, store, ids)
+		if err != nil {
+			return err
+		}
+		n = len(there)
+		return store.TagPeople(ctx, tag, on, there...)
+	}, func() {
+		words := "Tagged " + model.Count(n, "person", "people") + " “" + tag + "”."
+		if !on {
+			words = "Took the tag “" + tag + "” off " + model.Count(n, "person", "people") + "."
+		}
+		s.host.Done(words)
+	})
+}
+
+// untag asks which tag to take off the ticked people.
+func (s *Screen) untag(beside fyne.CanvasObject) {
+	ids := s.ticked()
+	widgets.ShowPicker(beside, s.tagOptions(), nil, true, func(picked []string) {
+		for _, tag := range picked {
+			s.tagWith(tag, false, ids)
+		}
+	})
+}
+
+// remove removes people; undo brings them back.
+func (s *Screen) remove(ids []model.ID) {
+	store := s.host.Store()
+	words := ""
+	s.host.Write(func(ctx context.Context) error {
+		there, err := present(ctx, store, ids)
+		if err != nil {
+			return err
+		}
+		words = "Removed " + model.Count(len(there), "person", "people") + "."
+		if len(there) == 1 {
+			p, err := store.Person(ctx, there[0])
+			if err != nil {
+				return err
+			}
+			words = "Removed " + p.Name() + "."
+		}
+		return store.RemovePeople(ctx, there...)
+	}, func() {
+		s.untick(ids)
+		s.page.Split.Back()
+		s.host.Done(words)
+	})
+}
+
+// setInvite begins or ends choosing whom to invite to a session.
+func (s *Screen) setInvite(session model.ID) {
+	if session == s.invite {
+		return
+	}
+	if s.invite != "" && s.filter.NotInvitedTo == s.invite {
+		s.filter.NotInvitedTo = ""
+	}
+	s.invite = session
+	s.untick(nil)
+	s.showChips()
+}
+
+// showBanner says, while people are chosen for a session, which one, and
+// offers to invite them.
+func (s *Screen) showBanner() {
+	if s.invite == "" {
+		s.page.SetBanner(nil)
+		return
+	}
+	session := s.session(s.invite)
+	ids := s.ticked()
+	invite := widgets.NewButton("Invite "+model.Thousands(len(ids)), widgets.Primary, func() {
+		s.inviteTo(session, ids, func() { s.goToSession(session.ID) })
+	})
+	if len(ids) == 0 {
+		invite.SetText("Invite")
+		invite.DisableBecause("Tick the people to invite first: with Space, or with a click on their box.")
+	}
+	all := widgets.NewButton("Tick all", widgets.Plain, func() {
+		s.table.SetTicked(texts(s.found.IDs()))
+		s.tickedChanged()
+	})
+	all.SetTip("Tick everyone the filters show")
+	words := widgets.NewWords("Choose who to invite to “"+session.Title+"”", widgets.Strong)
+	s.page.SetBanner(widgets.NewCard("", widgets.NewWrap(words, invite, all,
+		widgets.NewButton("Cancel", widgets.Quiet, func() { s.goToSession(session.ID) }))))
+}
+
+func (s *Screen) goToSession(id model.ID) {
+	s.host.Go(frame.Place{Area: frame.Programme, ID: id, Tab: "People"})
+}

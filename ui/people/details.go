@@ -1,0 +1,187 @@
+package people
+
+import (
+	"context"
+	"errors"
+	"net/url"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/listing"
+	"convenor/ui/look"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// details is the pane with one person: what the community knows of them, to be
+// edited in place.
+type details struct {
+	screen *Screen
+	pane   *listing.Pane
+	editor *listing.Editor[model.Person]
+	asked  *widgets.Async[answer]
+	id     model.ID // the person asked for
+	more   answer
+
+	name, line, standing *widgets.Words
+	writeTo, menu        *widgets.Button
+	given                *widgets.TextField
+	sections             []*section
+	unfolded             map[model.ID]bool // entries whose fields are shown
+}
+
+// answer is what the pane shows of a person.
+type answer struct {
+	person  model.Person
+	history []storage.PersonSession
+	changes []storage.Step
+}
+
+const changesShown = 5
+
+func newDetails(s *Screen) *details {
+	d := &details{screen: s, unfolded: map[model.ID]bool{}}
+	d.asked = widgets.NewAsync[answer](s.host.Runner())
+	store := s.host.Store()
+	d.editor = listing.NewEditor(s.host, store.Person, store.UpdatePerson, model.Person.Name)
+	d.pane = listing.NewPane(d.build(), "Choose someone in the list to see what you know of them.")
+	return d
+}
+
+// open shows a person.
+func (d *details) open(id model.ID) {
+	d.id = id
+	d.read()
+}
+
+// read asks for the person again.
+func (d *details) read() {
+	if d.id == "" {
+		return
+	}
+	store, id := d.screen.host.Store(), d.id
+	d.asked.Run(func(ctx context.Context) (a answer, err error) {
+		if a.person, err = store.Person(ctx, id); err != nil {
+			return a, err
+		}
+		if a.history, err = store.SessionsOf(ctx, id); err != nil {
+			return a, err
+		}
+		a.changes, err = store.HistoryOf(ctx, id, changesShown+1)
+		return a, err
+	}, func(a answer, err error) {
+		switch {
+		case errors.Is(err, model.ErrNotFound):
+			d.close()
+		case err != nil:
+			d.screen.host.Failed(err)
+		default:
+			d.show(a)
+		}
+	})
+}
+
+// close shows nobody: the person is gone.
+func (d *details) close() {
+	d.id = ""
+	d.pane.Clear()
+	d.screen.page.Split.Back()
+	d.screen.host.Retitle()
+}
+
+func (d *details) show(a answer) {
+	another := d.editor.ID() != a.person.ID
+	d.more = a
+	if another {
+		d.unfolded = map[model.ID]bool{}
+	}
+	d.editor.Open(a.person.ID, a.person)
+	d.showHead()
+	for _, s := range d.sections {
+		s.show(another)
+	}
+	d.pane.Fill(another)
+	d.screen.host.Retitle()
+}
+
+// showHead shows the name and what one must know before writing.
+func (d *details) showHead() {
+	p, today := d.editor.Value(), d.screen.today()
+	d.name.SetText(p.Name())
+	d.line.SetText(subtitle(p, today))
+	d.line.Hidden = d.line.Text() == ""
+	d.standing.SetText(standing(p, today))
+	d.standing.Hidden = d.standing.Text() == ""
+	d.writeTo.DisableBecause("")
+	if p.Email() == "" {
+		d.writeTo.DisableBecause("No email address is known yet.")
+	}
+}
+
+// build makes the pane's content, once.
+func (d *details) build() fyne.CanvasObject {
+	d.name = widgets.NewParagraph("", widgets.Title)
+	d.line = widgets.NewParagraph("", widgets.Dim)
+	d.standing = widgets.NewParagraph("", widgets.Small)
+	invite := widgets.NewButton("Invite to…", widgets.Primary, func() { d.screen.askSession([]model.ID{d.id}) })
+	d.writeTo = widgets.NewButton("Write", widgets.Plain, d.write)
+	d.menu = widgets.NewButton("More", widgets.Plain, d.showMenu)
+	head := listing.Under(2, d.name, d.line, d.standing)
+	parts := []fyne.CanvasObject{head, widgets.NewWrap(invite, d.writeTo, d.menu)}
+	return listing.Under(18, append(parts, d.buildSections()...)...)
+}
+
+func (d *details) showMenu() {
+	widgets.ShowMenu(d.menu, []string{"All changes", "Remove " + d.editor.Value().Name()}, func(i int) {
+		if i == 0 {
+			d.showChanges()
+			return
+		}
+		d.screen.remove([]model.ID{d.id})
+	})
+}
+
+// write opens the mail program with a letter to the person.
+func (d *details) write() {
+	address := d.editor.Value().Email()
+	if address == "" {
+		d.screen.host.Tell("No email address is known of "+d.editor.Value().Name()+" yet.", "", nil)
+		return
+	}
+	d.screen.host.View("mailto:" + url.PathEscape(address))
+}
+
+// focus moves the keyboard to the first thing to do.
+func (d *details) focus() { d.screen.host.Window().Canvas().Focus(d.menu) }
+
+// edit moves the keyboard into the name.
+func (d *details) edit() { d.given.Focus() }
+
+const changesListed = 200
+
+// showChanges lists everything that was done to the person.
+func (d *details) showChanges() {
+	store, id, name := d.screen.host.Store(), d.id, d.editor.Value().Name()
+	widgets.NewAsync[[]storage.Step](d.screen.host.Runner()).Run(func(ctx context.Context) ([]storage.Step, error) {
+		return store.HistoryOf(ctx, id, changesListed)
+	}, func(steps []storage.Step, err error) {
+		if err != nil {
+			d.screen.host.Failed(err)
+			return
+		}
+		list := listing.Under(6)
+		for _, step := range steps {
+			list.Add(d.changeLine(step))
+		}
+		widgets.ShowDialog(d.screen.host.Window(), widgets.Options{Title: "Changes of " + name, Content: list, Width: 560})
+	})
+}
+
+func (d *details) changeLine(step storage.Step) fyne.CanvasObject {
+	return widgets.NewParagraph(changeWords(step, d.screen.host.Lists().Community.TimeZone), widgets.Style{Size: look.SizeSmall, Colour: look.Text})
+}
+
+// goTo opens a place.
+func (d *details) goTo(p frame.Place) func() { return func() { d.screen.host.Go(p) } }
