@@ -42,6 +42,7 @@ func lockFile(path, holder string, now time.Time) (*fileLock, error) {
 		// begins after it.
 		text, _ := json.Marshal(lockHolder{holder, now.UTC().Truncate(time.Second)})
 		if err := os.WriteFile(name, append([]byte("\n"), text...), 0o644); err != nil {
+			os.Remove(name)
 			l.Close()
 			return nil, fileError(path, err)
 		}

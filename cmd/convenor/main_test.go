@@ -22,10 +22,12 @@ import (
 	"convenor/storage"
 )
 
-// TestMain lets the test binary be the program: what a test starts as
-// "convenor" is a process of its own that begins with main.
+// programs are what a test can start as a process of its own.
+var programs = map[string]func(){"convenor": main, "edit-somebody": editMain}
+
+// TestMain lets the test binary be those programs: "convenor" begins with main.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"convenor": main, "edit-somebody": editMain})
+	testscript.Main(m, programs)
 }
 
 // TestScripts runs the command lines of testdata/*.txtar.

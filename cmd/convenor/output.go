@@ -22,7 +22,7 @@ func (e outputError) Unwrap() error { return e.err }
 func (e outputError) Error() string {
 	text := "“" + filepath.Base(e.path) + "” was not written: "
 	switch {
-	case errors.Is(e.err, storage.ErrFull), errors.Is(e.err, syscall.ENOSPC):
+	case errors.Is(e.err, storage.ErrFull), errors.Is(e.err, syscall.ENOSPC), errors.Is(e.err, syscall.EFBIG):
 		return text + "the disk is full. Free some space and try again"
 	case errors.Is(e.err, storage.ErrReadOnly), errors.Is(e.err, fs.ErrPermission), errors.Is(e.err, syscall.EROFS):
 		return text + "the folder is read-only; choose another one"
