@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	"convenor/storage"
+)
+
+// nobody is the user that tests run the program as when they are root
+// themselves, whom no permission stops.
+const nobody = 65534
+
+// ordinary is a command as a user whom permissions stop; folder and all in it
+// are made theirs.
+func ordinary(t *testing.T, folder string, args ...string) *exec.Cmd {
+	t.Helper()
+	c := exec.Command(args[0], args[1:]...)
+	if os.Geteuid() != 0 {
+		return c
+	}
+	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	for dir := filepath.Dir(filepath.Dir(c.Path)); dir != os.TempDir() && dir != "/"; dir = filepath.Dir(dir) {
+		must(t, os.Chmod(dir, 0o755))
+	}
+	for dir := folder; dir != os.TempDir() && dir != "/"; dir = filepath.Dir(dir) {
+		must(t, os.Chmod(dir, 0o755))
+	}
+	must(t, filepath.WalkDir(folder, func(path string, _ os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		return os.Lchown(path, nobody, nobody)
+	}))
+	return c
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestReadOnlyPlaces(t *testing.T) {
+	for _, place := range []struct {
+		name         string
+		folder, file os.FileMode
+	}{
+		{"folder", 0o555, 0o644},
+		{"file", 0o755, 0o444},
+		{"both", 0o555, 0o444},
+	} {
+		t.Run(place.name, func(t *testing.T) {
+			dir := t.TempDir()
+			path := filepath.Join(dir, "s"+storage.Extension)
+			makeSample(t, path)
+			before := readFile(t, path)
+			do := func(args ...string) (string, string, int) {
+				c := ordinary(t, dir, append([]string{"convenor"}, args...)...)
+				must(t, os.Chmod(path, place.file))
+				must(t, os.Chmod(dir, place.folder))
+				defer os.Chmod(dir, 0o755)
+				return runCommand(t, c)
+			}
+			if out, stderr, status := do("list", path, "people"); status != exitDone || !strings.Contains(out, "Żukowska") {
+				t.Errorf("looking ended with %d: %s", status, stderr)
+			}
+			if _, stderr, status := do("check", path); status != exitDone {
+				t.Errorf("checking ended with %d: %s", status, stderr)
+			}
+			_, stderr, status := do("undo", path)
+			if status != exitNotDone || !strings.HasPrefix(stderr, "“s.convenor” cannot be written to: the file or its folder is read-only.") {
+				t.Errorf("undo ended with %d: %s", status, stderr)
+			}
+			if string(readFile(t, path)) != string(before) {
+				t.Error("the file changed")
+			}
+			if place.folder == 0o555 {
+				_, stderr, status := do("export", path, "people", "--to", filepath.Join(dir, "people.csv"))
+				if want := "“people.csv” was not written: the folder is read-only; choose another one.\n"; status != exitNotDone || stderr != want {
+					t.Errorf("export ended with %d: %s", status, stderr)
+				}
+				_, stderr, status = do("backup", path, "--to", filepath.Join(dir, "copy.convenor"))
+				if want := "“copy.convenor” was not written: the folder is read-only; choose another one.\n"; status != exitNotDone || stderr != want {
+					t.Errorf("backup ended with %d: %s", status, stderr)
+				}
+			}
+			if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
+				t.Errorf("left in the folder: %v %v", left, err)
+			}
+		})
+	}
+}
+
+// TestFolderMadeReadOnlyWhileOpen takes the right to write away between two
+// edits: what was said to be saved is there.
+func TestFolderMadeReadOnlyWhileOpen(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "s"+storage.Extension)
+	makeSample(t, path)
+	c := ordinary(t, dir, editSomebody(path)...)
+	out, err := c.StdoutPipe()
+	must(t, err)
+	var stderr strings.Builder
+	c.Stderr = &stderr
+	must(t, c.Start())
+	lines := bufio.NewScanner(out)
+	printed := ""
+	for lines.Scan() {
+		if printed == "" {
+			must(t, os.Chmod(path, 0o444))
+			must(t, os.Chmod(dir, 0o555))
+		}
+		printed += lines.Text() + "\n"
+	}
+	c.Wait() // either is right: it may go on writing what it has open, or say that it cannot
+	if strings.Contains(stderr.String(), "panic") {
+		t.Errorf("%s", &stderr)
+	}
+	must(t, os.Chmod(dir, 0o755))
+	must(t, os.Chmod(path, 0o644))
+	checkAfter(t, deed{prepare: makeSample, whole: editedWhole}, path, printed)
+}
+
+// limitVariable is how many bytes a file may have that convenor-limited
+// writes: a full disk where a test may not mount one.
+const limitVariable = "CONVENOR_TEST_LIMIT"
+
+func init() { programs["convenor-limited"] = limitedMain }
+
+func limitedMain() {
+	signal.Ignore(syscall.SIGXFSZ)
+	limit, err := strconv.ParseUint(os.Getenv(limitVariable), 10, 64)
+	if err == nil && limit > 0 {
+		err = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: limit, Max: limit})
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(99)
+	}
+	os.Args[0] = "convenor"
+	main()
+}
