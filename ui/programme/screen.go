@@ -137,7 +137,7 @@ func (s *Screen) Commands() []frame.Command {
 	}
 	return []frame.Command{
 		{Name: "New session", Key: session.Ctrl(fyne.KeyN), Do: s.ask},
-		{Name: "Filter the programme", Key: session.Ctrl(fyne.KeyF), Do: func() { focus(s.filter) }},
+		{Name: "Filter the programme", Key: session.Ctrl(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.filter) }},
 		{Name: s.fileWords(), Key: session.Ctrl(fyne.KeyE), Do: s.saveCalendar, Why: s.whyNoCalendar()},
 		{Name: "Open the session", Do: s.openCurrent, Why: why},
 		{Name: "Duplicate the session with its agenda", Key: session.Ctrl(fyne.KeyD), Do: s.duplicate, Why: why},
@@ -191,6 +191,9 @@ func (s *Screen) fill() {
 		})
 	}
 	s.table.SetSource(widgets.Rows[row](s.rows))
+	if s.table.HasFocus() && s.table.Current() < 0 {
+		s.table.SetCurrent(0) // the rows came after the keyboard
+	}
 	s.able()
 }
 
@@ -220,10 +223,4 @@ func (s *Screen) able() {
 	s.more.DisableBecause(why)
 	s.file.SetTip(s.fileWords() + " (Ctrl+E)")
 	s.file.DisableBecause(s.whyNoCalendar())
-}
-
-func focus(f fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.(fyne.CanvasObject)); c != nil {
-		c.Focus(f)
-	}
 }

@@ -88,12 +88,9 @@ func (a *agenda) next(from *agendaRow) {
 
 // current is the row that has the keyboard; nil if none has.
 func (a *agenda) current() *agendaRow {
-	c := fyne.CurrentApp().Driver().CanvasForObject(a.box)
-	if c == nil || c.Focused() == nil {
-		return nil
-	}
+	focused := a.screen.host.Window().Canvas().Focused()
 	for _, r := range a.order {
-		if r.has(c.Focused()) {
+		if focused != nil && r.has(focused) {
 			return r
 		}
 	}

@@ -275,7 +275,7 @@ func (p *people) commands() []frame.Command {
 		later = "Who came is recorded from the day of the session on."
 	}
 	all := []frame.Command{
-		{Name: "Filter the list", Key: Ctrl(fyne.KeyF), Do: func() { focus(p.filter) }},
+		{Name: "Filter the list", Key: Ctrl(fyne.KeyF), Do: func() { p.screen.host.Window().Canvas().Focus(p.filter) }},
 		{Name: "Open the person", Do: p.open, Why: why},
 		{Name: "Take off the list", Key: Bare(fyne.KeyDelete), Do: p.takeOff, Why: why},
 	}
@@ -288,10 +288,4 @@ func (p *people) commands() []frame.Command {
 		all = append(all, frame.Command{Name: "Mark as " + k.name, Do: func() { p.key(k.letter) }, Why: k.why})
 	}
 	return all
-}
-
-func focus(f fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.(fyne.CanvasObject)); c != nil {
-		c.Focus(f)
-	}
 }

@@ -53,9 +53,7 @@ func (s *Screen) Focus() {
 	if s.first == nil {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.scroll); c != nil {
-		c.Focus(s.first)
-	}
+	s.host.Window().Canvas().Focus(s.first)
 }
 
 // Commands are what can be done here.
@@ -89,12 +87,13 @@ func (s *Screen) show(d day) {
 	s.now = d
 	had := s.hasFocus()
 	s.first = nil
-	content := s.begin()
-	if !d.empty() {
-		s.strip.set(d.year)
-		content = widgets.Beside(widgets.Stack(s.nextCard(), s.waitingCard()), widgets.Stack(s.yearCard(), s.backupCard()), 430, 420)
+	s.strip.set(d.year)
+	if d.empty() {
+		s.body.Objects = []fyne.CanvasObject{s.begin()}
+	} else {
+		s.body.Objects = []fyne.CanvasObject{widgets.Beside(
+			widgets.Stack(s.nextCard(), s.waitingCard()), widgets.Stack(s.yearCard(), s.backupCard()), 430, 420)}
 	}
-	s.body.Objects = []fyne.CanvasObject{content}
 	s.body.Refresh()
 	s.scroll.Refresh()
 	if had || s.waits {
@@ -105,8 +104,7 @@ func (s *Screen) show(d day) {
 // hasFocus reports whether the keyboard is on something that Today is about to
 // draw anew.
 func (s *Screen) hasFocus() bool {
-	c := fyne.CurrentApp().Driver().CanvasForObject(s.scroll)
-	return c != nil && s.first != nil && c.Focused() == s.first
+	return s.first != nil && s.host.Window().Canvas().Focused() == s.first
 }
 
 // starts makes f the place where the keyboard begins, if it is the first.

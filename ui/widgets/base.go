@@ -49,9 +49,14 @@ func (c *control) MouseOut() {
 	c.owner.Refresh()
 }
 
-// takeFocus moves the keyboard to o.
+// takeFocus moves the keyboard to o, also when o was put into the program's one
+// window so lately that it has not been drawn yet.
 func takeFocus(o fyne.Focusable) {
-	if c := canvasOf(o.(fyne.CanvasObject)); c != nil {
+	c := canvasOf(o.(fyne.CanvasObject))
+	if all := fyne.CurrentApp().Driver().AllWindows(); c == nil && len(all) == 1 {
+		c = all[0].Canvas()
+	}
+	if c != nil {
 		c.Focus(o)
 	}
 }
