@@ -2,6 +2,7 @@ package listing
 
 import (
 	"convenor/ui/look"
+	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -93,3 +94,26 @@ func (u under) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return size
 }
+
+// Titled sets a heading over objects.
+func Titled(heading string, objects ...fyne.CanvasObject) fyne.CanvasObject {
+	return Under(4, append([]fyne.CanvasObject{widgets.NewWords(heading, widgets.Heading)}, objects...)...)
+}
+
+// Actions sets quiet buttons side by side so that their words begin where
+// other words do.
+func Actions(buttons ...fyne.CanvasObject) *fyne.Container {
+	return fyne.NewContainerWithLayout(flush{}, widgets.NewWrap(buttons...))
+}
+
+// flush moves its one object to the left by the margin of a quiet button.
+type flush struct{}
+
+const quietMargin = 8
+
+func (flush) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(-quietMargin, 0))
+	o[0].Resize(fyne.NewSize(size.Width+quietMargin, highAt(o[0], size.Width+quietMargin)))
+}
+
+func (flush) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }

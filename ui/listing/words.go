@@ -33,3 +33,19 @@ func CountOf(found, whole int, one, many string) string {
 	}
 	return model.Thousands(found) + " of " + model.Count(whole, one, many)
 }
+
+// Day is a date short enough for a list: "6 May 2026"; a dash for none.
+func Day(d model.Date) string {
+	if d == "" {
+		return "–"
+	}
+	return d.Time().Format("2 Jan 2006")
+}
+
+// Number is a count for a list; a dash when there is nothing to count.
+func Number(n int) string {
+	if n == 0 {
+		return "–"
+	}
+	return model.Thousands(n)
+}

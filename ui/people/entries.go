@@ -62,7 +62,7 @@ func (d *details) affiliation(s *section, id model.ID) fyne.CanvasObject {
 // affiliationAdder asks for an organisation when it is pressed.
 func (d *details) affiliationAdder(s *section) fyne.CanvasObject {
 	box := listing.Under(0)
-	box.Add(widgets.Row(widgets.NewButton("Add organisation", widgets.Quiet, func() {
+	box.Add(listing.Actions(widgets.NewButton("Add organisation", widgets.Quiet, func() {
 		entry := d.screen.organisationEntry(func(id model.ID, name string) {
 			s.make(func(p *model.Person) {
 				p.Affiliations = append(slices.Clone(p.Affiliations), model.Affiliation{Organisation: id, Name: name})
@@ -180,7 +180,7 @@ func (d *details) numbers() *section {
 			}))
 		}
 		add := widgets.NewButton("Add number", widgets.Quiet, func() { d.addNumber(s) })
-		return []fyne.CanvasObject{widgets.Facts(fields...), widgets.Row(add)}
+		return []fyne.CanvasObject{widgets.Facts(fields...), listing.Actions(add)}
 	})
 }
 

@@ -154,7 +154,7 @@ func (s *section) entry(id model.ID, say func() words, fields func() []fyne.Canv
 // remover is the button under the fields of an entry; done says afterwards
 // what was removed.
 func (s *section) remover(label, done string, change func(*model.Person)) fyne.CanvasObject {
-	return widgets.Row(widgets.NewButton(label, widgets.Quiet, func() {
+	return listing.Actions(widgets.NewButton(label, widgets.Quiet, func() {
 		if err := s.change(change, nil); err != nil {
 			s.details.screen.host.Failed(err)
 			return
@@ -165,7 +165,7 @@ func (s *section) remover(label, done string, change func(*model.Person)) fyne.C
 
 // adder is the button under a list of entries.
 func (s *section) adder(label string, change func(*model.Person)) fyne.CanvasObject {
-	return widgets.Row(widgets.NewButton(label, widgets.Quiet, func() { s.make(change) }))
+	return listing.Actions(widgets.NewButton(label, widgets.Quiet, func() { s.make(change) }))
 }
 
 // make adds an entry. Its fields are shown once it has been saved.
@@ -174,11 +174,6 @@ func (s *section) make(change func(*model.Person)) {
 	if err := s.change(change, nil); err != nil {
 		s.details.screen.host.Failed(err)
 	}
-}
-
-// titled sets a heading over objects.
-func titled(heading string, objects ...fyne.CanvasObject) fyne.CanvasObject {
-	return listing.Under(4, append([]fyne.CanvasObject{widgets.NewWords(heading, widgets.Heading)}, objects...)...)
 }
 
 func toneOf(w weight) widgets.Tone {

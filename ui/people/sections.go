@@ -15,15 +15,15 @@ import (
 func (d *details) buildSections() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		d.contact(),
-		titled("Can come", d.availability().box),
-		titled("Organisations", d.affiliations().box),
-		titled("Offers", d.offers().box),
-		titled("History", d.history().box),
+		listing.Titled("Can come", d.availability().box),
+		listing.Titled("Organisations", d.affiliations().box),
+		listing.Titled("Offers", d.offers().box),
+		listing.Titled("History", d.history().box),
 		d.about(),
-		titled("Consent", d.consents().box),
-		titled("Notes", d.editor.Lines("", func(p *model.Person) *string { return &p.Notes })),
-		titled("Numbers in other systems", d.numbers().box),
-		titled("Changes", d.changes().box),
+		listing.Titled("Consent", d.consents().box),
+		listing.Titled("Notes", d.editor.Lines("", func(p *model.Person) *string { return &p.Notes })),
+		listing.Titled("Numbers in other systems", d.numbers().box),
+		listing.Titled("Changes", d.changes().box),
 	}
 }
 
@@ -31,7 +31,7 @@ func (d *details) buildSections() []fyne.CanvasObject {
 func (d *details) contact() fyne.CanvasObject {
 	emails := d.section(func() any { return d.editor.Value().Emails }, d.emails)
 	phones := d.section(func() any { return d.editor.Value().Phones }, d.phones)
-	more := widgets.Row(
+	more := listing.Actions(
 		widgets.NewButton("Add email", widgets.Quiet, func() { d.addField(emails, d.email(emails, len(d.editor.Value().Emails))) }),
 		widgets.NewButton("Add phone", widgets.Quiet, func() { d.addField(phones, d.phone(phones, len(d.editor.Value().Phones))) }))
 	channels := make([]widgets.Option, len(model.Channels))
@@ -42,7 +42,7 @@ func (d *details) contact() fyne.CanvasObject {
 	prefers := d.editor.Select("Prefers", func(string) []widgets.Option { return channels },
 		func(p model.Person) string { return string(p.Channel) },
 		func(p *model.Person, v string) { p.Channel = model.Channel(v) })
-	return titled("Contact", emails.box, phones.box, widgets.Facts(
+	return listing.Titled("Contact", emails.box, phones.box, widgets.Facts(
 		prefers,
 		d.editor.Text("Address", func(p *model.Person) *string { return &p.Address }),
 		d.editor.Text("Postcode", func(p *model.Person) *string { return &p.Postcode })), more)
@@ -106,7 +106,7 @@ func (d *details) phone(s *section, i int) *widgets.TextField {
 func (d *details) about() fyne.CanvasObject {
 	e := d.editor
 	d.given = e.Text("Given name", func(p *model.Person) *string { return &p.Given })
-	who := titled("Name and role", widgets.Facts(d.given,
+	who := listing.Titled("Name and role", widgets.Facts(d.given,
 		e.Text("Family name", func(p *model.Person) *string { return &p.Family }),
 		e.Text("Sort as", func(p *model.Person) *string { return &p.SortAs }),
 		e.Text("Pronouns", func(p *model.Person) *string { return &p.Pronouns }),
@@ -116,12 +116,12 @@ func (d *details) about() fyne.CanvasObject {
 		e.Choice("Own sector", model.Sectors, func(p *model.Person) *model.ID { return &p.Sector }),
 		e.Date("Joined", d.screen.today, func(p *model.Person) *model.Date { return &p.Joined }),
 		e.Date("Left", d.screen.today, func(p *model.Person) *model.Date { return &p.Left })))
-	topics := titled("Interests and tags", widgets.Facts(
+	topics := listing.Titled("Interests and tags", widgets.Facts(
 		e.Tags("Interests", nil, func(p *model.Person) *[]string { return &p.Interests }),
 		e.Tags("Tags", d.screen.suggestTags, func(p *model.Person) *[]string { return &p.Tags })))
 	keep := e.Tick("Keep these after a session", func(p model.Person) bool { return p.KeepNeeds }, func(p *model.Person, on bool) { p.KeepNeeds = on })
 	keep.SetTip("Without this, needs are cleared after the session they were given for.")
-	needs := titled("Needs", widgets.Facts(
+	needs := listing.Titled("Needs", widgets.Facts(
 		e.Text("Access", func(p *model.Person) *string { return &p.AccessNeeds }),
 		e.Text("Diet", func(p *model.Person) *string { return &p.DietaryNeeds })), widgets.Row(keep))
 	return listing.Under(18, topics, needs, who)
@@ -148,7 +148,7 @@ func (d *details) changes() *section {
 		list := listing.Under(4)
 		for i, step := range d.more.changes {
 			if i == changesShown {
-				list.Add(widgets.Row(widgets.NewButton("All changes", widgets.Quiet, d.showChanges)))
+				list.Add(listing.Actions(widgets.NewButton("All changes", widgets.Quiet, d.showChanges)))
 				break
 			}
 			list.Add(d.changeLine(step))
@@ -169,7 +169,8 @@ func (d *details) availability() *section {
 			}
 		}
 		hint := widgets.NewParagraph("A click or Space steps on; or press Y, I (if need be), N, ?", widgets.Small)
-		return []fyne.CanvasObject{fyne.NewContainerWithLayout(&listing.Grid{Cells: 2, Wide: 88}, objects...), hint}
+		grid := fyne.NewContainerWithLayout(&listing.Grid{Cells: 2, Wide: 88}, objects...)
+		return []fyne.CanvasObject{listing.Under(6, grid, hint)}
 	})
 }
 

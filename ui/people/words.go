@@ -83,7 +83,7 @@ func historyWord(h storage.PersonSession) (string, weight) {
 
 // historyDetail is when and how: "6 May 2026 · in person".
 func historyDetail(h storage.PersonSession) string {
-	return model.JoinNonEmpty(" · ", h.Start.Date().Long(), h.Mode.Phrase())
+	return model.JoinNonEmpty(" · ", day(h.Start.Date()), h.Mode.Phrase())
 }
 
 // answerWord is an answer as the grid shows it.
@@ -187,6 +187,14 @@ func invitedWords(invited int, title string) string {
 		return "Nobody new was invited to “" + title + "”."
 	}
 	return fmt.Sprintf("Invited %s to “%s”.", model.Count(invited, "person", "people"), title)
+}
+
+// day is a date in a line of history; "" for none.
+func day(d model.Date) string {
+	if d == "" {
+		return ""
+	}
+	return d.Time().Format("2 Jan 2006")
 }
 
 func capital(s string) string {

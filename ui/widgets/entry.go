@@ -53,6 +53,8 @@ func (e *Entry) init(self fyne.Widget) {
 	e.ExtendBaseWidget(self)
 }
 
+func (e *Entry) setCalm() { e.calm = true }
+
 // AcceptsTab is false: Tab goes to the next control, also from several lines.
 func (e *Entry) AcceptsTab() bool { return false }
 

@@ -181,6 +181,16 @@ func NewLabelled(label string, control fyne.CanvasObject) *Labelled {
 	return l
 }
 
+// Calm shows the entry in it without a frame until it is used, as fields that
+// save themselves are shown.
+func (l *Labelled) Calm() *Labelled {
+	if e, ok := l.control.(interface{ setCalm() }); ok {
+		e.setCalm()
+		l.calm = true
+	}
+	return l
+}
+
 // Form sets fields under each other with the window's spacing.
 func Form(fields ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: stacked{gap: 12}, Objects: fields}
