@@ -23,16 +23,29 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 		return FileError{Path: to, Err: ErrExists}
 	}
 	beside := full + ".part"
-	if err := os.Remove(beside); err != nil && !errors.Is(err, os.ErrNotExist) {
+	// VACUUM INTO takes an empty file; making it here tells why it cannot be made.
+	if err := os.WriteFile(beside, nil, 0o644); err != nil {
 		return fileError(to, err)
 	}
 	if _, err := s.reader.ExecContext(ctx, `VACUUM INTO ?`, beside); err != nil {
-		return errors.Join(fileError(to, err), removeIfThere(beside))
+		return errors.Join(s.copyError(to, beside, err), removeIfThere(beside))
 	}
 	if err := os.Rename(beside, full); err != nil {
 		return errors.Join(fileError(to, err), removeIfThere(beside))
 	}
 	return nil
+}
+
+// copyError says whether the file or its copy is what went wrong.
+func (s *Store) copyError(to, beside string, err error) error {
+	switch known := knownFileError(beside, err); known {
+	case nil:
+		return err
+	case ErrDamaged, ErrForeignFile:
+		return FileError{s.path, known, err}
+	default:
+		return FileError{to, known, err}
+	}
 }
 
 func removeIfThere(name string) error {
@@ -77,6 +90,16 @@ func (s *Store) Backups() []time.Time {
 	}
 	slices.SortFunc(all, func(a, b time.Time) int { return b.Compare(a) })
 	return all
+}
+
+// ChangedSinceBackup reports whether a step was made after the last dated copy.
+func (s *Store) ChangedSinceBackup(ctx context.Context) (bool, error) {
+	var at string
+	if err := s.reader.QueryRowContext(ctx, `SELECT at FROM txn ORDER BY id DESC LIMIT 1`).Scan(&at); err != nil {
+		return false, fileError(s.path, err)
+	}
+	all := s.Backups()
+	return len(all) == 0 || parseStamp(at).After(all[0]), nil
 }
 
 func (s *Store) thinBackups() error {

@@ -114,13 +114,13 @@ func fileVersion(ctx context.Context, q queryer) (app, version int, err error) {
 // touched a copy is set aside as FILE.before-N; each step is one transaction,
 // so a step that fails or is cut off leaves the file as it was before it.
 func (s *Store) migrate(ctx context.Context, steps []migration) error {
-	_, version, err := fileVersion(ctx, s.writer)
+	_, version, err := fileVersion(ctx, s.writing.conn)
 	if err != nil || version >= len(steps) {
 		return err
 	}
 	aside := ""
 	if version > 0 {
-		if aside, err = s.setAside(version + 1); err != nil {
+		if aside, err = s.setAside(ctx, version+1); err != nil {
 			return fmt.Errorf("a copy could not be set aside before the file is brought up to date, so it was left as it is: %w", err)
 		}
 	}
@@ -136,7 +136,7 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 }
 
 func (s *Store) step(ctx context.Context, n int, m migration) error {
-	t, err := s.writer.BeginTx(ctx, nil)
+	t, err := s.writing.conn.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -162,8 +162,8 @@ func (s *Store) step(ctx context.Context, n int, m migration) error {
 }
 
 // setAside copies the file, which no other program has open, beside itself.
-func (s *Store) setAside(n int) (string, error) {
-	if _, err := s.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+func (s *Store) setAside(ctx context.Context, n int) (string, error) {
+	if _, err := s.writing.conn.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
 		return "", err
 	}
 	from, err := os.Open(s.path)

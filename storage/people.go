@@ -142,6 +142,19 @@ func (s *Store) FindPeople(ctx context.Context, filter PeopleFilter, sort People
 	return &People{snap: snap, found: found, total: len(found), Whole: len(snap.entries), Indexed: true}, nil
 }
 
+// PeopleIDs returns everyone a filter lets pass, by name; nil for the empty
+// filter, which means everyone.
+func (s *Store) PeopleIDs(ctx context.Context, filter PeopleFilter) ([]model.ID, error) {
+	if filter.isZero() {
+		return nil, nil
+	}
+	found, err := s.FindPeople(ctx, filter, ByName, false)
+	if err != nil {
+		return nil, err
+	}
+	return found.IDs(), nil
+}
+
 func (s *Store) firstPeople(ctx context.Context) (*People, error) {
 	snap := &peopleSnapshot{}
 	if err := snap.readLists(ctx, s); err != nil {

@@ -17,6 +17,8 @@ func personValues(p model.Person) []any {
 		p.AccessNeeds, p.DietaryNeeds, p.KeepNeeds, asJSON(p.Tags), p.Notes, p.Joined, p.Left, asJSON(p.ExternalIDs)}
 }
 
+const affiliationColumns = `id, person, organisation, role, from_day, to_day, position`
+
 const personSelect = `SELECT id, given, family, sort_as, pronouns, role, coalesce(seniority, ''), coalesce(sector, ''), coalesce(district, ''), postcode, address, emails, phones, channel,
 	availability, interests, access_needs, dietary_needs, keep_needs, tags, notes, joined, left_on, external_ids FROM person`
 
@@ -171,7 +173,7 @@ func (t *tx) saveParts(before, p model.Person) error {
 	if p.Affiliations, err = t.findOrganisations(p.Affiliations); err != nil {
 		return err
 	}
-	if err := saveRows(t, "affiliation", `id, person, organisation, role, from_day, to_day, position`, before.Affiliations, p.Affiliations,
+	if err := saveRows(t, "affiliation", affiliationColumns, before.Affiliations, p.Affiliations,
 		func(a model.Affiliation) model.ID { return a.ID },
 		func(i int, a model.Affiliation, id model.ID) []any {
 			return []any{id, p.ID, a.Organisation, a.Role, a.From, a.To, i}

@@ -56,7 +56,7 @@ type Store struct {
 	reader  *sql.DB
 	lock    *fileLock
 	schema  schema
-	writing sync.Mutex // held for a whole transaction, so that notices come in order
+	writing writing
 	people  peopleIndex
 
 	subscribers struct {
@@ -163,10 +163,14 @@ func (s *Store) connect(ctx context.Context, create bool) (err error) {
 			journal = "DELETE" // WAL does not work across a network
 		}
 		if s.writer, err = sql.Open("sqlite", dsn(s.path, "rwc", "_txlock=immediate",
-			"_pragma=journal_mode("+journal+")", "_pragma=synchronous(FULL)", "_pragma=cache_size(-16000)")); err != nil {
+			"_pragma=journal_mode("+journal+")", "_pragma=synchronous(FULL)", "_pragma=cache_size(-48000)", "_pragma=temp_store(MEMORY)")); err != nil {
 			return err
 		}
 		s.writer.SetMaxOpenConns(1)
+		if s.writing.conn, err = s.writer.Conn(ctx); err != nil {
+			return err
+		}
+		s.writing.statements = map[string]*sql.Stmt{}
 		if err := s.migrate(ctx, migrations()); err != nil {
 			return err
 		}
@@ -209,6 +213,7 @@ func (s *Store) disconnect() error {
 		errs = append(errs, s.reader.Close())
 		s.reader = nil
 	}
+	errs = append(errs, s.writing.close())
 	if s.writer != nil {
 		// Leaving WAL writes it back and removes its two files.
 		_, err := s.writer.Exec("PRAGMA journal_mode=DELETE")

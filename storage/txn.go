@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"convenor/model"
@@ -53,14 +54,11 @@ func (s *Store) Subscribe(heard func(Notice)) (end func()) {
 
 // tx is one open named transaction. Helpers take it; only write makes one.
 type tx struct {
-	*sql.Tx
 	ctx   context.Context
 	store *Store
 	now   time.Time
 	label string
 	first int64 // the last change before this transaction
-
-	prepared map[string]*sql.Stmt
 }
 
 // write runs do inside one named transaction: all of it is saved, or none.
@@ -89,12 +87,14 @@ func (s *Store) transact(ctx context.Context, label, kind string, target *int64,
 }
 
 func (s *Store) commit(ctx context.Context, label, kind string, target *int64, do func(*tx) error) (Notice, error) {
-	sqlTx, err := s.writer.BeginTx(ctx, nil)
+	// Not bound to ctx: database/sql would roll back behind our back when ctx
+	// ends, and a statement under way would then be saved by itself.
+	sqlTx, err := s.writing.conn.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return Notice{}, err
 	}
 	defer sqlTx.Rollback()
-	t := &tx{Tx: sqlTx, ctx: ctx, store: s, now: s.Now(), label: label, prepared: map[string]*sql.Stmt{}}
+	t := &tx{ctx: ctx, store: s, now: s.Now(), label: label}
 	last := func() (n int64, err error) {
 		err = t.queryRow(`SELECT coalesce(max(id), 0) FROM change`).Scan(&n)
 		return n, err
@@ -122,6 +122,9 @@ func (s *Store) commit(ctx context.Context, label, kind string, target *int64, d
 		return Notice{}, err
 	}
 	if err := notice.read(t, end-t.first); err != nil {
+		return Notice{}, err
+	}
+	if err := ctx.Err(); err != nil {
 		return Notice{}, err
 	}
 	return notice, sqlTx.Commit()
@@ -168,18 +171,62 @@ func (s *Store) tell(n Notice) {
 	}
 }
 
-// exec runs a statement. It is compiled, with the journal's triggers, once in a
-// transaction, however often it runs.
+// writing is the one connection that writes, and its compiled statements: no
+// edit compiles its SQL, with the journal's triggers, again. The lock is held
+// for a whole transaction and its notice, so that notices come in order.
+type writing struct {
+	sync.Mutex
+	conn       *sql.Conn
+	statements map[string]*sql.Stmt
+}
+
+func (w *writing) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	if stmt := w.statements[query]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := w.conn.PrepareContext(ctx, query)
+	if err == nil {
+		w.statements[query] = stmt
+	}
+	return stmt, err
+}
+
+func (w *writing) close() error {
+	if w.conn == nil {
+		return nil
+	}
+	var errs []error
+	for _, stmt := range w.statements {
+		errs = append(errs, stmt.Close())
+	}
+	errs = append(errs, w.conn.Close())
+	w.conn, w.statements = nil, nil
+	return errors.Join(errs...)
+}
+
 func (t *tx) exec(query string, args ...any) (sql.Result, error) {
-	stmt := t.prepared[query]
-	if stmt == nil {
-		var err error
-		if stmt, err = t.PrepareContext(t.ctx, query); err != nil {
-			return nil, err
-		}
-		t.prepared[query] = stmt // closed with the transaction
+	stmt, err := t.store.writing.statement(t.ctx, query)
+	if err != nil {
+		return nil, err
 	}
 	return stmt.ExecContext(t.ctx, args...)
+}
+
+// QueryContext and QueryRowContext make a transaction a queryer.
+func (t *tx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	stmt, err := t.store.writing.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+func (t *tx) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	stmt, err := t.store.writing.statement(ctx, query)
+	if err != nil { // the row carries the error
+		return t.store.writing.conn.QueryRowContext(ctx, query, args...)
+	}
+	return stmt.QueryRowContext(ctx, args...)
 }
 
 func (t *tx) query(query string, args ...any) (*sql.Rows, error) {

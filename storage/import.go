@@ -1,0 +1,371 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"convenor/model"
+	"convenor/model/match"
+	"convenor/storage/sheet"
+)
+
+// Rows gives the rows of a contact list one by one: io.EOF at the end, a
+// *sheet.RowError for a row that cannot be read while the next ones can.
+type Rows interface {
+	Next() (sheet.Row, error)
+}
+
+// ImportOptions say how a contact list is read.
+type ImportOptions struct {
+	Name    string // of the file, for the history
+	Mapping match.Mapping
+	Mode    match.Mode
+	// Choices settle ambiguous rows by their line.
+	Choices map[int]Choice
+	DryRun  bool                // do everything, tell the verdicts, and keep nothing
+	Heard   func(match.Verdict) // told of each row, in order; may be nil
+	Done    func(rows int)      // progress; may be nil
+}
+
+// Choice says whom an ambiguous row is about: a person of the file, the person
+// another row of the same list made, or, when both are empty, somebody new.
+type Choice struct {
+	Person model.ID
+	Line   int
+}
+
+// errDryRun takes back a transaction that was only a rehearsal.
+var errDryRun = errors.New("a dry run keeps nothing")
+
+// Import reads a contact list into the file as one named transaction, which
+// undo removes whole. A dry run is the same import, taken back at its end: what
+// it predicts is what then happens.
+//
+// Errors end the import with nothing kept: a mapping without a name or an
+// email, a file that cannot be read on, ctx cancelled.
+func (s *Store) Import(ctx context.Context, rows Rows, o ImportOptions) (match.Tally, error) {
+	if err := o.Mapping.Validate(); err != nil {
+		return match.Tally{}, err
+	}
+	var tally match.Tally
+	err := s.write(ctx, "Import", func(t *tx) error {
+		im := &importer{t: t, options: o}
+		if err := im.prepare(); err != nil {
+			return err
+		}
+		if err := im.run(rows); err != nil {
+			return err
+		}
+		tally = im.tally
+		if o.DryRun {
+			return errDryRun
+		}
+		t.label = importLabel(tally, o.Name)
+		return nil
+	})
+	if errors.Is(err, errDryRun) {
+		err = nil
+	}
+	if err != nil {
+		return match.Tally{}, err
+	}
+	return tally, nil
+}
+
+func importLabel(t match.Tally, name string) string {
+	var parts []string
+	if t.New > 0 || t.Update == 0 {
+		parts = append(parts, "Import "+model.Count(t.New, "person", "people"))
+	}
+	if t.Update > 0 {
+		parts = append(parts, fmt.Sprintf("update %s", model.Thousands(t.Update)))
+	}
+	label := strings.Join(parts, " and ")
+	return strings.ToUpper(label[:1]) + label[1:] + " from " + name
+}
+
+type importer struct {
+	t       *tx
+	options ImportOptions
+	index   *match.Index
+	names   match.Names
+	orgs    map[model.ID]string
+	tally   match.Tally
+	byLine  map[int]model.ID // who was made by which row, when there are choices
+	people  batch
+	belongs batch
+}
+
+func (im *importer) prepare() error {
+	t := im.t
+	im.byLine = map[int]model.ID{}
+	im.people = batch{t: t, table: "person", columns: personColumns, rows: 40}
+	im.belongs = batch{t: t, table: "affiliation", columns: affiliationColumns, rows: 80}
+	categories, err := readCategories(t.ctx, t)
+	if err != nil {
+		return err
+	}
+	im.orgs = map[model.ID]string{}
+	im.names = match.Names{Categories: map[model.List]map[string]model.ID{}, Organisations: map[string]model.ID{}, Sectors: map[model.ID]model.ID{}}
+	for _, c := range categories {
+		if im.names.Categories[c.List] == nil {
+			im.names.Categories[c.List] = map[string]model.ID{}
+		}
+		im.names.Categories[c.List][model.Fold(c.Name)] = c.ID
+	}
+	rows, err := t.query(`SELECT id, name, coalesce(sector, '') FROM organisation ORDER BY id DESC`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id, sector model.ID
+		var name string
+		if err := rows.Scan(&id, &name, &sector); err != nil {
+			return err
+		}
+		im.names.Organisations[model.Fold(name)] = id // of two with one name the older
+		im.orgs[id] = name
+		im.names.Sectors[id] = sector
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return im.knowEveryone()
+}
+
+// knowEveryone fills the index with the people in the file.
+func (im *importer) knowEveryone() error {
+	var people int
+	if err := im.t.queryRow(`SELECT count(*) FROM person`).Scan(&people); err != nil {
+		return err
+	}
+	im.index = match.NewIndex(people)
+	rows, err := im.t.query(`SELECT p.id, p.given, p.family, p.postcode, p.emails, p.phones, p.external_ids,
+		coalesce((SELECT organisation FROM affiliation a WHERE a.person = p.id ORDER BY a.position, a.id LIMIT 1), '') FROM person p`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var p model.Person
+		var org model.ID
+		if err := rows.Scan(&p.ID, &p.Given, &p.Family, &p.Postcode, fromJSON(&p.Emails), fromJSON(&p.Phones), fromJSON(&p.ExternalIDs), &org); err != nil {
+			return err
+		}
+		im.know(p, im.orgs[org], 0)
+	}
+	return rows.Err()
+}
+
+func (im *importer) know(p model.Person, org string, line int) {
+	c := match.Contact{Given: p.Given, Family: p.Family, Postcode: p.Postcode, Organisation: org, ExternalIDs: p.ExternalIDs}
+	for _, e := range p.Emails {
+		c.Emails = append(c.Emails, e.Address)
+	}
+	for _, ph := range p.Phones {
+		c.Phones = append(c.Phones, ph.Number)
+	}
+	im.index.Add(p.ID, c, line)
+}
+
+func (im *importer) run(rows Rows) error {
+	for {
+		if err := im.t.ctx.Err(); err != nil {
+			return err
+		}
+		row, err := rows.Next()
+		var bad *sheet.RowError
+		switch {
+		case errors.Is(err, io.EOF):
+			return errors.Join(im.people.flush(), im.belongs.flush())
+		case errors.As(err, &bad):
+			im.hear(match.Verdict{Line: bad.Line, Kind: match.Error, Reason: bad.Problem})
+		case err != nil:
+			return err
+		default:
+			v, err := im.judge(im.options.Mapping.Read(row.Line, row.Cells))
+			if err != nil {
+				return fmt.Errorf("line %d: %w", row.Line, err)
+			}
+			im.hear(v)
+		}
+		if im.options.Done != nil && im.tally.Rows%500 == 0 {
+			im.options.Done(im.tally.Rows)
+		}
+	}
+}
+
+func (im *importer) hear(v match.Verdict) {
+	im.tally.Add(v.Kind)
+	if im.options.Heard != nil {
+		im.options.Heard(v)
+	}
+}
+
+// judge says what a row does, and does it.
+func (im *importer) judge(c match.Contact) (match.Verdict, error) {
+	v := match.Verdict{Line: c.Line, Name: c.Name()}
+	if v.Name == "" && len(c.Emails) > 0 {
+		v.Name = c.Emails[0]
+	}
+	if c.Blank() {
+		v.Kind, v.Reason, v.Warnings = match.Error, "The row has no name and no email address", c.Warnings
+		return v, nil
+	}
+	found := im.index.Find(c)
+	v.Person, v.Reason = found.Person, found.Reason
+	if choice, chosen := im.options.Choices[c.Line]; chosen && len(found.Candidates) > 0 {
+		found = im.settle(choice)
+		v.Person, v.Reason = found.Person, found.Reason
+	}
+	switch {
+	case len(found.Candidates) > 0:
+		v.Kind, v.Warnings, v.Candidates = match.Ambiguous, c.Warnings, found.Candidates
+		return v, nil
+	case found.Person != "" && im.options.Mode == match.Skip:
+		v.Kind, v.Reason = match.Same, found.Reason+"; left as it is"
+		return v, nil
+	case found.Person != "":
+		return v, im.update(&v, c)
+	}
+	return v, im.add(&v, c)
+}
+
+// settle is what a person chose for an ambiguous row.
+func (im *importer) settle(choice Choice) match.Found {
+	person := choice.Person
+	if choice.Line > 0 {
+		person = im.byLine[choice.Line]
+	}
+	if person == "" {
+		return match.Found{Reason: "Your choice: somebody new"}
+	}
+	return match.Found{Person: person, Reason: "Your choice"}
+}
+
+func (im *importer) add(v *match.Verdict, c match.Contact) error {
+	if c.Given == "" && c.Family == "" {
+		if len(c.Emails) == 0 {
+			v.Kind, v.Reason = match.Error, "The row names nobody who is in the file"
+			return nil
+		}
+		c.Given = c.Emails[0] // better than a person without a name
+		c.Warnings = append(c.Warnings, "The row has no name; the email address stands in for it")
+	}
+	if err := im.organisation(c); err != nil {
+		return err
+	}
+	p, _ := match.Merge(model.Person{}, &c, match.Update, im.names)
+	v.Kind, v.Warnings = match.New, c.Warnings
+	if err := p.Validate(); err != nil {
+		v.Kind, v.Reason = match.Error, err.Error()
+		return nil
+	}
+	p.ID = im.t.store.ids.New()
+	v.Person = p.ID
+	if len(im.options.Choices) > 0 {
+		im.byLine[c.Line] = p.ID
+	}
+	if err := im.people.add(personValues(p)...); err != nil {
+		return err
+	}
+	for i, a := range p.Affiliations {
+		if im.belongs.waiting()+1 == im.belongs.rows { // it must not be written before its person
+			if err := im.people.flush(); err != nil {
+				return err
+			}
+		}
+		if err := im.belongs.add(im.t.store.ids.New(), p.ID, a.Organisation, a.Role, a.From, a.To, i); err != nil {
+			return err
+		}
+	}
+	im.know(p, c.Organisation, c.Line)
+	return nil
+}
+
+func (im *importer) update(v *match.Verdict, c match.Contact) error {
+	if err := errors.Join(im.people.flush(), im.belongs.flush()); err != nil {
+		return err
+	}
+	before, err := readPerson(im.t.ctx, im.t, v.Person)
+	if err != nil {
+		return err
+	}
+	if len(before.Affiliations) == 0 || im.options.Mode == match.Update {
+		if err := im.organisation(c); err != nil {
+			return err
+		}
+	}
+	after, changes := match.Merge(before, &c, im.options.Mode, im.names)
+	v.Changes, v.Warnings = changes, c.Warnings
+	if len(changes) == 0 {
+		v.Kind = match.Same
+		return nil
+	}
+	if err := after.Validate(); err != nil {
+		v.Kind, v.Reason, v.Changes = match.Error, err.Error(), nil
+		return nil
+	}
+	v.Kind = match.Updated
+	v.Reason += "; changes " + match.Describe(changes)
+	org := ""
+	if len(after.Affiliations) > 0 {
+		org = after.Affiliations[0].Name
+	}
+	im.know(after, org, 0)
+	return im.t.savePerson(before, after)
+}
+
+// organisation makes sure that there is the one the row names. A new one takes
+// the row's sector.
+func (im *importer) organisation(c match.Contact) error {
+	folded := model.Fold(c.Organisation)
+	if folded == "" || im.names.Organisations[folded] != "" {
+		return nil
+	}
+	sector := im.names.Sector(c)
+	id, err := im.t.addOrganisation(model.Organisation{Name: c.Organisation, Sector: sector})
+	im.names.Organisations[folded] = id
+	im.names.Sectors[id] = sector
+	return err
+}
+
+// batch inserts rows of one table several at a time.
+type batch struct {
+	t       *tx
+	table   string
+	columns string
+	rows    int // at a time
+	values  []any
+	width   int
+}
+
+func (b *batch) waiting() int {
+	if b.width == 0 {
+		return 0
+	}
+	return len(b.values) / b.width
+}
+
+func (b *batch) add(values ...any) error {
+	b.width = len(values)
+	b.values = append(b.values, values...)
+	if b.waiting() < b.rows {
+		return nil
+	}
+	return b.flush()
+}
+
+func (b *batch) flush() error {
+	n := b.waiting()
+	if n == 0 {
+		return nil
+	}
+	_, err := b.t.exec(insertSQL(b.table, b.columns, n), b.values...)
+	b.values = b.values[:0]
+	return err
+}

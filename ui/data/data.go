@@ -1,0 +1,189 @@
+// Package data is the area where files come in and go out, and where one sees
+// what was done: import, export, history, backups, the community's lists and
+// the settings.
+package data
+
+import (
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// The tabs, as frame.Place names them.
+const (
+	Import   = "Import"
+	Export   = "Export"
+	History  = "History"
+	Backups  = "Backups"
+	Lists    = "Lists"
+	Settings = "Settings"
+)
+
+// tab is one page of the area.
+type tab interface {
+	object() fyne.CanvasObject
+	show(frame.Place)
+	heard(storage.Notice)
+	commands() []frame.Command
+	focus()
+}
+
+// Screen is the area Data.
+type Screen struct {
+	host   frame.Host
+	tabs   *widgets.Tabs
+	pages  map[string]tab
+	body   *fyne.Container
+	object fyne.CanvasObject
+}
+
+// New makes the area.
+func New(host frame.Host) *Screen {
+	s := &Screen{host: host, pages: map[string]tab{}, body: container.NewStack()}
+	s.tabs = widgets.NewTabs(func(key string) { host.Go(frame.Place{Area: frame.Data, Tab: key}) }, Import, Export, History, Backups, Lists, Settings)
+	s.object = container.New(&inset{18}, container.NewBorder(container.New(&below{14}, s.tabs), nil, nil, nil, s.body))
+	return s
+}
+
+func (s *Screen) page(key string) tab {
+	if p := s.pages[key]; p != nil {
+		return p
+	}
+	var p tab
+	switch key {
+	case Export:
+		p = newExporter(s.host)
+	case History:
+		p = newHistory(s.host)
+	case Backups:
+		p = newBackups(s.host)
+	case Lists:
+		p = newLists(s.host)
+	case Settings:
+		p = newSettings(s.host)
+	default:
+		p = newImporter(s.host)
+	}
+	s.pages[key] = p
+	return p
+}
+
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+func (s *Screen) Show(p frame.Place) {
+	if p.Tab == "" {
+		p.Tab = s.tabs.Chosen()
+	}
+	s.tabs.Choose(p.Tab)
+	page := s.page(s.tabs.Chosen())
+	page.show(p)
+	s.body.Objects = []fyne.CanvasObject{page.object()}
+	s.body.Refresh()
+}
+
+func (s *Screen) Heard(n storage.Notice) {
+	for _, p := range s.pages {
+		p.heard(n)
+	}
+}
+
+func (s *Screen) Title() []string { return []string{string(frame.Data), s.tabs.Chosen()} }
+
+func (s *Screen) Commands() []frame.Command {
+	all := s.page(s.tabs.Chosen()).commands()
+	for _, key := range []string{Import, Export, History, Backups, Lists} {
+		all = append(all, frame.Command{Name: "Data: " + key, Do: func() { s.host.Go(frame.Place{Area: frame.Data, Tab: key}) }})
+	}
+	return all
+}
+
+func (s *Screen) Focus() { s.page(s.tabs.Chosen()).focus() }
+
+func key(name fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// inset leaves room around its one object.
+type inset struct{ room float32 }
+
+func (l *inset) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(l.room, l.room))
+	o[0].Resize(fyne.NewSize(size.Width-2*l.room, size.Height-2*l.room))
+}
+
+func (l *inset) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(2*l.room, 2*l.room)
+}
+
+// below leaves room under its one object.
+type below struct{ room float32 }
+
+func (l *below) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(size.Width, size.Height-l.room))
+}
+
+func (l *below) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(0, l.room)
+}
+
+// column gives its one object a comfortable width for reading, and scrolls.
+func column(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVScroll(container.New(&readable{760}, o))
+}
+
+// readable keeps its one object at most so many pixels wide.
+type readable struct{ width float32 }
+
+func (l *readable) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(min(size.Width-12, l.width), size.Height))
+}
+
+func (l *readable) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, o[0].MinSize().Height)
+}
+
+// above leaves room over its one object.
+type above struct{ room float32 }
+
+func (l *above) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(0, l.room))
+	o[0].Resize(fyne.NewSize(size.Width, size.Height-l.room))
+}
+
+func (l *above) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(0, l.room)
+}
+
+// thirds lays three objects side by side, the middle one twice as wide.
+type thirds struct{}
+
+func (thirds) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	part := (size.Width - 24) / 4
+	x := float32(0)
+	for i, width := range []float32{part, 2 * part, part} {
+		height := o[i].MinSize().Height
+		o[i].Move(fyne.NewPos(x, (size.Height-height)/2))
+		o[i].Resize(fyne.NewSize(width, height))
+		x += width + 12
+	}
+}
+
+func (thirds) MinSize(o []fyne.CanvasObject) fyne.Size {
+	height := float32(0)
+	for _, one := range o {
+		height = max(height, one.MinSize().Height)
+	}
+	return fyne.NewSize(0, height+4)
+}
+
+// space is so many pixels of nothing.
+func space(width float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(nil)
+	r.SetMinSize(fyne.NewSize(width, 1))
+	return r
+}

@@ -1,0 +1,180 @@
+package data
+
+import (
+	"context"
+	"strconv"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// stepsShown is how far back the list of steps goes.
+const stepsShown = 2000
+
+// history is the list of everything that was done; each step can be undone
+// unless a later one stands in the way.
+type history struct {
+	host  frame.Host
+	table *widgets.Table[storage.Step]
+	steps []storage.Step
+	load  *widgets.Async[[]storage.Step]
+	undo  *widgets.Button
+	all   fyne.CanvasObject
+}
+
+func newHistory(host frame.Host) *history {
+	h := &history{host: host, load: widgets.NewAsync[[]storage.Step](host.Runner())}
+	h.table = widgets.NewTable([]widgets.Column[storage.Step]{
+		{Key: "what", Title: "What was done", Width: 420, Text: func(s storage.Step) string { return s.Label }},
+		{Key: "when", Title: "When", Width: 170, Fixed: true, Cell: func(s storage.Step) widgets.Cell {
+			return widgets.Cell{Text: s.At.Local().Format("Mon 2 Jan 2006, 15:04"), Style: widgets.Dim}
+		}},
+		{Key: "state", Title: "", Width: 90, Fixed: true, Cell: func(s storage.Step) widgets.Cell {
+			if s.Undone {
+				return widgets.Cell{Text: "undone", Pill: widgets.ToneWarning}
+			}
+			return widgets.Cell{}
+		}},
+	}, func(s storage.Step) string { return strconv.FormatInt(s.ID, 10) })
+	h.table.Empty = widgets.EmptyState("Everything you do is listed here, and can be undone here.", "", nil)
+	h.table.OnCurrent = func(int) { h.able() }
+	h.undo = widgets.NewButton("Undo this step", widgets.Plain, h.undoCurrent)
+	words := widgets.NewParagraph("The newest first. Any step can be undone, also weeks later, unless a later change stands in the way; then that one is named and nothing changes.", widgets.Dim)
+	h.all = container.NewBorder(container.New(&below{10}, container.NewBorder(nil, nil, nil, h.undo, words)), nil, nil, nil, h.table)
+	h.able()
+	return h
+}
+
+func (h *history) object() fyne.CanvasObject { return h.all }
+func (h *history) show(frame.Place)          { h.reload() }
+func (h *history) heard(storage.Notice)      { h.reload() }
+func (h *history) focus()                    { h.table.Focus() }
+
+func (h *history) commands() []frame.Command {
+	return []frame.Command{{Name: "Undo this step", Key: key(fyne.KeyBackspace), Do: h.undoCurrent, Why: h.why()}}
+}
+
+func (h *history) reload() {
+	store := h.host.Store()
+	h.load.Run(func(ctx context.Context) ([]storage.Step, error) { return store.History(ctx, stepsShown) },
+		func(steps []storage.Step, err error) {
+			if err != nil {
+				h.host.Failed(err)
+				return
+			}
+			h.steps = steps
+			h.table.SetSource(widgets.Rows[storage.Step](steps))
+			h.able()
+		})
+}
+
+// current is the step that is marked in the list.
+func (h *history) current() (storage.Step, bool) {
+	i := h.table.Current()
+	if i < 0 || i >= len(h.steps) {
+		return storage.Step{}, false
+	}
+	return h.steps[i], true
+}
+
+// why says why the marked step cannot be undone; "" when it might.
+func (h *history) why() string {
+	step, ok := h.current()
+	switch {
+	case !ok:
+		return "Choose a step first."
+	case step.Kind != "do":
+		return "This step is an undo or a redo itself; use undo and redo at the top."
+	case step.Undone:
+		return "This step is undone already."
+	case step.ID == 1:
+		return "This step made the community itself."
+	}
+	return ""
+}
+
+func (h *history) able() {
+	if why := h.why(); why != "" {
+		h.undo.DisableBecause(why)
+		return
+	}
+	h.undo.Enable()
+}
+
+func (h *history) undoCurrent() {
+	step, ok := h.current()
+	if !ok {
+		return
+	}
+	store := h.host.Store()
+	h.host.Write(func(ctx context.Context) error { return store.UndoStep(ctx, step.ID) },
+		func() { h.host.Tell("Undone: "+step.Label+".", "", nil) })
+}
+
+// backups is the page of dated copies.
+type backups struct {
+	host frame.Host
+	list *fyne.Container
+	all  fyne.CanvasObject
+}
+
+func newBackups(host frame.Host) *backups {
+	b := &backups{host: host, list: container.NewVBox()}
+	now := widgets.NewButton("Back up now", widgets.Primary, b.now)
+	copyTo := widgets.NewButton("Save a copy as…", widgets.Plain, b.copyTo)
+	b.all = column(container.NewVBox(
+		widgets.NewParagraph("A dated copy is made beside the file each time the window closes after a change: all of the last two days are kept, then one a day for two weeks, one a week for two months, one a month before that.", widgets.Dim),
+		widgets.Row(now, copyTo), widgets.NewWords("Copies", widgets.Heading), b.list))
+	return b
+}
+
+func (b *backups) object() fyne.CanvasObject { return b.all }
+func (b *backups) show(frame.Place)          { b.reload() }
+func (b *backups) heard(storage.Notice)      {}
+func (b *backups) focus()                    {}
+func (b *backups) commands() []frame.Command {
+	return []frame.Command{{Name: "Save a copy as…", Do: b.copyTo}}
+}
+
+func (b *backups) reload() {
+	b.list.RemoveAll()
+	copies := b.host.Store().Backups()
+	if len(copies) == 0 {
+		b.list.Add(widgets.NewWords("None yet. The first is made when you close the window.", widgets.Dim))
+	}
+	for _, at := range copies {
+		b.list.Add(widgets.NewWords(at.Format("Mon 2 Jan 2006, 15:04")+"  ·  "+model.Ago(at, b.host.Store().Now()), widgets.Body))
+	}
+	b.list.Refresh()
+}
+
+func (b *backups) now() {
+	store := b.host.Store()
+	var name string
+	b.host.Work("Backing up…", func(ctx context.Context, _ func(float64)) (err error) {
+		name, err = store.BackupDated(ctx)
+		return err
+	}, func(err error) { b.said(name, err) })
+}
+
+func (b *backups) copyTo() {
+	store := b.host.Store()
+	b.host.SaveFile("Save a copy as", "Copy of "+b.host.Lists().Community.Name+storage.Extension, func(path string) {
+		b.host.Work("Copying…", func(ctx context.Context, _ func(float64)) error { return store.Backup(ctx, path) },
+			func(err error) { b.said(path, err) })
+	})
+}
+
+func (b *backups) said(name string, err error) {
+	if err != nil {
+		b.host.Failed(err)
+		return
+	}
+	b.reload()
+	b.host.Tell("Saved as "+name+".", "", nil)
+}
