@@ -34,10 +34,11 @@ window=$(timeout 60 xdotool search --sync --onlyvisible --pid "$app" | tail -n 1
 xdotool windowsize --sync "$window" 1280 800
 xdotool windowmove "$window" 0 0
 
-# still waits until the screen has stopped changing, at most half a minute.
+# still waits until the screen has stopped changing, but not for a cursor that
+# blinks.
 still() {
 	before=""
-	for _ in $(seq 60); do
+	for _ in $(seq 8); do
 		sleep 0.5
 		now=$(import -window root rgb:- | cksum)
 		[ "$now" = "$before" ] && return 0
