@@ -24,7 +24,7 @@ type agenda struct {
 func newAgenda(s *Screen) *agenda {
 	a := &agenda{screen: s, rows: map[model.ID]*agendaRow{}, box: widgets.Facts(), total: widgets.NewParagraph("", widgets.Small)}
 	a.add = widgets.NewButton("Add an item", widgets.Plain, a.addItem)
-	a.add.SetTip("Enter in the last row adds one too")
+	a.add.SetTip("Alt+N, or Enter in the last row")
 	keys := widgets.NewParagraph("Enter goes to the next row and adds one after the last · Alt+Up and Alt+Down move an item · Alt+Delete removes it", widgets.Small)
 	a.card = widgets.NewCard("Agenda", widgets.Stack(a.box, a.total, widgets.Row(a.add), keys))
 	return a
@@ -53,12 +53,20 @@ func (a *agenda) show() {
 	if len(s.Agenda) == 0 {
 		a.total.SetText("Nothing yet. An agenda tells people what to expect, and the clock runs along as you add to it.")
 	}
+	a.box.Hidden = len(s.Agenda) == 0
 	a.box.Refresh()
 	a.card.Refresh()
-	if a.grow && len(a.order) > 0 {
+}
+
+// settle moves the keyboard into an item that was just added, once it has its
+// place, and reports whether there is one.
+func (a *agenda) settle() bool {
+	added := a.grow && len(a.order) > 0
+	if added {
 		a.grow = false
 		a.order[len(a.order)-1].title.Focus()
 	}
+	return added
 }
 
 func (a *agenda) addItem() {
@@ -130,7 +138,7 @@ func (a *agenda) commands() []frame.Command {
 		why = "Put the cursor into an item of the agenda first."
 	}
 	return []frame.Command{
-		{Name: "Add an agenda item", Key: Ctrl(fyne.KeyReturn), Do: a.addItem},
+		{Name: "Add an agenda item", Key: alt(fyne.KeyN), Do: a.addItem},
 		{Name: "Move the agenda item up", Key: alt(fyne.KeyUp), Do: func() { a.move(-1) }, Why: why},
 		{Name: "Move the agenda item down", Key: alt(fyne.KeyDown), Do: func() { a.move(1) }, Why: why},
 		{Name: "Remove the agenda item", Key: alt(fyne.KeyDelete), Do: a.remove, Why: why},

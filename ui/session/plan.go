@@ -33,7 +33,8 @@ type plan struct {
 	shownStart, shownEnd      model.LocalTime
 	shownBudget, shownCost    model.Money
 	shownCapacity, shownLimit int
-	object                    fyne.CanvasObject
+	page                      *fyne.Container
+	object                    *widgets.Scroll
 }
 
 func newPlan(s *Screen) *plan {
@@ -48,7 +49,8 @@ func newPlan(s *Screen) *plan {
 		widgets.Facts(p.venueField, p.room, p.link, p.capacity, p.online, p.facilitators))))
 	rest := widgets.NewCard("Words and money", widgets.Stack(p.description,
 		widgets.Columns(300, widgets.Facts(p.catering), widgets.Facts(p.budget, p.cost))))
-	p.object = widgets.NewScroll(widgets.PageBody(widgets.Beside(widgets.Stack(fields, p.agenda.card, rest), p.ready, 300, 540)))
+	p.page = widgets.PageBody(widgets.Beside(widgets.Stack(fields, p.agenda.card, rest), p.ready, 300, 540))
+	p.object = widgets.NewScroll(p.page)
 	return p
 }
 
@@ -141,7 +143,10 @@ func (p *plan) today() model.Date {
 	return p.screen.host.Store().Today(p.screen.host.Lists().Community)
 }
 
-func (p *plan) focus() { p.date.Focus() }
+func (p *plan) focus() {
+	p.date.Focus()
+	p.object.ScrollToTop()
+}
 
 // makeVenue makes the field of the venue, which completes the venues there are
 // and can add one.

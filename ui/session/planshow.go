@@ -28,7 +28,11 @@ func (p *plan) show(first bool) {
 	p.catering.SetText(v.Catering)
 	p.agenda.show()
 	p.ready.SetContent(ReadyLines(d.ready()))
+	p.page.Refresh() // rows come and go: everything finds its height again
 	p.object.Refresh()
+	if p.agenda.settle() {
+		p.object.Reveal(p.agenda.add) // it stands right under the new item
+	}
 }
 
 func (p *plan) showWhen(v model.Session, first bool) {

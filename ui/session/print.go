@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"image"
+	"path/filepath"
 	"strings"
 
 	"convenor/model"
@@ -97,7 +98,7 @@ func (p *printing) build() {
 	}
 	content := container.New(&printLayout{p.host.Window()}, form, p.makePreview())
 	p.dialog = widgets.ShowDialog(p.host.Window(), widgets.Options{Title: "Print the sign-in sheet", Content: content,
-		Confirm: "Save PDF and open", OnConfirm: p.save, Width: 860})
+		Confirm: "Save PDF and open", OnConfirm: p.save, Width: 860, Tall: true})
 }
 
 func (p *printing) makePreview() fyne.CanvasObject {
@@ -203,8 +204,8 @@ func (p *printing) save() error {
 	host, store := p.host, p.host.Store()
 	host.SaveFile("Save the sign-in sheet", s.name(), func(path string) {
 		host.Write(func(ctx context.Context) error { return s.save(ctx, store, path) }, func() {
-			host.Tell(model.JoinNonEmpty(" ", "The sheet was saved, code "+s.content.Code+".", s.remarks()), "Open it again", func() { host.View(path) })
 			host.View(path)
+			host.Tell(model.JoinNonEmpty(" ", "Saved as "+filepath.Base(path)+", code "+s.content.Code+".", s.remarks()), "Open it again", func() { host.View(path) })
 			p.finish()
 		})
 	})

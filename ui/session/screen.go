@@ -69,7 +69,7 @@ func (s *Screen) choose(tab string) {
 		tab = Plan
 	}
 	s.tabs.Choose(tab)
-	shown := s.plan.object
+	var shown fyne.CanvasObject = s.plan.object
 	if s.tabs.Chosen() == People {
 		shown = s.people.object
 	}
@@ -145,11 +145,10 @@ func (s *Screen) Focus() {
 	s.plan.focus()
 }
 
-// Commands are what can be done with the session.
+// Commands are what can be done with the session. They are always the same, so
+// that their keys can be bound before the session has been read; Why says which
+// cannot be done now.
 func (s *Screen) Commands() []frame.Command {
-	if s.now.session.ID == "" {
-		return nil
-	}
 	all := []frame.Command{
 		{Name: "Print the sheet…", Key: Ctrl(fyne.KeyP), Do: s.print},
 		{Name: "Calendar file of this session", Key: Ctrl(fyne.KeyE), Do: func() { SaveCalendar(s.host, s.id) }, Why: s.whyNoCalendar()},
@@ -161,13 +160,22 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Remove this session", Do: s.remove},
 		{Name: "History of this session", Do: s.history},
 	}
-	if step := s.now.step(); step != model.StepNone {
+	if step := s.now.step(); s.now.session.ID != "" && step != model.StepNone {
 		all = append([]frame.Command{{Name: string(step), Do: s.take}}, all...)
 	}
-	if s.tabs.Chosen() == People {
-		return append(all, s.people.commands()...)
+	all = append(all, because(s.tabs.Chosen() == People, "That is done under People of the session.", s.people.commands())...)
+	all = append(all, because(s.tabs.Chosen() == Plan, "That is done in the plan of the session.", s.plan.agenda.commands())...)
+	return because(s.now.session.ID != "", "The session is still being read.", all)
+}
+
+// because gives commands that cannot be done the reason why.
+func because(can bool, why string, all []frame.Command) []frame.Command {
+	for i := range all {
+		if !can {
+			all[i].Why = why
+		}
 	}
-	return append(all, s.plan.agenda.commands()...)
+	return all
 }
 
 // whyNoCalendar says why there is no calendar file to save; "" when there is.

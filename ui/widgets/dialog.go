@@ -22,6 +22,7 @@ type Options struct {
 	OnCancel  func() // also on Esc
 	Danger    bool   // the main button warns
 	Width     float32
+	Tall      bool // may be as high as the window; else as high as the smallest window
 }
 
 // Dialog is what ShowDialog opened.
@@ -179,6 +180,7 @@ const (
 	dialogEdge   = 16
 	dialogWidth  = 460
 	dialogMost   = 1024 - 2*dialogEdge
+	dialogHigher = 640 - 2*dialogEdge
 )
 
 // CreateRenderer draws the dialog over a veil.
@@ -194,6 +196,9 @@ func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 		wide := min(max(look.Px(width), d.panel.MinSize().Width+2*dialogPad), size.Width-2*dialogEdge, dialogMost)
 		d.panel.Resize(fyne.NewSize(wide-2*dialogPad, d.panel.Size().Height))
 		tall := min(d.panel.Layout.(*dialogLayout).height(wide-2*dialogPad)+2*dialogPad, size.Height-2*dialogEdge)
+		if !d.options.Tall {
+			tall = min(tall, dialogHigher)
+		}
 		x, y := (size.Width-wide)/2, (size.Height-tall)/2
 		place(d.box, x, y, wide, tall)
 		place(d.host, x+dialogPad, y+dialogPad, wide-2*dialogPad, tall-2*dialogPad)

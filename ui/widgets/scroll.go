@@ -30,6 +30,10 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 // ScrollToTop shows the beginning.
 func (s *Scroll) ScrollToTop() { s.scroll.ScrollToTop() }
 
+// Reveal scrolls so that o, which lies in the content and has been drawn
+// before, is seen.
+func (s *Scroll) Reveal(o fyne.CanvasObject) { s.show(o) }
+
 // reveal brings the control that has got the keyboard into view, if it is in a
 // Scroll.
 func reveal(o fyne.CanvasObject) {
