@@ -20,6 +20,10 @@ type Record interface{ Validate() error }
 // then made to the record as it is in the file at that moment, so that edits
 // made in quick succession never undo each other.
 type Editor[T Record] struct {
+	// Opened is called when a record that was read while changes were under way
+	// has taken their place.
+	Opened func()
+
 	host  frame.Host
 	read  func(context.Context, model.ID) (T, error)
 	write func(context.Context, T) error
@@ -114,6 +118,9 @@ func (e *Editor[T]) saved(id model.ID) {
 		value := *e.newer
 		e.newer = nil
 		e.Open(id, value)
+		if e.Opened != nil {
+			e.Opened()
+		}
 	}
 }
 

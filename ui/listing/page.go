@@ -15,6 +15,7 @@ type Page struct {
 	Count  *widgets.Words
 	Split  *widgets.SplitPane
 
+	head   *fyne.Container
 	chips  *fyne.Container
 	banner *fyne.Container
 	foot   *fyne.Container
@@ -30,6 +31,7 @@ type Parts struct {
 	Back     string  // the way back from the details: "People"
 	OnFilter func(text string)
 	ToList   func() // Down and Enter in the filter
+	OnBack   func() // the list has taken its place again
 }
 
 // NewPage lays the parts out.
@@ -54,9 +56,26 @@ func NewPage(p Parts) *Page {
 	g.foot.Hide()
 	g.Split = widgets.NewSplitPane(container.New(footed{}, p.List, g.foot), p.Details, p.Width, p.Back)
 	head := container.New(&headLayout{}, g.Filter, g.Count, widgets.Row(p.Buttons...))
-	g.Object = container.New(&pageLayout{}, g.banner, head, g.chips, g.Split)
+	g.head = head
+	g.Split.OnBack = func() {
+		g.Object.Refresh()
+		p.OnBack()
+	}
+	g.Object = container.New(&pageLayout{g}, g.banner, head, g.chips, g.Split)
 	return g
 }
+
+// ShowDetails brings the details forward, where there is room for one only.
+func (g *Page) ShowDetails() {
+	g.Split.ShowDetails()
+	g.Object.Refresh()
+}
+
+// Back brings the list forward again.
+func (g *Page) Back() { g.Split.Back() }
+
+// InDetails reports whether the details hide the list.
+func (g *Page) InDetails() bool { return g.Split.InDetails() }
 
 // SetChips shows these filters.
 func (g *Page) SetChips(chips ...fyne.CanvasObject) {
@@ -80,15 +99,36 @@ func set(c *fyne.Container, o fyne.CanvasObject) {
 }
 
 // pageLayout sets its objects under each other at the height they need in this
-// width; the last gets what is left.
-type pageLayout struct{}
+// width; the last gets what is left. Where details hide the list, its filters
+// are hidden too.
+type pageLayout struct{ page *Page }
 
 const (
 	margin = 18
 	gap    = 12
 )
 
-func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for range 2 { // the split pane knows how it stands once it has been laid out
+		before := l.page.InDetails()
+		show(l.page.head, !before)
+		show(l.page.chips, !before)
+		l.lay(objects, size)
+		if l.page.InDetails() == before {
+			return
+		}
+	}
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+func (pageLayout) lay(objects []fyne.CanvasObject, size fyne.Size) {
 	width, y := size.Width-2*margin, float32(margin-2)
 	last := objects[len(objects)-1]
 	for _, o := range objects[:len(objects)-1] {

@@ -24,7 +24,7 @@ func (s *Screen) makeChips() {
 	s.sector = list("Sector", model.Sectors, func(ids []model.ID) { s.filter.sectors = ids })
 	s.district = list("District", model.Districts, func(ids []model.ID) { s.filter.districts = ids })
 	s.never = listing.Toggle("Nobody came yet", func(on bool) { s.filter.neverCame = on; s.filterChanged() })
-	s.clear = widgets.NewButton("Clear", widgets.Quiet, s.clearFilter)
+	s.clear = widgets.NewChip("Clear all", s.clearFilter)
 	s.clear.SetTip("Clear the filters")
 }
 

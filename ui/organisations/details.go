@@ -20,6 +20,7 @@ type details struct {
 	editor *listing.Editor[model.Organisation]
 	asked  *widgets.Async[answer]
 	id     model.ID
+	known  int // people there
 
 	title, line      *widgets.Words
 	name, label      *widgets.TextField
@@ -38,6 +39,7 @@ func newDetails(s *Screen) *details {
 	d := &details{screen: s, asked: widgets.NewAsync[answer](s.host.Runner())}
 	store := s.host.Store()
 	d.editor = listing.NewEditor(s.host, store.Organisation, store.UpdateOrganisation, func(o model.Organisation) string { return o.Name })
+	d.editor.Opened = func() { d.showHead() }
 	d.pane = listing.NewPane(d.build(), "Choose an organisation in the list to see what you know of it.")
 	return d
 }
@@ -83,16 +85,26 @@ func (d *details) read() {
 func (d *details) close() {
 	d.id = ""
 	d.pane.Clear()
-	d.screen.page.Split.Back()
+	d.screen.page.Back()
 	d.screen.host.Retitle()
 }
 
 func (d *details) show(a answer) {
 	another := d.editor.ID() != a.organisation.ID
 	d.editor.Open(a.organisation.ID, a.organisation)
+	d.known = a.people.Len()
+	d.showHead()
+	d.showPeopleOf(a.people)
+	d.showSessions(a.hosted)
+	d.pane.Fill(another)
+	d.screen.host.Retitle()
+}
+
+// showHead shows the name and what goes with it.
+func (d *details) showHead() {
 	o := d.editor.Value()
 	d.title.SetText(o.Name)
-	d.line.SetText(subtitle(o, a.people.Len(), d.screen.host.Lists().Name))
+	d.line.SetText(subtitle(o, d.known, d.screen.host.Lists().Name))
 	d.label.SetNote("")
 	if suggestion := model.SuggestLabel(o.Name); o.Label == "" && suggestion != "" {
 		d.label.SetNote("for maps, such as " + suggestion)
@@ -101,10 +113,6 @@ func (d *details) show(a answer) {
 	if o.Website == "" {
 		d.website.DisableBecause("No website is known yet.")
 	}
-	d.showPeopleOf(a.people)
-	d.showSessions(a.hosted)
-	d.pane.Fill(another)
-	d.screen.host.Retitle()
 }
 
 const peopleShown = 25
@@ -171,5 +179,8 @@ func (d *details) build() fyne.CanvasObject {
 func (d *details) showMenu() {
 	widgets.ShowMenu(d.menu, []string{"Remove " + d.editor.Value().Name}, func(int) { d.screen.remove() })
 }
+
+// shown reports whether something can be seen in the pane.
+func (d *details) shown() bool { return d.id != "" && d.id == d.editor.ID() }
 
 func (d *details) focus() { d.screen.host.Window().Canvas().Focus(d.menu) }

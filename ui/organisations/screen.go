@@ -4,6 +4,7 @@ package organisations
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,7 +35,7 @@ type Screen struct {
 	desc             bool
 	sector, district *listing.Chip
 	never            *widgets.Chip
-	clear            *widgets.Button
+	clear            *widgets.Chip
 	draft            draft
 }
 
@@ -52,9 +53,9 @@ func New(host frame.Host) *Screen {
 		List:    s.table, Details: s.details.pane.Object, Width: float32(width), Back: string(frame.Organisations),
 		OnFilter: func(text string) { s.filter.text = text; s.arrange() },
 		ToList:   s.table.Focus,
+		OnBack:   func() { host.Retitle(); s.table.Focus() },
 	})
 	s.page.Split.OnDivider = func(width float32) { host.SetSetting(settingWidth, strconv.FormatFloat(float64(width), 'f', 0, 32)) }
-	s.page.Split.OnBack = func() { host.Retitle(); s.table.Focus() }
 	s.makeChips()
 	s.showChips()
 	return s
@@ -65,13 +66,14 @@ func (s *Screen) Object() fyne.CanvasObject { return s.page.Object }
 
 // Show goes to the list, an organisation or the form for a new one.
 func (s *Screen) Show(p frame.Place) {
-	s.load()
 	if p.ID != "" {
 		s.details.open(p.ID)
-		s.page.Split.ShowDetails()
+		s.selectShown()
+		s.page.ShowDetails()
 	} else {
-		s.page.Split.Back()
+		s.page.Back()
 	}
+	s.load()
 	if p.New {
 		s.newOrganisation()
 	}
@@ -92,7 +94,7 @@ func (s *Screen) Heard(n storage.Notice) {
 
 // Title is the place in words.
 func (s *Screen) Title() []string {
-	if s.page.Split.InDetails() && s.details.id != "" {
+	if s.page.InDetails() && s.details.id != "" {
 		return []string{string(frame.Organisations), s.details.editor.Value().Name}
 	}
 	return []string{string(frame.Organisations)}
@@ -102,7 +104,7 @@ func (s *Screen) Title() []string {
 func (s *Screen) Focus() {
 	switch {
 	case s.host.Window().Canvas().Overlays().Top() != nil: // a form is open
-	case s.page.Split.InDetails():
+	case s.page.InDetails(), s.details.shown() && s.all != nil && s.table.Current() < 0:
 		s.details.focus()
 	default:
 		s.table.Focus()
@@ -131,7 +133,7 @@ func key(name fyne.KeyName) fyne.Shortcut {
 }
 
 func (s *Screen) edit() {
-	s.page.Split.ShowDetails()
+	s.page.ShowDetails()
 	s.host.Retitle()
 	s.details.name.Focus()
 }
@@ -167,15 +169,17 @@ func (s *Screen) arrange() {
 	s.shown = arrange(s.all, s.filter, s.sort, s.desc, lists.Name)
 	s.table.Empty = s.emptyWords()
 	s.table.SetSource(widgets.Rows[storage.OrganisationRow](s.shown))
-	if s.details.id != "" && s.table.Current() < 0 {
-		for i, o := range s.shown {
-			if o.ID == s.details.id {
-				s.table.SetCurrent(i)
-			}
-		}
-	}
+	s.selectShown()
 	s.page.Count.SetText(listing.CountOf(len(s.shown), len(s.all), "organisation", "organisations"))
 	s.page.Object.Refresh()
+}
+
+// selectShown makes the row whose details are shown the current one; none when
+// the filter leaves it out.
+func (s *Screen) selectShown() {
+	if s.details.id != "" {
+		s.table.SetCurrent(slices.IndexFunc(s.shown, func(o storage.OrganisationRow) bool { return o.ID == s.details.id }))
+	}
 }
 
 func (s *Screen) emptyWords() fyne.CanvasObject {

@@ -6,6 +6,7 @@ import (
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/look"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -31,7 +32,7 @@ func (s *Screen) tickedChanged() {
 		untag,
 		widgets.NewButton("Export…", widgets.Plain, func() { s.Export(s.ticked()) }),
 		widgets.NewButton("Remove", widgets.Plain, func() { s.remove(s.ticked()) }),
-		widgets.NewButton("Untick all", widgets.Quiet, func() { s.untick(nil); s.table.Focus() }),
+		widgets.NewIconButton(look.Icon(look.IconClose, look.Dim), "Untick all", func() { s.untick(nil); s.table.Focus() }),
 	))
 }
 
@@ -59,6 +60,7 @@ func (s *Screen) tag(ids []model.ID) {
 		OnConfirm: func() error {
 			tag := entry.Text
 			if model.Fold(tag) == "" {
+				s.host.Window().Canvas().Focus(entry)
 				return model.ValidationError{Field: "tag", Problem: "a tag needs a word"}
 			}
 			s.tagWith(tag, true, ids)
@@ -116,7 +118,7 @@ func (s *Screen) remove(ids []model.ID) {
 		return store.RemovePeople(ctx, there...)
 	}, func() {
 		s.untick(ids)
-		s.page.Split.Back()
+		s.page.Back()
 		s.host.Done(words)
 	})
 }

@@ -15,7 +15,7 @@ type chips struct {
 	cameTo, notInvited                           *listing.Chip
 	never                                        *widgets.Chip
 	more                                         *fyne.Container // those that other places set
-	clear                                        *widgets.Button
+	clear                                        *widgets.Chip
 }
 
 func (s *Screen) newChips() chips {
@@ -47,7 +47,7 @@ func (s *Screen) newChips() chips {
 		func(names []string) string { return notInvitedTo(names[0]) },
 		func(picked []string) { s.filter.NotInvitedTo = first(picked); s.filterChanged() })
 	c.never = listing.Toggle("Never came", func(on bool) { s.filter.NeverCame = on; s.filterChanged() })
-	c.clear = widgets.NewButton("Clear", widgets.Quiet, s.clearFilter)
+	c.clear = widgets.NewChip("Clear all", s.clearFilter)
 	c.clear.SetTip("Clear the filters")
 	return c
 }

@@ -46,6 +46,7 @@ func newDetails(s *Screen) *details {
 	d.asked = widgets.NewAsync[answer](s.host.Runner())
 	store := s.host.Store()
 	d.editor = listing.NewEditor(s.host, store.Person, store.UpdatePerson, model.Person.Name)
+	d.editor.Opened = func() { d.refresh(false) }
 	d.pane = listing.NewPane(d.build(), "Choose someone in the list to see what you know of them.")
 	return d
 }
@@ -87,7 +88,7 @@ func (d *details) read() {
 func (d *details) close() {
 	d.id = ""
 	d.pane.Clear()
-	d.screen.page.Split.Back()
+	d.screen.page.Back()
 	d.screen.host.Retitle()
 }
 
@@ -98,6 +99,11 @@ func (d *details) show(a answer) {
 		d.unfolded = map[model.ID]bool{}
 	}
 	d.editor.Open(a.person.ID, a.person)
+	d.refresh(another)
+}
+
+// refresh shows what has changed; everything when it is another person.
+func (d *details) refresh(another bool) {
 	d.showHead()
 	for _, s := range d.sections {
 		s.show(another)
@@ -155,6 +161,9 @@ func (d *details) write() {
 
 // focus moves the keyboard to the first thing to do.
 func (d *details) focus() { d.screen.host.Window().Canvas().Focus(d.menu) }
+
+// shown reports whether a person can be seen in the pane.
+func (d *details) shown() bool { return d.id != "" && d.id == d.editor.ID() }
 
 // edit moves the keyboard into the name.
 func (d *details) edit() { d.given.Focus() }

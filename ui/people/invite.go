@@ -33,7 +33,12 @@ func (s *Screen) askSession(ids []model.ID) {
 	}
 	chosen := coming[0]
 	var dialog *widgets.Dialog
-	entry := widgets.NewCompletionEntry(func(text string) []widgets.Suggestion { return suggestSessions(coming, text) })
+	entry := widgets.NewCompletionEntry(func(text string) []widgets.Suggestion {
+		if text == chosen.Title {
+			text = "" // what is filled in must not hide the others
+		}
+		return suggestSessions(coming, text)
+	})
 	entry.First = true
 	entry.Fill(chosen.Title)
 	entry.OnChosen = func(v widgets.Suggestion) { chosen = v.Value.(storage.SessionRow) }

@@ -63,11 +63,11 @@ func New(host frame.Host) *Screen {
 		List: s.table, Details: s.details.pane.Object, Width: float32(width), Back: string(frame.People),
 		OnFilter: func(text string) { s.filter.Text = text; s.load() },
 		ToList:   s.table.Focus,
+		OnBack:   func() { host.Retitle(); s.table.Focus() },
 	})
 	s.page.Split.OnDivider = func(width float32) {
 		host.SetSetting(settingWidth, strconv.FormatFloat(float64(width), 'f', 0, 32))
 	}
-	s.page.Split.OnBack = func() { host.Retitle(); s.table.Focus() }
 	s.chips = s.newChips()
 	s.showChips()
 	return s
@@ -87,13 +87,14 @@ func (s *Screen) Show(p frame.Place) {
 		s.setFilter(storage.PeopleFilter{NotInvitedTo: p.Invite})
 	}
 	s.readAround()
-	s.load()
 	if p.ID != "" {
 		s.details.open(p.ID)
-		s.page.Split.ShowDetails()
+		s.selectShown()
+		s.page.ShowDetails()
 	} else {
-		s.page.Split.Back()
+		s.page.Back()
 	}
+	s.load()
 	if p.New {
 		s.newPerson()
 	}
@@ -117,7 +118,7 @@ func (s *Screen) Heard(n storage.Notice) {
 
 // Title is the place in words.
 func (s *Screen) Title() []string {
-	if s.page.Split.InDetails() && s.details.id != "" {
+	if s.page.InDetails() && s.details.id != "" {
 		return []string{string(frame.People), s.details.editor.Value().Name()}
 	}
 	return []string{string(frame.People)}
@@ -127,7 +128,7 @@ func (s *Screen) Title() []string {
 func (s *Screen) Focus() {
 	switch {
 	case s.host.Window().Canvas().Overlays().Top() != nil: // a form is open
-	case s.page.Split.InDetails():
+	case s.page.InDetails(), s.details.shown() && s.found != nil && s.table.Current() < 0:
 		s.details.focus()
 	default:
 		s.table.Focus()
@@ -163,7 +164,7 @@ func key(name fyne.KeyName) fyne.Shortcut {
 
 // edit moves the keyboard into the first field of the person.
 func (s *Screen) edit() {
-	s.page.Split.ShowDetails()
+	s.page.ShowDetails()
 	s.host.Retitle()
 	s.details.edit()
 }
@@ -192,10 +193,19 @@ func (s *Screen) load() {
 		s.table.Empty = s.emptyWords()
 		s.table.SetSource(rows{p})
 		s.showCount()
-		if s.details.id != "" && s.table.Current() < 0 {
-			s.table.SetCurrent(p.Index(s.details.id))
-		}
+		s.selectShown()
 	})
+}
+
+// selectShown makes the person whose details are shown the current row; none
+// when the filter leaves them out.
+func (s *Screen) selectShown() {
+	if s.found == nil || s.details.id == "" {
+		return
+	}
+	if row, ok := s.table.CurrentRow(); !ok || row.ID != s.details.id {
+		s.table.SetCurrent(s.found.Index(s.details.id))
+	}
 }
 
 // readAround reads what filters and forms choose from.

@@ -40,6 +40,7 @@ func newDetails(s *Screen) *details {
 	d := &details{screen: s, asked: widgets.NewAsync[answer](s.host.Runner())}
 	store := s.host.Store()
 	d.editor = listing.NewEditor(s.host, store.Venue, store.UpdateVenue, func(v model.Venue) string { return v.Name })
+	d.editor.Opened = func() { d.showHead() }
 	d.pane = listing.NewPane(d.build(), "Choose a venue in the list to see what you know of it.")
 	return d
 }
@@ -78,13 +79,21 @@ func (d *details) read() {
 func (d *details) close() {
 	d.id = ""
 	d.pane.Clear()
-	d.screen.page.Split.Back()
+	d.screen.page.Back()
 	d.screen.host.Retitle()
 }
 
 func (d *details) show(a answer) {
 	another := d.editor.ID() != a.venue.ID
 	d.editor.Open(a.venue.ID, a.venue)
+	d.showHead()
+	d.showSessions(a.sessions)
+	d.pane.Fill(another)
+	d.screen.host.Retitle()
+}
+
+// showHead shows the name and what goes with it.
+func (d *details) showHead() {
 	v := d.editor.Value()
 	d.title.SetText(v.Name)
 	d.line.SetText(subtitle(v, d.screen.host.Lists().Name))
@@ -98,9 +107,6 @@ func (d *details) show(a answer) {
 	}
 	d.showHost()
 	d.showBands()
-	d.showSessions(a.sessions)
-	d.pane.Fill(another)
-	d.screen.host.Retitle()
 }
 
 // retire takes the venue out of use, or back into it.
@@ -184,5 +190,8 @@ func (d *details) newHost(name string) {
 func (d *details) showMenu() {
 	widgets.ShowMenu(d.menu, []string{"Remove " + d.editor.Value().Name}, func(int) { d.screen.remove() })
 }
+
+// shown reports whether something can be seen in the pane.
+func (d *details) shown() bool { return d.id != "" && d.id == d.editor.ID() }
 
 func (d *details) focus() { d.screen.host.Window().Canvas().Focus(d.menu) }

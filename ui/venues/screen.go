@@ -3,6 +3,7 @@ package venues
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"convenor/model"
@@ -53,9 +54,9 @@ func New(host frame.Host) *Screen {
 		List:    s.table, Details: s.details.pane.Object, Width: float32(width), Back: string(frame.Venues),
 		OnFilter: func(text string) { s.filter.text = text; s.arrange() },
 		ToList:   s.table.Focus,
+		OnBack:   func() { host.Retitle(); s.table.Focus() },
 	})
 	s.page.Split.OnDivider = func(width float32) { host.SetSetting(settingWidth, strconv.FormatFloat(float64(width), 'f', 0, 32)) }
-	s.page.Split.OnBack = func() { host.Retitle(); s.table.Focus() }
 	s.chips = s.newChips()
 	s.showChips()
 	return s
@@ -66,13 +67,14 @@ func (s *Screen) Object() fyne.CanvasObject { return s.page.Object }
 
 // Show goes to the list, a venue or the form for a new one.
 func (s *Screen) Show(p frame.Place) {
-	s.load()
 	if p.ID != "" {
 		s.details.open(p.ID)
-		s.page.Split.ShowDetails()
+		s.selectShown()
+		s.page.ShowDetails()
 	} else {
-		s.page.Split.Back()
+		s.page.Back()
 	}
+	s.load()
 	if p.New {
 		s.newVenue()
 	}
@@ -93,7 +95,7 @@ func (s *Screen) Heard(n storage.Notice) {
 
 // Title is the place in words.
 func (s *Screen) Title() []string {
-	if s.page.Split.InDetails() && s.details.id != "" {
+	if s.page.InDetails() && s.details.id != "" {
 		return []string{string(frame.Venues), s.details.editor.Value().Name}
 	}
 	return []string{string(frame.Venues)}
@@ -103,7 +105,7 @@ func (s *Screen) Title() []string {
 func (s *Screen) Focus() {
 	switch {
 	case s.host.Window().Canvas().Overlays().Top() != nil: // a form is open
-	case s.page.Split.InDetails():
+	case s.page.InDetails(), s.details.shown() && s.all != nil && s.table.Current() < 0:
 		s.details.focus()
 	default:
 		s.table.Focus()
@@ -133,7 +135,7 @@ func key(name fyne.KeyName) fyne.Shortcut {
 }
 
 func (s *Screen) edit() {
-	s.page.Split.ShowDetails()
+	s.page.ShowDetails()
 	s.host.Retitle()
 	s.details.name.Focus()
 }
@@ -172,15 +174,17 @@ func (s *Screen) arrange() {
 	s.shown = arrange(s.all, s.filter, s.sort, s.desc, s.host.Lists().Name)
 	s.table.Empty = s.emptyWords()
 	s.table.SetSource(widgets.Rows[storage.VenueRow](s.shown))
-	if s.details.id != "" && s.table.Current() < 0 {
-		for i, v := range s.shown {
-			if v.ID == s.details.id {
-				s.table.SetCurrent(i)
-			}
-		}
-	}
+	s.selectShown()
 	s.page.Count.SetText(listing.CountOf(len(s.shown), len(s.all), "venue", "venues"))
 	s.page.Object.Refresh()
+}
+
+// selectShown makes the row whose details are shown the current one; none when
+// the filter leaves it out.
+func (s *Screen) selectShown() {
+	if s.details.id != "" {
+		s.table.SetCurrent(slices.IndexFunc(s.shown, func(v storage.VenueRow) bool { return v.ID == s.details.id }))
+	}
 }
 
 func (s *Screen) emptyWords() fyne.CanvasObject {

@@ -64,7 +64,7 @@ func (s *Screen) newTable() *widgets.Table[storage.VenueRow] {
 type chips struct {
 	district, band    *listing.Chip
 	stepFree, retired *widgets.Chip
-	clear             *widgets.Button
+	clear             *widgets.Chip
 }
 
 const (
@@ -90,7 +90,7 @@ func (s *Screen) newChips() chips {
 			func(ids []model.ID) { s.filter.bands = ids }),
 		stepFree: listing.Toggle(stepFreeWords, func(on bool) { s.filter.stepFree = on; s.filterChanged() }),
 		retired:  listing.Toggle(retiredWords, func(on bool) { s.filter.retired = on; s.filterChanged() }),
-		clear:    widgets.NewButton("Clear", widgets.Quiet, s.clearFilter),
+		clear:    widgets.NewChip("Clear all", s.clearFilter),
 	}
 	c.clear.SetTip("Clear the filters")
 	return c

@@ -26,6 +26,18 @@ func visible(all []fyne.CanvasObject) []fyne.CanvasObject {
 	return slices.DeleteFunc(all, func(o fyne.CanvasObject) bool { return !o.Visible() })
 }
 
+// act does what a person does, and then what was to be written for it.
+func (h *Host) act(do func()) {
+	h.acting = true
+	do()
+	h.acting = false
+	for len(h.waiting) > 0 {
+		first := h.waiting[0]
+		h.waiting = h.waiting[1:]
+		first()
+	}
+}
+
 // Texts is what can be read, one text a line.
 func (h *Host) Texts() string {
 	var b strings.Builder
@@ -94,10 +106,12 @@ func (h *Host) Tap(text string) {
 		if b, ok := o.(*widgets.Button); ok && b.Disabled() {
 			h.t.Errorf("“%s” is disabled: %s", text, b.Tip())
 		}
-		if f, ok := o.(fyne.Focusable); ok {
-			h.win.Canvas().Focus(f)
-		}
-		tapped.Tapped(&fyne.PointEvent{})
+		h.act(func() {
+			if f, ok := o.(fyne.Focusable); ok {
+				h.win.Canvas().Focus(f)
+			}
+			tapped.Tapped(&fyne.PointEvent{})
+		})
 		return
 	}
 	h.t.Fatalf("there is nothing to press that says “%s”. What can be read:\n%s", text, h.Texts())
@@ -107,12 +121,14 @@ func (h *Host) Tap(text string) {
 func (h *Host) Press(keys ...fyne.KeyName) {
 	for _, k := range keys {
 		e := &fyne.KeyEvent{Name: k}
-		switch f := h.win.Canvas().Focused(); {
-		case f != nil:
-			f.TypedKey(e)
-		case h.win.Canvas().OnTypedKey() != nil:
-			h.win.Canvas().OnTypedKey()(e)
-		}
+		h.act(func() {
+			switch f := h.win.Canvas().Focused(); {
+			case f != nil:
+				f.TypedKey(e)
+			case h.win.Canvas().OnTypedKey() != nil:
+				h.win.Canvas().OnTypedKey()(e)
+			}
+		})
 	}
 }
 
@@ -124,16 +140,16 @@ func (h *Host) Type(text string) {
 		if f == nil {
 			h.t.Fatalf("nothing has the keyboard to type %q", text)
 		}
-		f.TypedRune(r)
+		h.act(func() { f.TypedRune(r) })
 	}
 }
 
 // Leave takes the keyboard away from what has it, so that a field saves.
-func (h *Host) Leave() { h.win.Canvas().Unfocus() }
+func (h *Host) Leave() { h.act(h.win.Canvas().Unfocus) }
 
 // Edit replaces what stands in an entry and leaves it, as a person would.
 func (h *Host) Edit(e *widgets.Entry, text string) {
-	h.win.Canvas().Focus(e)
+	h.act(func() { h.win.Canvas().Focus(e) })
 	e.SetText(text)
 	h.Leave()
 }
@@ -145,7 +161,7 @@ func (h *Host) Do(name string) {
 	if c.Why != "" {
 		h.t.Fatalf("“%s” cannot be done: %s", name, c.Why)
 	}
-	c.Do()
+	h.act(c.Do)
 }
 
 // Command is the screen's command of that name.
@@ -172,7 +188,7 @@ func (h *Host) Last() frame.Place {
 // Shortcut sends a shortcut, such as Ctrl+A, to what has the keyboard.
 func (h *Host) Shortcut(s fyne.Shortcut) {
 	if f, ok := h.win.Canvas().Focused().(fyne.Shortcutable); ok {
-		f.TypedShortcut(s)
+		h.act(func() { f.TypedShortcut(s) })
 	}
 }
 

@@ -66,6 +66,9 @@ type Host struct {
 	store *storage.Store
 	win   fyne.Window
 
+	acting  bool
+	waiting []func()
+
 	mu      sync.Mutex
 	notices []storage.Notice
 }
@@ -140,7 +143,17 @@ func (h *Host) Lists() frame.Lists {
 func (h *Host) Go(p frame.Place) { h.Went = append(h.Went, p) }
 func (h *Host) Retitle()         {}
 
+// Write writes at once; while a key or a click is being worked on, right after
+// it, as the window does.
 func (h *Host) Write(do func(context.Context) error, after func()) {
+	if h.acting {
+		h.waiting = append(h.waiting, func() { h.write(do, after) })
+		return
+	}
+	h.write(do, after)
+}
+
+func (h *Host) write(do func(context.Context) error, after func()) {
 	err := do(context.Background())
 	h.Settle()
 	switch {

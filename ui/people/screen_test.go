@@ -1,0 +1,253 @@
+package people
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/frame/frametest"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+var ctx = context.Background()
+
+// community is a small one: four people, a session held and one to come.
+type community struct {
+	store                    *storage.Store
+	lists                    map[string]model.ID
+	kasia, sian, chidi, oduy model.ID
+	launch, autumn           model.ID
+}
+
+func must[T any](t *testing.T) func(T, error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func newCommunity(t *testing.T) community {
+	c := community{store: frametest.Store(t), lists: map[string]model.ID{}}
+	for _, entry := range must[[]model.Category](t)(c.store.Categories(ctx)) {
+		c.lists[entry.Name] = entry.ID
+	}
+	add := func(p model.Person) model.ID { return must[model.ID](t)(c.store.AddPerson(ctx, p)) }
+	org := must[model.ID](t)(c.store.AddOrganisation(ctx, model.Organisation{Name: "Halton Carers Link", Sector: c.lists["Voluntary"], District: c.lists["Halton"]}))
+	c.kasia = add(model.Person{Given: "Kasia", Family: "Żukowska", Role: "Analyst", Emails: []model.Email{{Address: "kasia@carers.example.org", Label: "work"}},
+		Affiliations: []model.Affiliation{{Organisation: org}}, Tags: []string{"steering"}})
+	c.sian = add(model.Person{Given: "Siân", Family: "Evans", District: c.lists["Wirral"]})
+	c.chidi = add(model.Person{Given: "Chidi", Family: "Okafor", District: c.lists["Liverpool"], Left: "2026-01-31"})
+	c.oduy = add(model.Person{Given: "Oduya"})
+	session := func(title string, state model.State, start model.LocalTime) model.ID {
+		return must[model.ID](t)(c.store.AddSession(ctx, model.Session{Title: title, Mode: model.InPerson, State: state, Start: start, Zone: "Europe/London"}))
+	}
+	c.launch = session("Launch", model.Held, "2026-03-06T10:00")
+	c.autumn = session("Autumn gathering", model.Confirmed, "2026-09-18T10:00")
+	if _, _, err := c.store.Invite(ctx, c.launch, c.kasia, c.sian); err != nil {
+		t.Fatal(err)
+	}
+	rows := must[[]storage.ParticipantRow](t)(c.store.Participants(ctx, c.launch))
+	for _, r := range rows {
+		if r.Person == c.kasia {
+			if err := c.store.SetAttendance(ctx, model.Attended, r.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return c
+}
+
+// open shows the area at a place.
+func open(t *testing.T, c community, p frame.Place) (*frametest.Host, *Screen) {
+	t.Helper()
+	h := frametest.New(t, c.store)
+	s := New(h)
+	p.Area = frame.People
+	h.Use(s, p)
+	return h, s
+}
+
+func (c community) person(t *testing.T, id model.ID) model.Person {
+	t.Helper()
+	return must[model.Person](t)(c.store.Person(ctx, id))
+}
+
+func TestTheListIsFilteredByItsChips(t *testing.T) {
+	h, s := open(t, newCommunity(t), frame.Place{})
+	h.Sees("4 people", "Żukowska, Kasia", "Evans, Siân", "Halton Carers Link", "Voluntary"[:1])
+	h.Tap("District")
+	h.Press(fyne.KeySpace, fyne.KeyDown, fyne.KeySpace, fyne.KeyEscape) // not known, Halton
+	h.Sees("District: not known, Halton", "2 of 4 people", "Żukowska, Kasia", "Oduya")
+	h.SeesNot("Evans, Siân")
+	h.Tap("Clear all")
+	h.Tap("Never came")
+	h.Sees("✓ Never came", "3 of 4 people")
+	h.Tap("✓ Never came")
+	h.Tap("Came to…")
+	h.Press(fyne.KeyReturn)
+	h.Sees("Came to “Launch, 6 March 2026”", "1 of 4 people")
+	h.Tap("Clear all")
+	h.Tap("Not invited to…")
+	h.Press(fyne.KeyEnd, fyne.KeyReturn)
+	h.Sees("Not invited to “Launch, 6 March 2026”", "2 of 4 people", "Okafor, Chidi")
+	if want := (storage.PeopleFilter{NotInvitedTo: s.filter.NotInvitedTo}); s.filter.NotInvitedTo == "" || isFiltered(s.filter) != isFiltered(want) {
+		t.Errorf("filter %+v", s.filter)
+	}
+	h.Press(fyne.KeyDelete) // on the chip
+	h.Sees("4 people")
+	h.SeesNot("of 4")
+}
+
+func TestTheListIsFilteredByText(t *testing.T) {
+	h, s := open(t, newCommunity(t), frame.Place{})
+	h.Do("Filter people")
+	h.Type("zuk stee")
+	h.Sees("1 of 4 people", "Żukowska, Kasia")
+	h.Type("x")
+	h.Sees("Nobody fits these filters.")
+	h.Press(fyne.KeyEscape)
+	h.Sees("4 people")
+	h.Type("sian")
+	h.Press(fyne.KeyDown)
+	if !s.table.HasFocus() {
+		t.Error("Down did not go to the list")
+	}
+	h.Sees("Siân Evans") // her details
+}
+
+func TestAFilterFromElsewhereIsShownAndTakenAway(t *testing.T) {
+	c := newCommunity(t)
+	org := c.person(t, c.kasia).Affiliations[0].Organisation
+	h, _ := open(t, c, frame.Place{Filter: &storage.PeopleFilter{Organisation: org, InvitedTo: c.launch, People: []model.ID{c.kasia}}})
+	h.Sees("At Halton Carers Link", "Invited to “Launch, 6 March 2026”", "1 chosen person", "1 of 4 people")
+	h.Tap("Clear all")
+	h.Sees("4 people")
+}
+
+func TestColumnsSort(t *testing.T) {
+	h, s := open(t, newCommunity(t), frame.Place{})
+	s.table.OnSort(string(storage.ByCame), true)
+	if first := s.found.Row(0).Given; first != "Kasia" {
+		t.Errorf("first by attendance is %s", first)
+	}
+	if s.table.OnJump("eva") < 0 || s.table.OnJump("nobody") >= 0 {
+		t.Error("letters do not jump in a list sorted by attendance")
+	}
+	s.table.OnSort(string(storage.ByName), false)
+	if i := s.table.OnJump("zu"); i != 3 {
+		t.Errorf("zu jumps to %d", i)
+	}
+	h.Sees("4 people")
+}
+
+func TestAnEmptyCommunityOffersTheFirstSteps(t *testing.T) {
+	h := frametest.New(t, frametest.Store(t))
+	h.Use(New(h), frame.Place{Area: frame.People})
+	h.Sees("The people your community knows are listed here.", "no session is to come"[:0])
+	h.Tap("Import a contact list")
+	if h.Last().Area != frame.Data || h.Last().Tab != "Import" {
+		t.Errorf("went to %+v", h.Last())
+	}
+	h.Do("Invite people to a session")
+	if !slices.Equal(h.Told, []string{"There is nobody to invite in this list."}) {
+		t.Errorf("told %q", h.Told)
+	}
+}
+
+func TestInvitingTheTickedSaysWhoWasLeftOut(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{})
+	s.table.Focus()
+	h.Shortcut(&fyne.ShortcutSelectAll{})
+	h.Sees("4 people ticked")
+	h.Do("Invite people to a session")
+	h.Sees("Invite 4 people to…")
+	h.Tap("Invite 4 people")
+	if want := []string{"Invited 3 people to “Autumn gathering”."}; !slices.Equal(h.Said, want) {
+		t.Errorf("said %q", h.Said)
+	}
+	h.Sees("1 person was left out", "Chidi Okafor left on 31 January 2026")
+	if n := len(must[[]storage.ParticipantRow](t)(c.store.Participants(ctx, c.autumn))); n != 3 {
+		t.Errorf("%d on the list", n)
+	}
+	h.Press(fyne.KeyEscape)
+	h.SeesNot("ticked")
+}
+
+func TestChoosingWhomToInviteToASession(t *testing.T) {
+	c := newCommunity(t)
+	if _, _, err := c.store.Invite(ctx, c.autumn, c.oduy); err != nil {
+		t.Fatal(err)
+	}
+	h, s := open(t, c, frame.Place{Invite: c.autumn})
+	h.Sees("Choose who to invite to “Autumn gathering”", "Not invited to “Autumn gathering, 18 September 2026”", "3 of 4 people")
+	if b := frametest.Find[*widgets.Button](h, "Invite"); !b.Disabled() {
+		t.Error("Invite can be pressed with nobody ticked")
+	}
+	s.table.Focus()
+	h.Press(fyne.KeyHome, fyne.KeySpace)
+	h.Tap("Invite 1")
+	if at := h.Last(); at.Area != frame.Programme || at.ID != c.autumn || at.Tab != "People" {
+		t.Errorf("went to %+v", at)
+	}
+	s.Show(frame.Place{Area: frame.People})
+	h.SeesNot("Choose who to invite")
+	h.Sees("4 people")
+	h.SeesNot("of 4")
+}
+
+func TestTagsAreGivenAndTakenFromTheTicked(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{})
+	s.table.SetTicked([]string{string(c.sian), string(c.oduy)})
+	s.tickedChanged()
+	h.Do("Tag people")
+	h.Tap("Tag")
+	h.Sees("A tag needs a word.")
+	h.Type("newsletter")
+	h.Tap("Tag")
+	if tags := c.person(t, c.sian).Tags; !slices.Equal(tags, []string{"newsletter"}) {
+		t.Errorf("Siân's tags: %q", tags)
+	}
+	h.Tap("Remove tag")
+	h.Type("news")
+	h.Press(fyne.KeyReturn)
+	if tags := c.person(t, c.oduy).Tags; len(tags) > 0 {
+		t.Errorf("Oduya's tags: %q", tags)
+	}
+	if tags := c.person(t, c.kasia).Tags; len(tags) != 1 {
+		t.Errorf("Kasia's tags: %q", tags)
+	}
+	if want := []string{"Tagged 2 people “newsletter”.", "Took the tag “newsletter” off 2 people."}; !slices.Equal(h.Said, want) {
+		t.Errorf("said %q", h.Said)
+	}
+}
+
+func TestExportAndRemoveWorkOnTheTicked(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{})
+	h.Do("Export people")
+	if f := h.Last().Filter; h.Last().Tab != "Export" || f == nil || f.People != nil {
+		t.Errorf("export of everyone went to %+v", h.Last())
+	}
+	s.table.SetTicked([]string{string(c.sian)})
+	s.tickedChanged()
+	h.Do("Export people")
+	if f := h.Last().Filter; f == nil || !slices.Equal(f.People, []model.ID{c.sian}) {
+		t.Errorf("export of the ticked went to %+v", h.Last())
+	}
+	h.Do("Remove people")
+	h.Sees("3 people")
+	h.SeesNot("Evans, Siân", "ticked")
+	must[string](t)(c.store.Undo(ctx))
+	h.Settle()
+	h.Sees("4 people", "Evans, Siân")
+}
