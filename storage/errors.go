@@ -89,8 +89,11 @@ func knownFileError(path string, err error) error {
 	case sqlite3.SQLITE_FULL:
 		return ErrFull
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
-		if isCutOff(err) {
+		switch {
+		case isCutOff(err):
 			return ErrCutOff
+		case sq.Code() == sqlite3.SQLITE_READONLY_DBMOVED:
+			return ErrGone
 		}
 		return ErrReadOnly
 	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:

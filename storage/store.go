@@ -56,6 +56,7 @@ type Store struct {
 	reader  *sql.DB
 	lock    *fileLock
 	schema  schema
+	opened  os.FileInfo // the file, to know it again
 	writing writing
 	people  peopleIndex
 
@@ -180,7 +181,10 @@ func (s *Store) connect(ctx context.Context, create bool) (err error) {
 	}
 	s.reader.SetMaxOpenConns(3)
 	s.reader.SetMaxIdleConns(3)
-	s.schema, err = readSchema(ctx, s.reader)
+	if s.schema, err = readSchema(ctx, s.reader); err != nil {
+		return err
+	}
+	s.opened, err = os.Stat(s.path)
 	return err
 }
 

@@ -87,6 +87,9 @@ func (s *Store) transact(ctx context.Context, label, kind string, target *int64,
 }
 
 func (s *Store) commit(ctx context.Context, label, kind string, target *int64, do func(*tx) error) (Notice, error) {
+	if err := s.present(); err != nil {
+		return Notice{}, err
+	}
 	// Not bound to ctx: database/sql would roll back behind our back when ctx
 	// ends, and a statement under way would then be saved by itself.
 	sqlTx, err := s.writing.conn.BeginTx(context.WithoutCancel(ctx), nil)

@@ -102,33 +102,56 @@ func TestReadOnlyPlaces(t *testing.T) {
 }
 
 // TestFolderMadeReadOnlyWhileOpen takes the right to write away between two
-// edits: what was said to be saved is there.
+// edits. Either is right then: to go on writing what is open, or to say that it
+// cannot. What was said to be saved is there.
 func TestFolderMadeReadOnlyWhileOpen(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "s"+storage.Extension)
 	makeSample(t, path)
-	c := ordinary(t, dir, editSomebody(path)...)
+	printed, stderr := editAnd(t, ordinary(t, dir, editSomebody(path)...), func() {
+		must(t, os.Chmod(path, 0o444))
+		must(t, os.Chmod(dir, 0o555))
+	})
+	must(t, os.Chmod(dir, 0o755))
+	must(t, os.Chmod(path, 0o644))
+	if strings.Contains(stderr, "panic") {
+		t.Error(stderr)
+	}
+	checkAfter(t, deed{prepare: makeSample, whole: editedWhole}, path, printed)
+}
+
+// TestFolderGoneWhileOpen takes the folder away between two edits, as a stick
+// is pulled out: the next edit says so, and what was said to be saved is on it.
+func TestFolderGoneWhileOpen(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "stick")
+	must(t, os.Mkdir(dir, 0o755))
+	path := filepath.Join(dir, "s"+storage.Extension)
+	makeSample(t, path)
+	command := editSomebody(path)
+	printed, stderr := editAnd(t, exec.Command(command[0], command[1:]...), func() { must(t, os.Rename(dir, dir+" elsewhere")) })
+	if want := "“s.convenor” cannot be reached any more: the disk or stick it is on has gone."; !strings.HasPrefix(stderr, want) {
+		t.Errorf("after %s it said: %s", strings.ReplaceAll(printed, "\n", " "), stderr)
+	}
+	checkAfter(t, deed{prepare: makeSample, whole: editedWhole}, filepath.Join(dir+" elsewhere", filepath.Base(path)), printed)
+}
+
+// editAnd runs editSomebody and does something once the first edit is saved.
+func editAnd(t *testing.T, c *exec.Cmd, do func()) (printed, stderr string) {
+	t.Helper()
 	out, err := c.StdoutPipe()
 	must(t, err)
-	var stderr strings.Builder
-	c.Stderr = &stderr
+	var errs strings.Builder
+	c.Stderr = &errs
 	must(t, c.Start())
 	lines := bufio.NewScanner(out)
-	printed := ""
 	for lines.Scan() {
 		if printed == "" {
-			must(t, os.Chmod(path, 0o444))
-			must(t, os.Chmod(dir, 0o555))
+			do()
 		}
 		printed += lines.Text() + "\n"
 	}
-	c.Wait() // either is right: it may go on writing what it has open, or say that it cannot
-	if strings.Contains(stderr.String(), "panic") {
-		t.Errorf("%s", &stderr)
-	}
-	must(t, os.Chmod(dir, 0o755))
-	must(t, os.Chmod(path, 0o644))
-	checkAfter(t, deed{prepare: makeSample, whole: editedWhole}, path, printed)
+	c.Wait() // its exit status says less than stderr and the file
+	return printed, errs.String()
 }
 
 // limitVariable is how many bytes a file may have that convenor-limited
