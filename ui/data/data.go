@@ -133,7 +133,7 @@ func (l *below) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // column gives its one object a comfortable width for reading, and scrolls.
 func column(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewVScroll(container.New(&readable{760}, o))
+	return widgets.NewScroll(container.New(&readable{760}, o))
 }
 
 // readable keeps its one object at most so many pixels wide.
@@ -186,4 +186,15 @@ func space(width float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(nil)
 	r.SetMinSize(fyne.NewSize(width, 1))
 	return r
+}
+
+// rightRoom leaves room for a scroll bar beside its one object.
+type rightRoom struct{ room float32 }
+
+func (l *rightRoom) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(size.Width-l.room, size.Height))
+}
+
+func (l *rightRoom) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(l.room, 0)
 }

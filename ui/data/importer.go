@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,7 +57,7 @@ func (im *importer) show(p frame.Place) {
 }
 
 func (im *importer) focus() {
-	if im.first != nil {
+	if im.first != nil && fyne.CurrentApp().Driver().CanvasForObject(im.all) != nil {
 		im.host.Window().Canvas().Focus(im.first)
 	}
 }
@@ -91,7 +92,7 @@ func (im *importer) showFile() {
 	im.job = nil
 	im.main = widgets.NewButton("Choose a file…", widgets.Primary, im.choose)
 	im.put(0, "Bring in a contact list that another program saved as CSV: Eventbrite, Google Contacts, Outlook, LinkedIn, Mailchimp, CiviCRM, Microsoft Forms, or a sheet of your own. You see what would happen to each row before anything is written, and the whole import can be undone later.",
-		widgets.EmptyState("You can also drop the file on this window.", "", nil), im.main)
+		container.NewCenter(container.NewVBox(container.NewCenter(im.main), space(12), widgets.NewWords("You can also drop the file on this window.", widgets.Dim))))
 }
 
 func (im *importer) choose() {
@@ -122,10 +123,12 @@ func (im *importer) showColumns() {
 		options[i] = widgets.Option{Value: string(f), Text: fieldWords(f)}
 	}
 	rows := container.NewVBox()
-	for i, heading := range j.header {
+	first := true
+	for _, i := range im.columnOrder() {
+		heading := j.header[i]
 		sel := widgets.NewSelect(fieldWords(match.Leave), options, string(j.mapping.Columns[i]), func(v string) { j.mapping.Columns[i] = match.Field(v) })
-		if i == 0 {
-			im.first = sel
+		if first {
+			im.first, first = sel, false
 		}
 		rows.Add(container.New(thirds{}, widgets.NewWords(heading, widgets.Strong), widgets.NewWords(im.examples(i), widgets.Dim), sel))
 	}
@@ -136,7 +139,26 @@ func (im *importer) showColumns() {
 		from = " It looks like a file from " + j.mapping.System + "."
 	}
 	im.put(1, fmt.Sprintf("“%s” has %s.%s Say what each one holds; what is left out is not read.", j.name(), model.Count(len(j.header), "column", "columns"), from),
-		container.NewVScroll(rows), im.main, again)
+		widgets.NewScroll(container.New(&rightRoom{14}, rows)), im.main, again)
+}
+
+// columnOrder puts the columns that are read first, then those that hold
+// something, then the empty ones.
+func (im *importer) columnOrder() []int {
+	order := make([]int, len(im.job.header))
+	rank := make([]int, len(order))
+	for i := range order {
+		order[i] = i
+		switch {
+		case im.job.mapping.Columns[i] != match.Leave:
+		case im.examples(i) != "":
+			rank[i] = 1
+		default:
+			rank[i] = 2
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return rank[a] - rank[b] })
+	return order
 }
 
 // fieldWords is a field as a choice.

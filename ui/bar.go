@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/look"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// bar is the line at the top: back and forward, the place, search-and-do, undo
+// and redo.
+type bar struct {
+	widget.BaseWidget
+	back, forward *widgets.Button
+	place         *widgets.Words
+	search        *finder
+	undo, redo    *widgets.Button
+	content       fyne.CanvasObject
+}
+
+func newBar(w *window) *bar {
+	b := &bar{place: widgets.NewWords("", widgets.Style{Size: look.SizeTitle, Colour: look.Text, Bold: true}), search: newFinder(w)}
+	b.back = widgets.NewIconButton(look.Icon(look.IconBack, look.Text), "Back (Alt+Left)", func() { w.move(-1) })
+	b.forward = widgets.NewIconButton(look.Icon(look.IconForward, look.Text), "Forward (Alt+Right)", func() { w.move(1) })
+	b.undo = widgets.NewIconButton(look.Icon(look.IconUndo, look.Text), "", w.undo)
+	b.redo = widgets.NewIconButton(look.Icon(look.IconRedo, look.Text), "", w.redo)
+	sides := container.New(layout.NewCustomPaddedHBoxLayout(0), b.back, b.forward)
+	steps := container.New(layout.NewCustomPaddedHBoxLayout(0), b.undo, b.redo)
+	b.content = panel(container.New(barLayout{}, sides, b.place, b.search.entry, steps), true)
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *bar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.content) }
+
+// setPlace shows where one is.
+func (b *bar) setPlace(crumbs []string, canBack, canForward bool) {
+	b.place.SetText(strings.Join(crumbs, " › "))
+	able(b.back, canBack, "This is the first place you opened.")
+	able(b.forward, canForward, "There is no later place.")
+}
+
+// setSteps names what undo and redo would do.
+func (b *bar) setSteps(undo, redo *storage.Step) {
+	if undo != nil {
+		b.undo.SetTip("Undo: " + undo.Label + " (Ctrl+Z)")
+	}
+	if redo != nil {
+		b.redo.SetTip("Redo: " + redo.Label + " (Ctrl+Shift+Z)")
+	}
+	able(b.undo, undo != nil, "There is nothing to undo.")
+	able(b.redo, redo != nil, "There is nothing to redo.")
+}
+
+func able(b *widgets.Button, can bool, why string) {
+	if can {
+		b.Enable()
+	} else {
+		b.DisableBecause(why)
+	}
+}
+
+// barLayout gives the search a third of the bar and the place what is left.
+type barLayout struct{}
+
+func (barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	centre := func(o fyne.CanvasObject, x, width float32) {
+		height := o.MinSize().Height
+		put(o, x, (size.Height-height)/2, width, height)
+	}
+	sides, steps := o[0].MinSize().Width, o[3].MinSize().Width
+	search := min(max(size.Width*0.32, look.Px(200)), look.Px(330))
+	centre(o[0], -6, sides)
+	centre(o[3], size.Width-steps+6, steps)
+	centre(o[2], size.Width-steps-search-4, search)
+	centre(o[1], sides+2, size.Width-steps-search-sides-16)
+}
+
+func (barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
+
+// finder is search-and-do: things and commands in one list under one entry.
+type finder struct {
+	window *window
+	entry  *widgets.CompletionEntry
+	ask    *widgets.Async[[]storage.Hit]
+	asked  string
+	hits   []storage.Hit
+}
+
+const (
+	hitsShown     = 8
+	commandsShown = 5
+)
+
+func newFinder(w *window) *finder {
+	f := &finder{window: w, ask: widgets.NewAsync[[]storage.Hit](w.runner)}
+	f.entry = widgets.NewCompletionEntry(f.suggest)
+	f.entry.First = true
+	f.entry.PlaceHolder = "Search or do…   Ctrl+K"
+	f.entry.OnChosen = f.chosen
+	return f
+}
+
+// suggest lists what is known for text, and asks the store when the text is
+// new; the answer offers again.
+func (f *finder) suggest(text string) []widgets.Suggestion {
+	if f.window.store == nil {
+		return nil
+	}
+	if text != f.asked {
+		f.asked, f.hits = text, nil
+		store := f.window.store
+		f.ask.Run(func(ctx context.Context) ([]storage.Hit, error) { return store.Search(ctx, text, hitsShown) },
+			func(hits []storage.Hit, err error) {
+				if err != nil {
+					f.window.Failed(err)
+					return
+				}
+				f.hits = hits
+				if len(hits) > 0 && f.entry.Text == text {
+					f.entry.Offer()
+				}
+			})
+	}
+	var commands, things []widgets.Suggestion
+	for _, c := range f.window.commands() {
+		if c.Why == "" && model.MatchWords(model.Fold(c.Name), model.Words(text)) && len(commands) < commandsShown {
+			commands = append(commands, widgets.Suggestion{Text: c.Name, Detail: keyName(c.Key), Value: c.Do})
+		}
+	}
+	for _, h := range f.hits {
+		things = append(things, widgets.Suggestion{Text: h.Title, Detail: model.JoinNonEmpty(" · ", string(h.Kind), h.Detail), Value: placeOf(h)})
+	}
+	if len(commands) > 0 && strings.HasPrefix(model.Fold(commands[0].Text), model.Fold(text)) {
+		return append(commands, things...)
+	}
+	return append(things, commands...)
+}
+
+func placeOf(h storage.Hit) frame.Place {
+	area := map[storage.HitKind]frame.Area{storage.PersonHit: frame.People, storage.OrganisationHit: frame.Organisations,
+		storage.VenueHit: frame.Venues, storage.SessionHit: frame.Programme}[h.Kind]
+	return frame.Place{Area: area, ID: h.ID}
+}
+
+// leave empties the entry and gives the keyboard back to the screen.
+func (f *finder) leave() {
+	f.entry.Fill("")
+	f.asked = ""
+	f.window.win.Canvas().Unfocus()
+	if screen := f.window.screens[f.window.journey.here().Area]; screen != nil {
+		screen.Focus()
+	}
+}
+
+func (f *finder) chosen(s widgets.Suggestion) {
+	f.leave()
+	switch v := s.Value.(type) {
+	case frame.Place:
+		f.window.Go(v)
+	case func():
+		v()
+	}
+}
+
+func (f *finder) focus() { f.window.win.Canvas().Focus(f.entry) }

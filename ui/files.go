@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"convenor/model"
+	community "convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+)
+
+// OpenFile asks for a file by its path, with a way to browse.
+func (w *window) OpenFile(title string, extensions []string, chosen func(string)) {
+	start := w.folder() + string(filepath.Separator)
+	w.askPath(title, "Open", start, func(path string) error {
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			return model.ValidationError{Field: "file", Problem: "There is no file “" + path + "”"}
+		case info.IsDir():
+			return model.ValidationError{Field: "file", Problem: "That is a folder; type the file’s name after it, or browse"}
+		}
+		chosen(path)
+		return nil
+	}, func(fill func(string)) {
+		d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+			if err != nil || r == nil {
+				return
+			}
+			_ = r.Close() // only its name is wanted
+			fill(r.URI().Path())
+		}, w.win)
+		if len(extensions) > 0 {
+			d.SetFilter(storage.NewExtensionFileFilter(append(slices.Clone(extensions), upper(extensions)...)))
+		}
+		w.browse(d)
+	})
+}
+
+// SaveFile asks where to write. A name that is taken is pointed out, and
+// written over when the button is pressed again.
+func (w *window) SaveFile(title, name string, chosen func(string)) {
+	warned := ""
+	w.askPath(title, "Save", filepath.Join(w.folder(), cleanName(name)), func(path string) error {
+		if filepath.Ext(path) == "" {
+			path += filepath.Ext(name)
+		}
+		if !isFolder(filepath.Dir(path)) {
+			return model.ValidationError{Field: "file", Problem: "There is no folder “" + filepath.Dir(path) + "”"}
+		}
+		if isFolder(path) {
+			return model.ValidationError{Field: "file", Problem: "That is a folder; type a file name after it"}
+		}
+		if _, err := os.Stat(path); err == nil && warned != path {
+			warned = path
+			return model.ValidationError{Field: "file", Problem: "A file of that name is there already; press Save again to replace it"}
+		}
+		chosen(path)
+		return nil
+	}, func(fill func(string)) {
+		d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+			if err == nil && folder != nil {
+				fill(filepath.Join(folder.Path(), cleanName(name)))
+			}
+		}, w.win)
+		w.browse(d)
+	})
+}
+
+// dropped opens a community file, or starts the import of a contact list, that
+// was dropped on the window.
+func (w *window) dropped(files []fyne.URI) {
+	if len(files) == 0 || w.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	path := files[0].Path()
+	switch {
+	case strings.EqualFold(filepath.Ext(path), community.Extension):
+		w.writes.whenEmpty(func() { w.openFile(path, false) })
+	case w.store == nil:
+		w.showProblem("Open a community first", errors.New("start or open a community, then drop the contact list on the window again"))
+	default:
+		w.Go(frame.Place{Area: frame.Data, Tab: "Import", File: path})
+	}
+}
+
+// askPath asks for a path; browse may fill it in.
+func (w *window) askPath(title, confirm, start string, use func(string) error, browse func(fill func(string))) {
+	field := widgets.NewTextField("File", start, nil)
+	button := widgets.NewButton("Browse…", widgets.Plain, nil)
+	button.OnTapped = func() { browse(func(path string) { field.SetText(path) }) }
+	words := widgets.NewParagraph("Type or paste the path, or browse for it. You can also drop a file on the window.", widgets.Dim)
+	widgets.ShowDialog(w.win, widgets.Options{Title: title, Confirm: confirm, Width: 560,
+		Content: container.NewVBox(field, container.NewHBox(button), words),
+		OnConfirm: func() error {
+			path, err := fullPath(field.Text())
+			if err != nil {
+				return err
+			}
+			if err := use(path); err != nil {
+				return err
+			}
+			w.app.Preferences().SetString(preferFolder, filepath.Dir(path))
+			return nil
+		}})
+}
+
+// browse shows a file dialog of Fyne's, as large as the window lets it.
+func (w *window) browse(d interface {
+	SetLocation(fyne.ListableURI)
+	Resize(fyne.Size)
+	Show()
+}) {
+	if at, err := storage.ListerForURI(storage.NewFileURI(w.folder())); err == nil {
+		d.SetLocation(at)
+	}
+	d.Show()
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(size.Width*0.9, size.Height*0.9))
+}
+
+// fullPath reads a path as people type it: with ~, quotes or file://.
+func fullPath(typed string) (string, error) {
+	path := strings.Trim(strings.TrimSpace(typed), `"'`)
+	path = strings.TrimPrefix(path, "file://")
+	if path == "" {
+		return "", model.ValidationError{Field: "file", Problem: "Type the path of a file, or browse"}
+	}
+	if rest, ok := strings.CutPrefix(path, "~"); ok {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", errors.New("your home folder is not known; type the whole path")
+		}
+		path = home + rest
+	}
+	return filepath.Abs(path)
+}
+
+// cleanName is a title as a file name that every system accepts.
+func cleanName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, name)
+	extension := filepath.Ext(name)
+	base := strings.TrimRight(strings.TrimSuffix(name, extension), " .")
+	for len(base) > 120 {
+		base = strings.TrimSpace(string([]rune(base)[:len([]rune(base))-1]))
+	}
+	return base + extension
+}
+
+func upper(all []string) []string {
+	out := make([]string, len(all))
+	for i, s := range all {
+		out[i] = strings.ToUpper(s)
+	}
+	return out
+}

@@ -1,0 +1,136 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+var _ frame.Host = (*window)(nil)
+
+func (w *window) Store() *storage.Store  { return w.store }
+func (w *window) Window() fyne.Window    { return w.win }
+func (w *window) Runner() widgets.Runner { return w.runner }
+func (w *window) Lists() frame.Lists     { return w.lists }
+
+func (w *window) Write(do func(context.Context) error, after func()) {
+	w.writes.add(do, func(cancel func()) { w.status.progress.Start("Saving…", cancel) }, func(err error) {
+		w.status.progress.Finish()
+		if err != nil {
+			w.Failed(err)
+			return
+		}
+		if after != nil {
+			after()
+		}
+	})
+}
+
+func (w *window) Done(text string) {
+	w.messages.Say(widgets.Message{Text: text, Tone: widgets.ToneGood, Action: "Undo", OnAction: w.undo})
+}
+
+func (w *window) Tell(text, button string, do func()) {
+	w.messages.Say(widgets.Message{Text: text, Action: button, OnAction: do})
+}
+
+func (w *window) Failed(err error) {
+	if errors.Is(err, context.Canceled) {
+		w.Tell("Cancelled. Nothing was changed.", "", nil)
+		return
+	}
+	w.messages.Say(widgets.Message{Text: sentence(err), Tone: widgets.ToneBad})
+}
+
+func (w *window) Work(name string, work func(context.Context, func(float64)) error, after func(error)) {
+	ctx, cancel := context.WithCancel(context.Background())
+	w.status.progress.Start(name, cancel)
+	w.runner.Start(func() {
+		shown := -1.0
+		err := work(ctx, func(fraction float64) {
+			if fraction-shown < 0.01 && fraction >= shown { // a hundred steps are enough to see
+				return
+			}
+			shown = fraction
+			w.runner.Do(func() { w.status.progress.Set(max(fraction, 0), name) })
+		})
+		w.runner.Do(func() {
+			cancel()
+			w.status.progress.Finish()
+			after(err)
+		})
+	})
+}
+
+func (w *window) Setting(name string) string { return w.settings[name] }
+
+func (w *window) SetSetting(name, value string) {
+	if w.settings[name] == value {
+		return
+	}
+	w.settings[name] = value
+	if w.store.ReadOnly() {
+		return
+	}
+	w.Write(func(ctx context.Context) error { return w.store.SetSetting(ctx, name, value) }, nil)
+	switch name {
+	case settingTheme, settingScale, settingContrast:
+		w.applyLook()
+	}
+}
+
+func (w *window) View(path string) {
+	link := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
+	if strings.Contains(path, "://") || strings.HasPrefix(path, "mailto:") {
+		parsed, err := url.Parse(path)
+		if err != nil {
+			w.Failed(err)
+			return
+		}
+		link = parsed
+	}
+	if err := w.app.OpenURL(link); err != nil {
+		w.Tell("Saved as "+path+". This computer has no program set to open it.", "", nil)
+	}
+}
+
+// sentence is an error as a person reads it: a capital first, a full stop last.
+func sentence(err error) string {
+	text := strings.TrimSpace(err.Error())
+	if text == "" {
+		return "Something went wrong."
+	}
+	if !strings.HasPrefix(text, "“") {
+		text = strings.ToUpper(text[:1]) + text[1:]
+	}
+	if !strings.HasSuffix(text, ".") {
+		text += "."
+	}
+	return text
+}
+
+// homeFolder is where files are looked for and saved at first.
+func homeFolder() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	if documents := filepath.Join(home, "Documents"); isFolder(documents) {
+		return documents
+	}
+	return home
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}

@@ -1,0 +1,228 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+func ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// commands is everything that can be done now, the screen's own first.
+func (w *window) commands() []frame.Command {
+	var all []frame.Command
+	if screen := w.screens[w.journey.here().Area]; screen != nil {
+		all = screen.Commands()
+	}
+	return append(all, w.ownCommands()...)
+}
+
+// ownCommands are those of the window itself.
+func (w *window) ownCommands() []frame.Command {
+	var all []frame.Command
+	for i, area := range frame.Areas {
+		all = append(all, frame.Command{Name: "Go to " + string(area), Key: ctrl(fyne.KeyName(fmt.Sprint(i + 1))), Do: func() { w.Go(frame.Place{Area: area}) }})
+	}
+	all = append(all,
+		frame.Command{Name: "Search or do", Key: ctrl(fyne.KeyK), Do: w.bar.search.focus},
+		frame.Command{Name: "Undo", Key: &fyne.ShortcutUndo{}, Do: w.undo},
+		frame.Command{Name: "Redo", Key: &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, Do: w.redo},
+		frame.Command{Name: "Back", Key: &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(-1) }},
+		frame.Command{Name: "Forward", Key: &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(1) }},
+		frame.Command{Name: "Back up now", Do: w.backUpNow},
+		frame.Command{Name: "Open another community", Key: ctrl(fyne.KeyO), Do: w.askOpen},
+		frame.Command{Name: "Start a new community", Do: w.askNew},
+		frame.Command{Name: "Settings", Key: ctrl(fyne.KeyComma), Do: func() { w.Go(frame.Place{Area: frame.Data, Tab: "Settings"}) }},
+		frame.Command{Name: "The keys of this screen", Do: w.showKeys},
+		frame.Command{Name: "Close the window", Key: ctrl(fyne.KeyQ), Do: w.leave})
+	for _, theme := range []string{"light", "dark", "system"} {
+		all = append(all, frame.Command{Name: "Use the " + theme + " theme", Do: func() { w.SetSetting(settingTheme, theme) }})
+	}
+	return all
+}
+
+// bindKeys binds the window's own keys.
+func (w *window) bindKeys() {
+	c := w.win.Canvas()
+	for _, command := range w.ownCommands() {
+		if command.Key != nil {
+			widgets.AddShortcut(c, command.Key, w.whenOpen(command.Do))
+		}
+	}
+	widgets.AddShortcut(c, &fyne.ShortcutRedo{}, w.whenOpen(w.redo)) // Ctrl+Y, as elsewhere
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		switch e.Name {
+		case fyne.KeyF1:
+			w.showKeys()
+		case fyne.KeyEscape:
+			w.escape(e)
+		default:
+			w.screenKey(e)
+		}
+	})
+}
+
+// escape leaves search-and-do, else takes a message away, else is the screen's.
+func (w *window) escape(e *fyne.KeyEvent) {
+	_, message := w.messages.Current()
+	switch {
+	case w.win.Canvas().Focused() == fyne.Focusable(w.bar.search.entry):
+		w.bar.search.leave()
+	case message:
+		w.messages.Dismiss()
+	default:
+		w.screenKey(e)
+	}
+}
+
+// whenOpen lets a key do something only while a file is open.
+func (w *window) whenOpen(do func()) func() {
+	return func() {
+		if w.store != nil {
+			do()
+		}
+	}
+}
+
+// bindScreenKeys binds the keys of the screen that is shown and frees those of
+// the one before. What a key does is asked at the press, so that it can change.
+func (w *window) bindScreenKeys(screen frame.Screen) {
+	c := w.win.Canvas()
+	for _, key := range w.bound {
+		c.RemoveShortcut(key)
+	}
+	w.bound = nil
+	for _, command := range screen.Commands() {
+		if command.Key == nil || unmodified(command.Key) != "" {
+			continue
+		}
+		key := command.Key
+		w.bound = append(w.bound, key)
+		widgets.AddShortcut(c, key, func() {
+			for _, now := range screen.Commands() {
+				if now.Key != nil && now.Key.ShortcutName() == key.ShortcutName() {
+					w.run(now)
+					return
+				}
+			}
+		})
+	}
+}
+
+// unmodified is the key of a shortcut without Ctrl or Alt, such as F2: such a
+// key goes to the control that has the keyboard first.
+func unmodified(s fyne.Shortcut) fyne.KeyName {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && custom.Modifier == 0 {
+		return custom.KeyName
+	}
+	return ""
+}
+
+// screenKey runs the screen's command for a key that no control had a use for.
+func (w *window) screenKey(e *fyne.KeyEvent) {
+	if w.store == nil {
+		return
+	}
+	screen := w.screens[w.journey.here().Area]
+	if screen == nil {
+		return
+	}
+	for _, command := range screen.Commands() {
+		if unmodified(command.Key) == e.Name {
+			w.run(command)
+			return
+		}
+	}
+}
+
+// run does a command, or says why it cannot be done.
+func (w *window) run(c frame.Command) {
+	if c.Why != "" {
+		w.Tell(c.Why, "", nil)
+		return
+	}
+	c.Do()
+}
+
+// keyName writes a key as keyboards and manuals do: "Ctrl+Shift+Z".
+func keyName(s fyne.Shortcut) string {
+	switch s.(type) {
+	case nil:
+		return ""
+	case *fyne.ShortcutUndo:
+		return "Ctrl+Z"
+	case *fyne.ShortcutRedo:
+		return "Ctrl+Y"
+	}
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return ""
+	}
+	var parts []string
+	for _, m := range []struct {
+		bit  fyne.KeyModifier
+		name string
+	}{{fyne.KeyModifierControl, "Ctrl"}, {fyne.KeyModifierSuper, "Cmd"}, {fyne.KeyModifierAlt, "Alt"}, {fyne.KeyModifierShift, "Shift"}} {
+		if custom.Modifier&m.bit != 0 {
+			parts = append(parts, m.name)
+		}
+	}
+	return strings.Join(append(parts, string(custom.KeyName)), "+")
+}
+
+// showKeys lists the keys of this screen.
+func (w *window) showKeys() {
+	if w.store == nil {
+		return
+	}
+	rows := container.NewVBox()
+	add := func(name, key string) {
+		rows.Add(widgets.Columns(120, widgets.NewWords(name, widgets.Body), widgets.NewWords(key, widgets.Dim)))
+	}
+	for _, c := range w.commands() {
+		if c.Key != nil {
+			add(c.Name, keyName(c.Key))
+		}
+	}
+	add("These keys", "F1")
+	rows.Add(widgets.NewParagraph("In every list: arrows, Home and End, Page up and Page down, letters to jump, Space ticks, Shift extends, Ctrl+A ticks all, Enter opens.", widgets.Dim))
+	widgets.ShowDialog(w.win, widgets.Options{Title: "Keys of this screen", Content: rows, Width: 460})
+}
+
+// undo takes the last step back.
+func (w *window) undo() { w.step("Undone: ", w.store.Undo) }
+
+// redo makes the step undone last again.
+func (w *window) redo() { w.step("Redone: ", w.store.Redo) }
+
+func (w *window) step(words string, do func(context.Context) (string, error)) {
+	var label string
+	w.Write(func(ctx context.Context) (err error) {
+		label, err = do(ctx)
+		return err
+	}, func() { w.Tell(words+label+".", "", nil) })
+}
+
+// refreshSteps shows in the bar what undo and redo would do.
+func (w *window) refreshSteps() {
+	store := w.store
+	type steps struct{ undo, redo *storage.Step }
+	widgets.NewAsync[steps](w.runner).Run(func(ctx context.Context) (s steps, err error) {
+		s.undo, s.redo, err = store.Steps(ctx)
+		return s, err
+	}, func(s steps, err error) {
+		if err == nil && w.store == store {
+			w.bar.setSteps(s.undo, s.redo)
+		}
+	})
+}

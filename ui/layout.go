@@ -1,0 +1,35 @@
+package ui
+
+import (
+	"convenor/ui/look"
+
+	"fyne.io/fyne/v2"
+)
+
+// shellLayout lays out rail, bar, body, messages and status line, in this
+// order, as in the drawing of the window.
+type shellLayout struct{}
+
+func (shellLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	rail, bar, body, messages, status := o[0], o[1], o[2], o[3], o[4]
+	left := rail.MinSize().Width
+	wide := size.Width - left
+	barHeight, statusHeight := look.Px(look.BarHeight), look.Px(look.StatusHeight)
+	put(rail, 0, 0, left, size.Height)
+	put(bar, left, 0, wide, barHeight)
+	put(status, left, size.Height-statusHeight, wide, statusHeight)
+	put(body, left, barHeight, wide, size.Height-barHeight-statusHeight)
+	messages.Resize(fyne.NewSize(wide-2*messageMargin, messages.Size().Height)) // it wraps to this width
+	height := messages.MinSize().Height
+	put(messages, left+messageMargin, size.Height-statusHeight-height-8, wide-2*messageMargin, height)
+}
+
+const messageMargin = 18
+
+// MinSize is that of the smallest window; what does not fit scrolls.
+func (shellLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 400) }
+
+func put(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(width, height))
+}

@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/look"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// status is the line at the foot: saved or not, counts, last backup, work that
+// goes on, and the community's name.
+type status struct {
+	widget.BaseWidget
+	window   *window
+	dot      *widgets.Words // by itself: its font has another line
+	saved    *widgets.Words
+	counts   *widgets.Words
+	backup   *widgets.Words
+	name     *widgets.Words
+	progress *widgets.Progress
+	count    *widgets.Async[facts]
+	content  fyne.CanvasObject
+}
+
+// facts are what the status line asks the store.
+type facts struct {
+	storage.Counts
+	backups []time.Time
+}
+
+func newStatus(w *window) *status {
+	s := &status{window: w, progress: widgets.NewProgress(), count: widgets.NewAsync[facts](w.runner)}
+	s.dot = widgets.NewWords("", widgets.Small)
+	s.saved, s.counts = widgets.NewWords("", widgets.Small), widgets.NewWords("", widgets.Small)
+	s.backup, s.name = widgets.NewWords("", widgets.Small), widgets.NewWords("", widgets.Small)
+	left := container.New(layout.NewCustomPaddedHBoxLayout(look.Px(16)), container.New(layout.NewCustomPaddedHBoxLayout(4), s.dot, s.saved), s.counts, s.backup)
+	right := container.New(layout.NewCustomPaddedHBoxLayout(look.Px(16)), s.progress, s.name)
+	s.content = panel(container.New(endsLayout{}, left, right), false)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *status) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.content) }
+
+// refresh shows whether all that was typed is saved.
+func (s *status) refresh() {
+	dot, text, colour := "●", "Saved", look.Good
+	switch {
+	case s.window.store == nil:
+		return
+	case s.window.store.ReadOnly():
+		dot, text, colour = "○", "Look only", look.Warning
+	case s.window.writes.busy:
+		dot, text, colour = "○", "Saving…", look.Dim
+	case s.window.writes.unsaved:
+		dot, text, colour = "!", "The last change is not saved", look.Bad
+	}
+	s.dot.SetText(dot)
+	s.dot.SetStyle(widgets.Style{Size: look.SizeSmall, Colour: colour})
+	s.saved.SetText(text)
+	s.saved.SetStyle(widgets.Style{Size: look.SizeSmall, Colour: colour})
+	s.name.SetText(s.window.lists.Community.Name)
+	s.content.Refresh()
+}
+
+// recount asks the store again.
+func (s *status) recount() {
+	store := s.window.store
+	s.count.Run(func(ctx context.Context) (facts, error) {
+		counts, err := store.Counts(ctx)
+		return facts{counts, store.Backups()}, err
+	}, func(f facts, err error) {
+		if err != nil {
+			s.window.Failed(err)
+			return
+		}
+		s.counts.SetText(model.Count(f.People, "person", "people") + " · " + model.Count(f.Organisations, "organisation", "organisations") + " · " +
+			model.Count(f.Venues, "venue", "venues"))
+		s.backup.SetText("No backup yet")
+		if len(f.backups) > 0 {
+			s.backup.SetText("Backup " + model.Ago(f.backups[0], store.Now()))
+		}
+		s.refresh()
+	})
+}
+
+// endsLayout puts one object at the left and one at the right, in the middle of
+// the height; where there is no room for both, the left one is cut.
+type endsLayout struct{}
+
+func (endsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	left, right := o[0].MinSize(), o[1].MinSize()
+	put(o[0], 0, (size.Height-left.Height)/2, min(left.Width, size.Width-right.Width-12), left.Height)
+	put(o[1], size.Width-right.Width, (size.Height-right.Height)/2, right.Width, right.Height)
+}
+
+func (endsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, max(o[0].MinSize().Height, o[1].MinSize().Height))
+}
