@@ -138,6 +138,8 @@ func TestFolderGoneWhileOpen(t *testing.T) {
 // editAnd runs editSomebody and does something once the first edit is saved.
 func editAnd(t *testing.T, c *exec.Cmd, do func()) (printed, stderr string) {
 	t.Helper()
+	in, err := c.StdinPipe()
+	must(t, err)
 	out, err := c.StdoutPipe()
 	must(t, err)
 	var errs strings.Builder
@@ -147,6 +149,7 @@ func editAnd(t *testing.T, c *exec.Cmd, do func()) (printed, stderr string) {
 	for lines.Scan() {
 		if printed == "" {
 			do()
+			must(t, in.Close())
 		}
 		printed += lines.Text() + "\n"
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math"
 	"math/rand/v2"
@@ -193,7 +194,8 @@ func filledWhole(t *testing.T, s *storage.Store, _ string) {
 const rounds = 25
 
 // editSomebody is a process that edits one person again and again, as the
-// window does, and prints the number of each round once it is saved.
+// window does, and prints the number of each round once it is saved. After the
+// first it waits for the end of its input.
 func editSomebody(file string) []string { return []string{"edit-somebody", file} }
 
 func editMain() {
@@ -202,6 +204,9 @@ func editMain() {
 	for round := 1; round <= rounds && err == nil; round++ {
 		if err = edit(ctx, s, round); err == nil {
 			fmt.Println(round)
+		}
+		if round == 1 {
+			io.Copy(io.Discard, os.Stdin)
 		}
 	}
 	if err = errors.Join(err, s.Close()); err != nil {
