@@ -35,7 +35,8 @@ type Screen struct {
 	open   *widgets.Button
 	file   *widgets.Button
 	more   *widgets.Button
-	list   fyne.CanvasObject
+	page   *fyne.Container
+	list   *widgets.Scroll
 	body   *fyne.Container
 }
 
@@ -62,8 +63,9 @@ func New(host frame.Host) *Screen {
 	})
 	add := widgets.NewButton("New session", widgets.Primary, s.ask)
 	add.SetTip("Ctrl+N")
-	tools := widgets.Toolbar(s.chips, widgets.Row(widgets.Sized(s.filter, 210), s.more, s.open, s.file, add))
-	s.list = widgets.Page(container.New(&topped{}, tools, s.table))
+	tools := widgets.Toolbar(s.chips, widgets.Sized(s.filter, 210), s.more, s.open, s.file, add)
+	s.page = widgets.Page(widgets.Over(tools, s.table, 14))
+	s.list = widgets.NewScroll(s.page)
 	s.body = container.NewStack(s.list)
 	return s
 }
@@ -204,7 +206,8 @@ func (s *Screen) showChips(n map[string]int) {
 		chip.Set(fmt.Sprintf("%s %d", c, n[c]), c == s.chosen)
 		s.chips.Add(chip)
 	}
-	s.chips.Refresh()
+	s.page.Refresh() // another line of chips moves everything
+	s.list.Refresh()
 }
 
 func (s *Screen) choose(chip string) {

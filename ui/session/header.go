@@ -39,7 +39,7 @@ func newHeader(s *Screen) *header {
 	h.step = widgets.NewButton("", widgets.Primary, s.take)
 	h.more = widgets.NewButton("More", widgets.Plain, h.menu)
 	left := container.New(headLines{}, container.NewThemeOverride(h.title, large{}), widgets.Row(h.pill, h.line))
-	h.object = container.NewBorder(nil, nil, nil, widgets.Row(h.more, h.print, h.file, h.step), left)
+	h.object = widgets.Toolbar(left, h.more, h.print, h.file, h.step)
 	return h
 }
 

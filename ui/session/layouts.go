@@ -35,7 +35,7 @@ func (l *listBeside) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *listBeside) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(320, o[1].MinSize().Height)
+	return fyne.NewSize(320, o[0].MinSize().Height+gap+o[1].MinSize().Height+8+o[2].MinSize().Height)
 }
 
 // edge is the room that the frames of cards need at the edge of a scroll.

@@ -31,12 +31,13 @@ type people struct {
 	legend  *widgets.Words
 	agenda  *widgets.Card
 	ready   *widgets.Card
-	object  fyne.CanvasObject
+	page    *fyne.Container
+	object  *widgets.Scroll
 }
 
 func newPeople(s *Screen) *people {
 	p := &people{screen: s, chosen: everyone, chips: widgets.NewWrap(), filter: widgets.NewEntry()}
-	stats := widgets.Columns(96)
+	stats := widgets.Columns(84)
 	for range 5 {
 		stat := widgets.NewStat("", "")
 		p.tiles = append(p.tiles, stat)
@@ -57,9 +58,10 @@ func newPeople(s *Screen) *people {
 	p.ready = widgets.NewCard("Ready?", widgets.NewWords("", widgets.Body))
 	invite := widgets.NewButton("Invite people…", widgets.Plain, s.invite)
 	invite.SetTip("Choose from your people (Ctrl+I)")
-	tools := widgets.Toolbar(p.chips, widgets.Row(widgets.Sized(p.filter, 160), invite))
+	tools := widgets.Toolbar(p.chips, widgets.Sized(p.filter, 160), invite)
 	side := widgets.NewScroll(container.New(edged{}, widgets.Stack(p.agenda, p.ready)))
-	p.object = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(stats, p.warning, tools), p.table, p.legend, side))
+	p.page = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(stats, p.warning, tools), p.table, p.legend, side))
+	p.object = widgets.NewScroll(p.page)
 	return p
 }
 
@@ -133,6 +135,7 @@ func (p *people) show() {
 	p.showChips()
 	p.showSide()
 	p.fill()
+	p.page.Refresh() // chips come and go: everything finds its height again
 	p.object.Refresh()
 }
 

@@ -26,7 +26,7 @@ type Screen struct {
 	plan    *plan
 	people  *people
 	body    *fyne.Container
-	object  fyne.CanvasObject
+	object  *fyne.Container
 	missing bool // the session is not in the file any more
 }
 
@@ -38,7 +38,7 @@ func New(host frame.Host) *Screen {
 	s.head = newHeader(s)
 	s.tabs = widgets.NewTabs(func(tab string) { host.Go(Place(s.id, tab)) }, Plan, People)
 	s.plan, s.people = newPlan(s), newPeople(s)
-	s.object = container.NewBorder(widgets.PageHead(widgets.Stack(s.head.object, s.tabs)), nil, nil, nil, s.body)
+	s.object = widgets.Over(widgets.PageHead(widgets.Stack(s.head.object, s.tabs)), s.body, 0)
 	return s
 }
 
@@ -110,6 +110,7 @@ func (s *Screen) show(d details) {
 	first := s.now.session.ID != d.session.ID
 	s.now, s.missing = d, false
 	s.head.show()
+	s.object.Refresh() // the head may need another line
 	s.tabs.SetWord(People, fmt.Sprintf("People %d", len(d.people)))
 	s.plan.show(first)
 	s.people.show()

@@ -79,7 +79,8 @@ func (r *entryRenderer) shorten(text fyne.CanvasObject) {
 	if e.ActionItem != nil {
 		room -= e.ActionItem.MinSize().Width
 	}
-	long := !e.focused && !e.MultiLine && room > 0 && Body.measure(e.Text).Width > room
+	size := e.Theme().Size(theme.SizeNameText) // that of a title, where the entry is one
+	long := !e.focused && !e.MultiLine && room > 0 && fyne.MeasureText(e.Text, size, e.TextStyle).Width > room
 	if long == r.short.Hidden {
 		r.short.Hidden = !long
 		if long {
@@ -90,6 +91,7 @@ func (r *entryRenderer) shorten(text fyne.CanvasObject) {
 	}
 	if long {
 		Body.apply(r.short)
+		r.short.TextSize, r.short.TextStyle = size, e.TextStyle
 		r.short.Text = fit(e.Text, room, r.short.TextSize, r.short.TextStyle)
 		placeText(r.short, pad, 0, room, e.Size().Height)
 		r.short.Refresh()

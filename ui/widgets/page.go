@@ -100,10 +100,11 @@ func Sized(o fyne.CanvasObject, width float32) *fyne.Container {
 	return container.New(&atWidth{width}, o)
 }
 
-// Toolbar sets filters at the left, which wrap where they must, and controls at
-// the right; where there is no room for both, the controls stand under them.
-func Toolbar(left, right fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &toolbar{}, Objects: []fyne.CanvasObject{left, right}}
+// Toolbar sets filters or a title at the left, which wrap where they must, and
+// controls at the right; where there is no room for both, the controls stand
+// under them, in as many lines as they need.
+func Toolbar(left fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &toolbar{}, Objects: []fyne.CanvasObject{left, NewWrap(right...)}}
 }
 
 type toolbar struct{ width float32 }
@@ -113,22 +114,37 @@ const (
 	leastTool = 250 // for the left, before the right moves under it
 )
 
+// natural is the size of the controls in one line.
+func natural(controls *fyne.Container) (size fyne.Size) {
+	gap := float32(0)
+	for _, o := range controls.Objects {
+		if o.Visible() {
+			want := wanted(o)
+			size = fyne.NewSize(size.Width+gap+want.Width, max(size.Height, want.Height))
+			gap = controls.Layout.(*wrapLayout).gap
+		}
+	}
+	return size
+}
+
 func (t *toolbar) together(o []fyne.CanvasObject) bool {
-	return t.width == 0 || t.width-toolGap-o[1].MinSize().Width >= look.Px(leastTool)
+	return t.width == 0 || t.width-toolGap-natural(o[1].(*fyne.Container)).Width >= look.Px(leastTool)
 }
 
 func (t *toolbar) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	t.width = size.Width
-	right := o[1].MinSize()
-	left := size.Width
+	left, right := size.Width, fyne.NewSize(size.Width, 0)
 	if t.together(o) {
+		right = natural(o[1].(*fyne.Container))
 		left -= right.Width + toolGap
 	}
-	o[0].Resize(fyne.NewSize(left, o[0].Size().Height)) // chips wrap to this width
+	for i, width := range []float32{left, right.Width} {
+		o[i].Resize(fyne.NewSize(width, o[i].Size().Height)) // it wraps to this width
+	}
 	high := o[0].MinSize().Height
 	if !t.together(o) {
 		place(o[0], 0, 0, left, high)
-		place(o[1], max(size.Width-right.Width, 0), high+toolGap, min(right.Width, size.Width), right.Height)
+		place(o[1], 0, high+toolGap, right.Width, o[1].MinSize().Height)
 		return
 	}
 	line := max(high, right.Height)
@@ -139,7 +155,26 @@ func (t *toolbar) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (t *toolbar) MinSize(o []fyne.CanvasObject) fyne.Size {
 	left, right := o[0].MinSize(), o[1].MinSize()
 	if t.together(o) {
-		return fyne.NewSize(left.Width, max(left.Height, right.Height))
+		return fyne.NewSize(left.Width, max(left.Height, natural(o[1].(*fyne.Container)).Height))
 	}
 	return fyne.NewSize(left.Width, left.Height+toolGap+right.Height)
+}
+
+// Over sets top, such as a Toolbar, over what takes the rest of the height.
+func Over(top, rest fyne.CanvasObject, gap float32) *fyne.Container {
+	return &fyne.Container{Layout: &over{gap}, Objects: []fyne.CanvasObject{top, rest}}
+}
+
+type over struct{ gap float32 }
+
+func (l *over) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(size.Width, o[0].Size().Height)) // it wraps to this width
+	high := o[0].MinSize().Height
+	place(o[0], 0, 0, size.Width, high)
+	place(o[1], 0, high+l.gap, size.Width, max(size.Height-high-l.gap, 0))
+}
+
+func (l *over) MinSize(o []fyne.CanvasObject) fyne.Size {
+	top, rest := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(top.Width, rest.Width), top.Height+l.gap+rest.Height)
 }

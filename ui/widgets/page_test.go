@@ -28,10 +28,10 @@ func TestToolsMoveUnderTheFiltersWhereTheyMust(t *testing.T) {
 	for _, tt := range []struct {
 		width float32
 		under bool
-	}{{900, false}, {420, true}} {
+	}{{900, false}, {420, true}, {200, true}} {
 		left := NewWrap(NewChip("Everyone", nil), NewChip("Accepted", nil))
-		right := Row(Sized(NewEntry(), 160), NewButton("Invite people…", Plain, nil))
-		bar := Toolbar(left, right)
+		bar := Toolbar(left, Sized(NewEntry(), 160), NewButton("Invite people…", Plain, nil))
+		right := bar.Objects[1]
 		w := show(t, container.NewVBox(bar), tt.width, 300)
 		w.Content().Refresh()
 		end := left.Position().Y + left.Size().Height
