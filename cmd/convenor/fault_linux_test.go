@@ -86,11 +86,11 @@ func TestReadOnlyPlaces(t *testing.T) {
 			}
 			if place.folder == 0o555 {
 				_, stderr, status := do("export", path, "people", "--to", filepath.Join(dir, "people.csv"))
-				if want := "“people.csv” was not written: the folder is read-only; choose another one.\n"; status != exitNotDone || stderr != want {
+				if want := "“people.csv” was not written: its folder is read-only, or another program has it open; choose another name or folder.\n"; status != exitNotDone || stderr != want {
 					t.Errorf("export ended with %d: %s", status, stderr)
 				}
 				_, stderr, status = do("backup", path, "--to", filepath.Join(dir, "copy.convenor"))
-				if want := "“copy.convenor” was not written: the folder is read-only; choose another one.\n"; status != exitNotDone || stderr != want {
+				if want := "“copy.convenor” was not written: its folder is read-only, or another program has it open; choose another name or folder.\n"; status != exitNotDone || stderr != want {
 					t.Errorf("backup ended with %d: %s", status, stderr)
 				}
 			}

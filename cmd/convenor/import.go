@@ -116,7 +116,7 @@ func importAll(ctx context.Context, s *storage.Store, lists []list, mode match.M
 		tally, err := importOne(ctx, s, l, mode, report)
 		if err != nil {
 			for range steps {
-				if _, undoErr := s.Undo(ctx); undoErr != nil {
+				if _, undoErr := s.Undo(context.WithoutCancel(ctx)); undoErr != nil {
 					return errors.Join(undoErr, err)
 				}
 			}

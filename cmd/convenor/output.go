@@ -25,7 +25,7 @@ func (e outputError) Error() string {
 	case errors.Is(e.err, storage.ErrFull), errors.Is(e.err, syscall.ENOSPC), errors.Is(e.err, syscall.EFBIG):
 		return text + "the disk is full. Free some space and try again"
 	case errors.Is(e.err, storage.ErrReadOnly), errors.Is(e.err, fs.ErrPermission), errors.Is(e.err, syscall.EROFS):
-		return text + "the folder is read-only; choose another one"
+		return text + "its folder is read-only, or another program has it open; choose another name or folder"
 	case errors.Is(e.err, storage.ErrMissing), errors.Is(e.err, fs.ErrNotExist):
 		return text + "there is no folder “" + filepath.Dir(e.path) + "”"
 	case errors.Is(e.err, storage.ErrExists):
