@@ -23,9 +23,9 @@ func (w *window) showFirstStart() {
 	sign := canvas.NewImageFromResource(look.Icon(look.IconRing, look.Accent))
 	sign.FillMode = canvas.ImageFillContain
 	sign.SetMinSize(fyne.NewSize(look.Px(64), look.Px(64)))
-	column := container.NewVBox(sign, centred(widgets.NewWords(Title, widgets.Title)),
-		centred(widgets.NewWords("Hold a community together: people, sessions, paper and what was learned.", widgets.Dim)),
-		centred(widgets.NewWords("Everything stays in one file on this computer.", widgets.Dim)), gap(),
+	column := container.NewVBox(sign, widgets.NewWords(Title, widgets.Title).Centre(),
+		widgets.NewWords("People, sessions, sheets and calendars in one place.", widgets.Dim).Centre(),
+		widgets.NewWords("Everything stays in one file on this computer.", widgets.Dim).Centre(), gap(),
 		widgets.NewButton("Start a community", widgets.Primary, w.askNew),
 		widgets.NewButton("Look around the sample", widgets.Plain, w.askSample),
 		widgets.NewButton("Open a file", widgets.Plain, w.askOpen))
@@ -47,8 +47,6 @@ func (w *window) showFirstStart() {
 		}
 	}
 }
-
-func centred(o fyne.CanvasObject) fyne.CanvasObject { return container.NewCenter(o) }
 
 func gap() fyne.CanvasObject {
 	r := canvas.NewRectangle(nil)

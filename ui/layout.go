@@ -7,7 +7,8 @@ import (
 )
 
 // shellLayout lays out rail, bar, body, messages and status line, in this
-// order, as in the drawing of the window.
+// order, as in the drawing of the window. A message covers nothing: the body
+// gives it room.
 type shellLayout struct{}
 
 func (shellLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -18,13 +19,19 @@ func (shellLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	put(rail, 0, 0, left, size.Height)
 	put(bar, left, 0, wide, barHeight)
 	put(status, left, size.Height-statusHeight, wide, statusHeight)
-	put(body, left, barHeight, wide, size.Height-barHeight-statusHeight)
-	messages.Resize(fyne.NewSize(wide-2*messageMargin, messages.Size().Height)) // it wraps to this width
-	height := messages.MinSize().Height
-	put(messages, left+messageMargin, size.Height-statusHeight-height-8, wide-2*messageMargin, height)
+	height := float32(0)
+	if messages.Visible() {
+		messages.Resize(fyne.NewSize(wide-2*messageMargin, messages.Size().Height)) // it wraps to this width
+		height = messages.MinSize().Height + messageGap
+		put(messages, left+messageMargin, size.Height-statusHeight-height, wide-2*messageMargin, height-messageGap)
+	}
+	put(body, left, barHeight, wide, size.Height-barHeight-statusHeight-height)
 }
 
-const messageMargin = 18
+const (
+	messageMargin = 18
+	messageGap    = 8 // under a message
+)
 
 // MinSize is that of the smallest window; what does not fit scrolls.
 func (shellLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 400) }

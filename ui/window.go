@@ -77,7 +77,9 @@ func newWindow(app fyne.App, win fyne.Window, runner widgets.Runner) *window {
 
 // showShell puts rail, bar, status line and the screens into the window.
 func (w *window) showShell() {
-	w.win.SetContent(widgets.NewTipHost(container.New(shellLayout{}, w.rail, w.bar, w.body, w.messages, w.status)))
+	shell := container.New(shellLayout{}, w.rail, w.bar, w.body, w.messages, w.status)
+	w.messages.OnChanged = func() { shell.Layout.Layout(shell.Objects, shell.Size()) }
+	w.win.SetContent(widgets.NewTipHost(shell))
 }
 
 // openFile opens a community file in the window, or says why not.

@@ -181,10 +181,10 @@ func (thirds) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, height+4)
 }
 
-// space is so many pixels of nothing.
+// space is a square of so many pixels of nothing.
 func space(width float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(nil)
-	r.SetMinSize(fyne.NewSize(width, 1))
+	r.SetMinSize(fyne.NewSize(width, width))
 	return r
 }
 

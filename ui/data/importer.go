@@ -57,7 +57,7 @@ func (im *importer) show(p frame.Place) {
 }
 
 func (im *importer) focus() {
-	if im.first != nil && fyne.CurrentApp().Driver().CanvasForObject(im.all) != nil {
+	if im.first != nil {
 		im.host.Window().Canvas().Focus(im.first)
 	}
 }
@@ -85,14 +85,16 @@ func (im *importer) put(step int, words string, content fyne.CanvasObject, butto
 	im.body.Objects = []fyne.CanvasObject{container.NewBorder(container.New(&below{10}, top), bottom, nil, nil, content)}
 	im.body.Refresh()
 	im.first = im.main
-	im.focus()
+	if fyne.CurrentApp().Driver().CanvasForObject(im.all) != nil { // else the step is shown when one comes back
+		im.focus()
+	}
 }
 
 func (im *importer) showFile() {
 	im.job = nil
 	im.main = widgets.NewButton("Choose a file…", widgets.Primary, im.choose)
 	im.put(0, "Bring in a contact list that another program saved as CSV: Eventbrite, Google Contacts, Outlook, LinkedIn, Mailchimp, CiviCRM, Microsoft Forms, or a sheet of your own. You see what would happen to each row before anything is written, and the whole import can be undone later.",
-		container.NewCenter(container.NewVBox(container.NewCenter(im.main), space(12), widgets.NewWords("You can also drop the file on this window.", widgets.Dim))))
+		container.NewBorder(space(90), nil, nil, nil, container.NewVBox(container.NewCenter(im.main), space(12), widgets.NewWords("You can also drop the file on this window.", widgets.Dim).Centre())))
 }
 
 func (im *importer) choose() {

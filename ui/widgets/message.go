@@ -24,6 +24,8 @@ const messageStays = 8 * time.Second
 // until it has been read.
 type Messages struct {
 	widget.BaseWidget
+	OnChanged func() // another message is shown, or none: the room it needs has changed
+
 	queue  []Message
 	words  *Words
 	action *Button
@@ -86,6 +88,7 @@ func (m *Messages) next() {
 	msg, ok := m.Current()
 	if !ok {
 		m.Hide()
+		m.changed()
 		return
 	}
 	m.words.SetText(msg.Text)
@@ -96,6 +99,13 @@ func (m *Messages) next() {
 	}
 	m.Show()
 	m.Refresh()
+	m.changed()
+}
+
+func (m *Messages) changed() {
+	if m.OnChanged != nil {
+		m.OnChanged()
+	}
 }
 
 // CreateRenderer draws the message on a field of its tone.

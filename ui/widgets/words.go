@@ -41,6 +41,13 @@ func (w *Words) AlignRight() *Words {
 	return w
 }
 
+// Centre puts the words in the middle of their place.
+func (w *Words) Centre() *Words {
+	w.align = fyne.TextAlignCenter
+	w.Refresh()
+	return w
+}
+
 // Text is what the words say.
 func (w *Words) Text() string { return w.text }
 
