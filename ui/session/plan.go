@@ -28,6 +28,7 @@ type plan struct {
 	budget, cost              *widgets.ValueField[model.Money]
 	agenda                    *agenda
 	ready                     *widgets.Card
+	shown                     model.ID // the session in the fields
 	shownKind, shownVenue     string
 	shownDate                 model.Date
 	shownStart, shownEnd      model.LocalTime

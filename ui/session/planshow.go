@@ -8,8 +8,10 @@ import (
 
 // show shows the session in the fields. What is being typed stays, unless
 // another session is shown for the first time.
-func (p *plan) show(first bool) {
+func (p *plan) show() {
 	v, d := p.screen.now.session, p.screen.now
+	first := p.shown != v.ID
+	p.shown = v.ID
 	p.showWhen(v, first)
 	p.kind.Entry.SetPlaceHolder("such as Gathering")
 	if first || v.Kind != p.shownKind {

@@ -69,6 +69,7 @@ func (s *Screen) choose(tab string) {
 		tab = Plan
 	}
 	s.tabs.Choose(tab)
+	s.showTab()
 	var shown fyne.CanvasObject = s.plan.object
 	if s.tabs.Chosen() == People {
 		shown = s.people.object
@@ -79,6 +80,16 @@ func (s *Screen) choose(tab string) {
 	s.body.Objects = []fyne.CanvasObject{shown}
 	s.body.Refresh()
 	s.host.Retitle()
+}
+
+// showTab shows the details in the tab that is seen; the other catches up when
+// it is chosen.
+func (s *Screen) showTab() {
+	if s.tabs.Chosen() == People {
+		s.people.show()
+	} else {
+		s.plan.show()
+	}
 }
 
 // reload asks for the details again and shows them.
@@ -112,14 +123,14 @@ func (s *Screen) show(d details) {
 	s.head.show()
 	s.object.Refresh() // the head may need another line
 	s.tabs.SetWord(People, fmt.Sprintf("People %d", len(d.people)))
-	s.plan.show(first)
-	s.people.show()
 	if after := s.after; after != nil {
 		s.after = nil
 		after()
 		if first {
 			s.Focus()
 		}
+	} else {
+		s.showTab()
 	}
 	s.host.Retitle()
 }
