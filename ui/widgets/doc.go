@@ -99,6 +99,14 @@
 //	s.split.ShowDetails() // in a narrow window the details take the list's place
 //	s.split.Back()        // and back
 //
+// # Pages
+//
+//	tools := widgets.Toolbar(chips, widgets.Sized(filter, 210), more, add) // controls move under the filters
+//	page := widgets.Page(widgets.Over(tools, table, 14))                   // the table takes the rest
+//	all := widgets.NewScroll(page)                                         // where the window is too low
+//	widgets.ScrollPage(widgets.Beside(widgets.Stack(card, card), side, 300, 540)) // or the side stands under
+//	field := widgets.NewCalm("Venue", completionEntry)                     // a completion among Facts
+//
 // # Small things
 //
 //	widgets.NewButton("Invite…", widgets.Primary, invite).DisableBecause("Tick the people to invite first.")
