@@ -109,12 +109,13 @@ func (im *importer) prepare() error {
 		return err
 	}
 	im.orgs = map[model.ID]string{}
-	im.names = match.Names{Categories: map[model.List]map[string]model.ID{}, Organisations: map[string]model.ID{}, Sectors: map[model.ID]model.ID{}}
+	im.names = match.Names{Categories: map[model.List]map[string]model.ID{}, Of: map[model.ID]string{}, Organisations: map[string]model.ID{}, Sectors: map[model.ID]model.ID{}}
 	for _, c := range categories {
 		if im.names.Categories[c.List] == nil {
 			im.names.Categories[c.List] = map[string]model.ID{}
 		}
 		im.names.Categories[c.List][model.Fold(c.Name)] = c.ID
+		im.names.Of[c.ID] = c.Name
 	}
 	rows, err := t.query(`SELECT id, name, coalesce(sector, '') FROM organisation ORDER BY id DESC`)
 	if err != nil {

@@ -74,8 +74,8 @@ func readAll[T any](ctx context.Context, q queryer, scan func(scanner) (T, error
 	return all, rows.Err()
 }
 
-// EachPerson streams every person in list order, with affiliations, offers and
-// consents; it stops at the first error that each returns.
+// EachPerson streams every person in list order, with affiliations but without
+// offers and consents; it stops at the first error that each returns.
 func (s *Store) EachPerson(ctx context.Context, each func(model.Person) error) error {
 	affiliations, err := gather(ctx, s.reader, `SELECT a.person, a.id, a.organisation, o.name, a.role, a.from_day, a.to_day
 		FROM affiliation a JOIN organisation o ON o.id = a.organisation ORDER BY a.position, a.id`,

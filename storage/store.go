@@ -85,21 +85,46 @@ func (s *Store) Today(c model.Community) model.Date {
 // ReadOnly reports whether the file was opened to look only.
 func (s *Store) ReadOnly() bool { return s.writer == nil }
 
-// Create makes a new community file at path with the default lists and opens
-// it. A file that is already there is never overwritten.
-func Create(ctx context.Context, path string, community model.Community, options Options) (*Store, error) {
+// Create makes a new community file at path with the default lists, lets fill
+// put more into it, and opens it. The file is made in a
+// folder beside its place and moved there when it is whole; one that is already
+// there is never overwritten.
+func Create(ctx context.Context, path string, community model.Community, options Options, fill ...func(*Store) error) (_ *Store, err error) {
 	if err := community.Validate(); err != nil {
 		return nil, err
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return nil, FileError{Path: path, Err: ErrExists}
 	}
+	beside, err := os.MkdirTemp(filepath.Dir(path), ".convenor-new-*")
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(beside)) }()
+	made := filepath.Join(beside, filepath.Base(path))
 	options.ReadOnly = false
-	s, err := open(ctx, path, options, true)
+	s, err := open(ctx, made, options, true)
 	if err != nil {
 		return nil, err
 	}
-	err = s.write(ctx, "Start the community", func(t *tx) error {
+	err = s.start(ctx, community)
+	for _, f := range fill {
+		if err == nil {
+			err = f(s)
+		}
+	}
+	if err = errors.Join(err, s.Close()); err != nil {
+		return nil, err
+	}
+	if err := os.Rename(made, path); err != nil {
+		return nil, fileError(path, err)
+	}
+	return Open(ctx, path, options)
+}
+
+// start writes the head of a new file and its lists.
+func (s *Store) start(ctx context.Context, community model.Community) error {
+	return s.write(ctx, "Start the community", func(t *tx) error {
 		community.ID = s.ids.New()
 		if err := t.insert("community", communityColumns, communityValues(community)...); err != nil {
 			return err
@@ -112,10 +137,6 @@ func Create(ctx context.Context, path string, community model.Community, options
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, errors.Join(err, s.Close(), os.Remove(path))
-	}
-	return s, nil
 }
 
 // Open opens the community file at path, bringing it up to date first if an

@@ -95,5 +95,5 @@ func (w *window) askOpen() {
 
 // askSample asks where to put the sample community, makes it and opens it.
 func (w *window) askSample() {
-	w.SaveFile("Where shall the sample community go?", "Sample community"+storage.Extension, func(path string) { w.makeSample(path) })
+	w.SaveFile("Where shall the sample community go?", sampleName(w.folder()), func(path string) { w.makeSample(path) })
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -38,33 +37,19 @@ func (p *program) newCommand() *cobra.Command {
 	return c
 }
 
-// newFile makes a community file in a folder beside its place and moves it
-// there when it is whole.
+// newFile makes a community file and counts what is in it.
 func (p *program) newFile(ctx context.Context, path string, sample bool) (counts storage.Counts, err error) {
-	if _, err := os.Lstat(path); err == nil {
-		return counts, storage.FileError{Path: path, Err: storage.ErrExists}
-	}
-	beside, err := os.MkdirTemp(filepath.Dir(path), ".convenor-new-*")
-	if err != nil {
-		return counts, outputError{path, err}
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(beside)) }()
-	made := filepath.Join(beside, filepath.Base(path))
-	name := strings.TrimSuffix(filepath.Base(path), storage.Extension)
-	s, err := storage.Create(ctx, made, model.NewCommunity(name), p.options())
-	if err != nil {
-		return counts, aboutOutput(made, err)
-	}
+	fill := func(*storage.Store) error { return nil }
 	if sample {
-		err = fillSample(ctx, s)
+		fill = func(s *storage.Store) error { return fillSample(ctx, s) }
 	}
-	if err == nil {
-		counts, err = s.Counts(ctx)
+	name := strings.TrimSuffix(filepath.Base(path), storage.Extension)
+	s, err := storage.Create(ctx, path, model.NewCommunity(name), p.options(), fill)
+	if err != nil {
+		return counts, aboutOutput(path, err)
 	}
-	if err = errors.Join(err, s.Close()); err != nil {
-		return counts, aboutOutput(made, err)
-	}
-	return counts, aboutOutput(path, os.Rename(made, path))
+	counts, err = s.Counts(ctx)
+	return counts, errors.Join(err, s.Close())
 }
 
 func fillSample(ctx context.Context, s *storage.Store) error {

@@ -79,6 +79,7 @@ func (t *Tally) Add(k Kind) {
 // Names finds the ids of what rows call by name. All names are folded.
 type Names struct {
 	Categories    map[model.List]map[string]model.ID
+	Of            map[model.ID]string // the names of categories
 	Organisations map[string]model.ID
 	Sectors       map[model.ID]model.ID // of organisations that have one
 }
@@ -119,8 +120,8 @@ func Merge(p model.Person, c *Contact, mode Mode, names Names) (model.Person, []
 	joined := string(p.Joined)
 	m.text(Joined, &joined, string(c.Joined))
 	p.Joined = model.Date(joined)
-	m.category(Seniority, &p.Seniority, names.category(c, model.Seniorities, Seniority, c.Seniority), c.Seniority)
-	m.category(District, &p.District, names.category(c, model.Districts, District, c.District), c.District)
+	m.category(Seniority, &p.Seniority, names.category(c, model.Seniorities, Seniority, c.Seniority), names)
+	m.category(District, &p.District, names.category(c, model.Districts, District, c.District), names)
 	m.organisation(&p, c, names)
 	m.sector(&p, c, names)
 	add(&m, Email, &p.Emails, c.Emails, func(s string) model.Email { return model.Email{Address: s} }, func(e model.Email) string { return emailKey(e.Address) })
@@ -217,7 +218,7 @@ func (m *merger) sector(p *model.Person, c *Contact, names Names) {
 			return
 		}
 	}
-	m.category(Sector, &p.Sector, id, c.Sector)
+	m.category(Sector, &p.Sector, id, names)
 }
 
 func emailsOf(p model.Person) []string {
@@ -235,9 +236,9 @@ func (m *merger) text(f Field, field *string, value string) {
 	}
 }
 
-func (m *merger) category(f Field, field *model.ID, id model.ID, name string) {
+func (m *merger) category(f Field, field *model.ID, id model.ID, names Names) {
 	if m.may(string(*field), string(id)) {
-		m.note(f, "", name)
+		m.note(f, names.Of[*field], names.Of[id])
 		*field = id
 	}
 }
