@@ -46,7 +46,7 @@ type Screen struct {
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, pages: map[string]tab{}, body: container.NewStack()}
 	s.tabs = widgets.NewTabs(func(key string) { host.Go(frame.Place{Area: frame.Data, Tab: key}) }, Import, Export, History, Backups, Lists, Settings)
-	s.object = container.New(&inset{18}, container.NewBorder(container.New(&below{14}, s.tabs), nil, nil, nil, s.body))
+	s.object = widgets.Page(container.NewBorder(container.New(&below{14}, s.tabs), nil, nil, nil, s.body))
 	return s
 }
 
@@ -106,18 +106,6 @@ func (s *Screen) Focus() { s.page(s.tabs.Chosen()).focus() }
 
 func key(name fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
-}
-
-// inset leaves room around its one object.
-type inset struct{ room float32 }
-
-func (l *inset) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Move(fyne.NewPos(l.room, l.room))
-	o[0].Resize(fyne.NewSize(size.Width-2*l.room, size.Height-2*l.room))
-}
-
-func (l *inset) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[0].MinSize().AddWidthHeight(2*l.room, 2*l.room)
 }
 
 // below leaves room under its one object.

@@ -12,7 +12,6 @@ import (
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // exporter is the page where files go out.
@@ -29,11 +28,11 @@ func newExporter(host frame.Host) *exporter {
 	e.people = widgets.NewButton("Save as CSV…", widgets.Primary, e.savePeople)
 	everyone := widgets.NewButton("Everyone instead", widgets.Quiet, func() { e.show(frame.Place{Filter: &storage.PeopleFilter{}}) })
 	calendar := widgets.NewButton("Save the calendar file…", widgets.Plain, e.saveCalendar)
-	e.all = column(container.NewVBox(
-		widgets.NewCard("People", container.NewVBox(e.words,
+	e.all = column(widgets.Stack(
+		widgets.NewCard("People", widgets.Form(e.words,
 			widgets.NewParagraph("A CSV file that spreadsheets open and that Convenor reads again. It holds personal details: keep it where you keep such things.", widgets.Dim),
 			widgets.Row(e.people, everyone))),
-		widgets.NewCard("Programme", container.NewVBox(
+		widgets.NewCard("Programme", widgets.Form(
 			widgets.NewParagraph("One calendar file (.ics) with every session that has a date. Ideas stay out. It holds no names of those who come.", widgets.Dim),
 			widgets.Row(calendar)))))
 	return e

@@ -127,7 +127,7 @@ func newBackups(host frame.Host) *backups {
 	b := &backups{host: host, list: container.NewVBox()}
 	now := widgets.NewButton("Back up now", widgets.Primary, b.now)
 	copyTo := widgets.NewButton("Save a copy as…", widgets.Plain, b.copyTo)
-	b.all = column(container.NewVBox(
+	b.all = column(widgets.Form(
 		widgets.NewParagraph("A dated copy is made beside the file each time the window closes after a change: all of the last two days are kept, then one a day for two weeks, one a week for two months, one a month before that.", widgets.Dim),
 		widgets.Row(now, copyTo), widgets.NewWords("Copies", widgets.Heading), b.list))
 	return b

@@ -64,7 +64,7 @@ func newLists(host frame.Host) *lists {
 		widgets.NewButton("Down", widgets.Plain, func() { l.move(1) }),
 		widgets.NewButton("Retire", widgets.Plain, l.retire),
 		widgets.NewButton("Remove", widgets.Plain, l.remove))
-	top := container.NewVBox(widgets.NewParagraph("These lists are the community’s own. An entry that is in use can be renamed, or retired so that it is no longer offered.", widgets.Dim), chips, buttons)
+	top := widgets.Form(widgets.NewParagraph("These lists are the community’s own. An entry that is in use can be renamed, or retired so that it is no longer offered.", widgets.Dim), chips, buttons)
 	l.all = container.NewBorder(container.New(&below{10}, top), nil, nil, nil, l.table)
 	return l
 }

@@ -11,7 +11,6 @@ import (
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // settings is the page of the community's own details and of how the window
@@ -23,7 +22,7 @@ type settings struct {
 }
 
 func newSettings(host frame.Host) *settings {
-	s := &settings{host: host, body: container.NewVBox()}
+	s := &settings{host: host, body: widgets.Stack()}
 	s.all = column(s.body)
 	return s
 }
