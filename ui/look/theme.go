@@ -36,7 +36,7 @@ const (
 	RowHeight     = 40
 	BarHeight     = 52
 	StatusHeight  = 30
-	RailWidth     = 166
+	RailWidth     = 174
 	DetailsWidth  = 352
 	NarrowWindow  = 1100 // under this width, details take the place of the list
 	RadiusPanel   = 8
