@@ -159,7 +159,7 @@ func hold(ts *testscript.TestScript, _ bool, args []string) {
 	})
 }
 
-func readFile(t *testing.T, name string) []byte {
+func readFile(t testing.TB, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {
