@@ -40,8 +40,11 @@ func (c Community) Validate() error {
 	if _, err := LoadZone(c.TimeZone); err != nil {
 		return err
 	}
-	if c.PaperDays < 0 || c.LapsedMonths < 0 {
-		return ValidationError{"retention", "days and months cannot be negative"}
+	if c.PaperDays < 0 {
+		return ValidationError{"retention", "days cannot be negative"}
+	}
+	if c.LapsedMonths < 1 {
+		return ValidationError{"retention", "a person counts as lapsed after one month at the earliest"}
 	}
 	return nil
 }
@@ -135,8 +138,8 @@ func (c Category) Validate() error {
 		return ValidationError{"name", "an entry of a list needs a name"}
 	case c.List.Title() == string(c.List):
 		return ValidationError{"list", "there is no list called “" + string(c.List) + "”"}
-	case c.List == Bands && (c.Days == "" || c.To <= c.From):
-		return ValidationError{"time band", "a time band needs days, and must end after it starts"}
+	case c.List == Bands && (c.Days == "" || strings.Trim(c.Days, "1234567") != "" || c.From < 0 || c.To <= c.From || c.To > 24*60):
+		return ValidationError{"time band", "a time band needs days of the week, and must end after it starts"}
 	}
 	return nil
 }
@@ -154,8 +157,8 @@ func BandOf(bands []Category, t time.Time) ID {
 }
 
 // DefaultLists returns the lists of the first region, without ids. Sector
-// colours are the Okabe-Ito palette and neighbours of it, each with at least
-// 4.5:1 contrast to white where a letter stands on it.
+// colours are the Okabe-Ito palette and neighbours of it, each dark or light
+// enough for a letter of 4.5:1 contrast, white or black, to stand on it.
 func DefaultLists() []Category {
 	entry := func(l List, pairs ...string) (out []Category) {
 		for i, name := range pairs {

@@ -33,7 +33,7 @@ func fold(s string) string {
 				r += 'a' - 'A'
 			}
 			if !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') {
-				if r == '\'' {
+				if r == '\'' || r == '`' {
 					continue
 				}
 				// @, _ and . hold addresses together but are no letters
@@ -46,13 +46,13 @@ func fold(s string) string {
 			}
 			b.WriteByte(byte(r))
 			continue
-		case r == '’' || r == '‘' || r == 'ʼ' || r == '`' || unicode.Is(unicode.Mn, r):
+		case r == '’' || r == '‘' || r == 'ʼ' || r == '´' || isDiacritic(r):
 			continue
 		}
 		text, known := foldTable[unicode.ToLower(r)]
 		if !known {
 			low := unicode.ToLower(r)
-			if !unicode.IsLetter(low) && !unicode.IsDigit(low) && !isSymbolWorthFinding(low) {
+			if !unicode.IsLetter(low) && !unicode.IsMark(low) && !unicode.IsDigit(low) && !isSymbolWorthFinding(low) {
 				space = b.Len() > 0
 				continue
 			}
@@ -65,6 +65,16 @@ func fold(s string) string {
 		b.WriteString(text)
 	}
 	return b.String()
+}
+
+// isDiacritic reports whether r is left out: a mark on a letter that can be
+// read without it, or a character that cannot be seen. The vowel signs of
+// Indic scripts and of Thai are marks as well, but spell the word.
+func isDiacritic(r rune) bool {
+	if unicode.Is(unicode.Cf, r) {
+		return true
+	}
+	return unicode.IsMark(r) && unicode.In(r, unicode.Inherited, unicode.Latin, unicode.Cyrillic, unicode.Hebrew, unicode.Arabic, unicode.Syriac)
 }
 
 // isSymbolWorthFinding keeps emoji and the like, so that a name of one can be

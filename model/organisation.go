@@ -3,6 +3,7 @@ package model
 import (
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -53,31 +54,26 @@ func (o Organisation) Validate() error {
 }
 
 // SuggestLabel makes a short label from the name: the initials of its longer
-// words, or its first letters.
+// words, or its first letters; "" when there are fewer than two.
 func SuggestLabel(name string) string {
-	var initials []rune
-	words := strings.Fields(name)
-	for _, w := range words {
-		switch Fold(w) {
-		case "of", "the", "and", "for", "in", "at", "&", "ltd", "cic":
+	var initials, letters []rune
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '’' && r != '\'' }) {
+		word = strings.Trim(word, "’'")
+		letters = append(letters, []rune(word)...)
+		switch Fold(word) {
+		case "", "of", "the", "and", "for", "in", "at", "ltd", "cic":
 			continue
 		}
-		r, _ := utf8.DecodeRuneInString(w)
+		r, _ := utf8.DecodeRuneInString(word)
 		initials = append(initials, r)
 	}
 	if len(initials) < 2 {
-		initials = []rune(strings.Join(words, ""))
-		if len(initials) > 3 {
-			initials = initials[:3]
-		}
-	}
-	if len(initials) > 5 {
-		initials = initials[:5]
+		initials = letters[:min(len(letters), 3)]
 	}
 	if len(initials) < 2 {
 		return ""
 	}
-	return strings.ToUpper(string(initials))
+	return strings.ToUpper(string(initials[:min(len(initials), 5)]))
 }
 
 // validLink accepts an empty string and web addresses.

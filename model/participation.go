@@ -161,7 +161,7 @@ const (
 // Engagements is every engagement, the nearest first.
 var Engagements = []Engagement{Core, Active, Newcomer, Occasional, Peripheral, Lapsed, NeverCame, NeverAsked}
 
-// Attendances of one person in short, for EngagementOf.
+// AttendanceSummary is one person's attendance in short, for EngagementOf.
 type AttendanceSummary struct {
 	Invited   int       // sessions they were on the list of
 	Came      int       // sessions they attended, ever

@@ -163,17 +163,24 @@ func (p Person) Validate() error {
 			return err
 		}
 	}
+	days := []Date{p.Joined, p.Left}
+	for _, a := range p.Affiliations {
+		days = append(days, a.From, a.To)
+	}
+	for _, c := range p.Consents {
+		days = append(days, c.Given, c.Withdrawn)
+	}
+	for _, d := range days {
+		if !d.Valid() {
+			return ValidationError{"date", "“" + string(d) + "” is not a date"}
+		}
+	}
 	if p.Joined != "" && p.Left != "" && p.Left < p.Joined {
 		return ValidationError{"left", "a person cannot leave before joining"}
 	}
 	for _, a := range p.Affiliations {
 		if a.From != "" && a.To != "" && a.To < a.From {
 			return ValidationError{"affiliation", "an affiliation cannot end before it starts"}
-		}
-	}
-	for _, d := range []Date{p.Joined, p.Left} {
-		if !d.Valid() {
-			return ValidationError{"date", "“" + string(d) + "” is not a date"}
 		}
 	}
 	return nil
@@ -220,7 +227,7 @@ func (p Person) CurrentAffiliation(day Date) (Affiliation, bool) {
 func (p Person) Can(band ID, mode Mode) Answer {
 	best := CanUnknown
 	for _, a := range p.Availability {
-		if a.Band != band || (mode != Hybrid && a.Mode != mode) {
+		if a.Answer == CanUnknown || a.Band != band || (mode != Hybrid && a.Mode != mode) {
 			continue
 		}
 		if best == CanUnknown || slices.Index(Answers, a.Answer) < slices.Index(Answers, best) {

@@ -126,7 +126,7 @@ func (s Session) Validate() error {
 	if s.Start == "" && s.End != "" {
 		return ValidationError{"start", "a session that ends must also start"}
 	}
-	if s.Start != "" && s.End != "" && s.End <= s.Start {
+	if s.End != "" && !s.EndTime().After(s.StartTime()) {
 		return ValidationError{"end", "a session must end after it starts"}
 	}
 	if s.Capacity < 0 || s.OnlineCapacity < 0 {
@@ -162,15 +162,15 @@ func (s Session) EndTime() time.Time {
 }
 
 // NextSequence is the SEQUENCE of after, given what was before: it rises when
-// an announced session moves in time or place or is cancelled or taken up
-// again, and stays for everything else (RFC 5546 2.1.4).
+// an announced session moves in time or place, is cancelled or taken up again,
+// or goes back to an idea, and stays for everything else (RFC 5546 2.1.4).
 func NextSequence(before, after Session) int {
 	if !before.State.Announced() {
 		return before.Sequence
 	}
 	moved := before.Start != after.Start || before.End != after.End || before.Zone != after.Zone ||
 		before.Venue != after.Venue || before.Room != after.Room || before.Link != after.Link || before.Mode != after.Mode
-	turned := (before.State == Cancelled) != (after.State == Cancelled)
+	turned := (before.State == Cancelled) != (after.State == Cancelled) || after.State == Idea
 	if moved || turned {
 		return before.Sequence + 1
 	}
@@ -208,6 +208,8 @@ func (s Session) AgendaFit() string {
 	switch {
 	case total > planned:
 		return fmt.Sprintf("The agenda runs %d min over the promised end.", total-planned)
+	case total == planned-1:
+		return "1 min is still free."
 	case total < planned:
 		return fmt.Sprintf("%d min are still free.", planned-total)
 	}

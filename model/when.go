@@ -2,9 +2,6 @@ package model
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -68,7 +65,7 @@ func At(day Date, clock Clock) LocalTime {
 // Valid reports whether l is empty or a real date and time.
 func (l LocalTime) Valid() bool {
 	_, err := time.Parse(localLayout, string(l))
-	return l == "" || err == nil
+	return l == "" || (err == nil && len(l) == len(localLayout)) // Parse takes hours of one digit
 }
 
 // Date is the day of l.
@@ -134,133 +131,6 @@ func FormatSpan(start, end LocalTime) string {
 		return s + "–" + end.Clock().String()
 	}
 	return s + " – " + end.Date().Short() + ", " + end.Clock().String()
-}
-
-var clockForms = regexp.MustCompile(`^(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm|a|p)?$`)
-
-// ParseClock reads a time of day as people type it: "1430", "14:30", "14.30",
-// "2.30pm", "9", "noon", "midnight".
-func ParseClock(s string) (Clock, error) {
-	bad := ValidationError{"time", "“" + s + "” is not a time; write it like 14:30 or 2.30pm"}
-	t := strings.ToLower(strings.TrimSpace(s))
-	switch t {
-	case "noon", "midday":
-		return 12 * 60, nil
-	case "midnight":
-		return 24 * 60, nil
-	}
-	m := clockForms.FindStringSubmatch(strings.ReplaceAll(t, " ", ""))
-	if m == nil {
-		return 0, bad
-	}
-	hour, _ := strconv.Atoi(m[1])
-	minute, _ := strconv.Atoi(m[2])
-	if m[3] != "" {
-		if hour < 1 || hour > 12 {
-			return 0, bad
-		}
-		hour %= 12
-		if m[3][0] == 'p' {
-			hour += 12
-		}
-	}
-	if minute > 59 || hour > 24 || (hour == 24 && minute > 0) {
-		return 0, bad
-	}
-	return Clock(hour*60 + minute), nil
-}
-
-var (
-	dayNames   = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
-	monthNames = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
-	ordinal    = regexp.MustCompile(`^(\d+)(st|nd|rd|th)$`)
-)
-
-// ParseDate reads a day as people type it, relative to today: "12/6/2026" and
-// "12.6." (day first), "2026-06-12", "12 jun", "Thu 12 June 2026", "thursday"
-// (the next one), "today", "tomorrow". Without a year it is the next such day
-// from today on. An empty string is an empty date.
-func ParseDate(s string, today Date) (Date, error) {
-	bad := ValidationError{"date", "“" + s + "” is not a date; write it like 12 June 2026"}
-	t := strings.ToLower(strings.TrimSpace(s))
-	switch t {
-	case "":
-		return "", nil
-	case "today":
-		return today, nil
-	case "tomorrow":
-		return DateOf(today.Time().AddDate(0, 0, 1)), nil
-	}
-	if d := Date(t); d.Valid() {
-		return d, nil
-	}
-	fields := strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(" ,/.-", r) })
-	day, month, year, weekday := 0, 0, 0, -1
-	for _, f := range fields {
-		if m := ordinal.FindStringSubmatch(f); m != nil {
-			f = m[1]
-		}
-		n, err := strconv.Atoi(f)
-		switch {
-		case err == nil && day == 0 && len(f) <= 2:
-			day = n
-		case err == nil && month == 0 && len(f) <= 2:
-			month = n
-		case err == nil && year == 0 && (len(f) == 4 || len(f) == 2):
-			year = n
-			if n < 100 {
-				year += 2000
-			}
-		case err == nil:
-			return "", bad
-		default:
-			if i := prefixIndex(monthNames, f); i >= 0 && month == 0 {
-				month = i + 1
-			} else if i := prefixIndex(dayNames, f); i >= 0 && weekday < 0 {
-				weekday = i
-			} else {
-				return "", bad
-			}
-		}
-	}
-	if day == 0 && month == 0 && year == 0 && weekday >= 0 {
-		ahead := (weekday - int(today.Time().Weekday()) + 7) % 7
-		if ahead == 0 {
-			ahead = 7
-		}
-		return DateOf(today.Time().AddDate(0, 0, ahead)), nil
-	}
-	if day == 0 || month == 0 {
-		return "", bad
-	}
-	guess := year == 0
-	if guess {
-		year = today.Time().Year()
-	}
-	for tries := 0; ; tries++ {
-		d := Date(fmt.Sprintf("%04d-%02d-%02d", year, month, day))
-		if guess && tries < 8 && (!d.Valid() || d < today) {
-			year++ // the next such day, 29 February included
-			continue
-		}
-		if !d.Valid() || (weekday >= 0 && int(d.Time().Weekday()) != weekday) {
-			return "", bad
-		}
-		return d, nil
-	}
-}
-
-// prefixIndex finds the name that f, of three letters or more, begins.
-func prefixIndex(names []string, f string) int {
-	if len(f) < 3 {
-		return -1
-	}
-	for i, n := range names {
-		if strings.HasPrefix(n, f) || (f == "sept" && n == "september") || (f == "tues" && n == "tuesday") || (f == "thurs" && n == "thursday") {
-			return i
-		}
-	}
-	return -1
 }
 
 // Ago says how long before now t was, in words: "2 hours ago".

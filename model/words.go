@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -21,27 +22,25 @@ func (m Money) String() string {
 	return fmt.Sprintf("%s£%d.%02d", sign, m/100, m%100)
 }
 
-// ParseMoney reads "45", "£45.50" or "1,200". An empty string is 0.
+var moneyForm = regexp.MustCompile(`^£? ?(\d+|\d{1,3}(?:[, ]\d{3})+)(?:\.(\d{1,2}))?$`)
+
+// ParseMoney reads "45", "£45.50" or "1,200". An empty string is 0. A comma
+// stands only between thousands: "12,50" is refused, not taken for 1,250.
 func ParseMoney(s string) (Money, error) {
-	t := strings.NewReplacer("£", "", ",", "", " ", "").Replace(s)
+	t := strings.TrimSpace(s)
 	if t == "" {
 		return 0, nil
 	}
-	whole, part, has := strings.Cut(t, ".")
 	bad := ValidationError{"amount", "“" + s + "” is not an amount of money; write it like 45 or 45.50"}
-	pounds, err := strconv.ParseUint(whole, 10, 40)
+	m := moneyForm.FindStringSubmatch(t)
+	if m == nil {
+		return 0, bad
+	}
+	pounds, err := strconv.ParseUint(strings.NewReplacer(",", "", " ", "").Replace(m[1]), 10, 40)
 	if err != nil {
 		return 0, bad
 	}
-	pence := uint64(0)
-	if has {
-		if len(part) == 0 || len(part) > 2 {
-			return 0, bad
-		}
-		if pence, err = strconv.ParseUint((part + "0")[:2], 10, 8); err != nil {
-			return 0, bad
-		}
-	}
+	pence, _ := strconv.ParseUint((m[2] + "00")[:2], 10, 8) // two digits
 	return Money(pounds*100 + pence), nil
 }
 

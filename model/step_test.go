@@ -1,0 +1,87 @@
+package model
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestNextStep(t *testing.T) {
+	before := time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)
+	during := time.Date(2026, 6, 12, 13, 0, 0, 0, time.UTC) // 14:00 in London
+	after := time.Date(2026, 6, 12, 13, 31, 0, 0, time.UTC)
+	expected := Headcount{Invited: 2, Accepted: 2}
+	for _, test := range []struct {
+		name    string
+		state   State
+		mode    Mode
+		start   LocalTime
+		count   Headcount
+		printed bool
+		now     time.Time
+		want    Step
+	}{
+		{"an idea without a date", Idea, InPerson, "", Headcount{}, false, before, StepDate},
+		{"an idea with one", Idea, InPerson, "2026-06-12T13:00", Headcount{}, false, before, StepAnnounce},
+		{"announced, nobody invited", SaveTheDate, InPerson, "2026-06-12T13:00", Headcount{}, false, before, StepInvite},
+		{"announced and invited", SaveTheDate, InPerson, "2026-06-12T13:00", expected, false, before, StepConfirm},
+		{"confirmed, nobody invited", Confirmed, InPerson, "2026-06-12T13:00", Headcount{}, false, before, StepInvite},
+		{"confirmed", Confirmed, InPerson, "2026-06-12T13:00", expected, false, before, StepPrint},
+		{"confirmed, hybrid", Confirmed, Hybrid, "2026-06-12T13:00", expected, false, before, StepPrint},
+		{"confirmed, online", Confirmed, Online, "2026-06-12T13:00", expected, false, before, StepNone},
+		{"printed", Confirmed, InPerson, "2026-06-12T13:00", expected, true, before, StepNone},
+		{"under way", Confirmed, InPerson, "2026-06-12T13:00", expected, true, during, StepNone},
+		{"over", Confirmed, InPerson, "2026-06-12T13:00", expected, true, after, StepHeld},
+		{"over, never confirmed", SaveTheDate, InPerson, "2026-06-12T13:00", Headcount{}, false, after, StepHeld},
+		{"held, nothing recorded", Held, InPerson, "2026-06-12T13:00", expected, true, after, StepRecord},
+		{"held, half recorded", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Attended: 1}, true, after, StepRecord},
+		{"held, all recorded", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 3, Attended: 1, NoShow: 1, Apologies: 1}, true, after, StepNone},
+		{"held, nobody on the list", Held, InPerson, "2026-06-12T13:00", Headcount{}, false, after, StepNone},
+		{"cancelled", Cancelled, InPerson, "2026-06-12T13:00", expected, false, after, StepNone},
+	} {
+		s := launch()
+		s.State, s.Mode, s.Start = test.state, test.mode, test.start
+		if test.start == "" {
+			s.End = ""
+		}
+		if got := NextStep(s, test.count, test.printed, test.now); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestReadiness(t *testing.T) {
+	hall := &Venue{Name: "Ropewalk Hall", Capacity: 2, StepFree: Yes, HearingLoop: Yes}
+	attic := &Venue{Name: "Attic", StepFree: No}
+	agenda := []AgendaItem{{Minutes: 60}, {Minutes: 30}}
+	for _, test := range []struct {
+		name    string
+		change  func(*Session)
+		venue   *Venue
+		count   Headcount
+		printed bool
+		want    []Ready
+	}{
+		{"ready", func(s *Session) { s.Agenda = agenda }, hall, Headcount{Invited: 1, Accepted: 1}, true, []Ready{
+			{Done, "Venue chosen, step-free, hearing loop"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 1 person"}, {Done, "Sheet printed"}}},
+		{"nothing done", func(s *Session) { s.Start, s.End = "", "" }, nil, Headcount{}, false, []Ready{
+			{Attention, "No date yet"}, {Attention, "No venue yet"}, {Open, "No agenda yet"}, {Open, "Nobody invited yet"}, {Open, "Sheet not printed"}}},
+		{"steps and crowds", func(s *Session) { s.Capacity, s.Agenda = 3, agenda[:1] }, attic, Headcount{Invited: 9, Accepted: 4}, false, []Ready{
+			{Done, "Venue chosen"}, {Attention, "Step-free access: no"}, {Attention, "30 min are still free."}, {Done, "Invited 9 people"},
+			{Attention, "1 more accepted than the room holds (3)"}, {Open, "Sheet not printed"}}},
+		{"the room's own capacity", func(s *Session) { s.Agenda = agenda }, hall, Headcount{Invited: 3, Accepted: 3}, true, []Ready{
+			{Done, "Venue chosen, step-free, hearing loop"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 3 people"},
+			{Attention, "1 more accepted than the room holds (2)"}, {Done, "Sheet printed"}}},
+		{"online", func(s *Session) { s.Mode, s.Agenda = Online, agenda }, nil, Headcount{Invited: 500, Accepted: 500}, false, []Ready{
+			{Attention, "No link to join online"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 500 people"}}},
+		{"hybrid", func(s *Session) { s.Mode, s.Link, s.Agenda = Hybrid, "https://example.org", agenda }, &Venue{}, Headcount{Invited: 1}, true, []Ready{
+			{Done, "Venue chosen"}, {Attention, "Step-free access: not known"}, {Done, "Link to join online"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 1 person"}, {Done, "Sheet printed"}}},
+	} {
+		s := launch()
+		test.change(&s)
+		if diff := cmp.Diff(test.want, Readiness(s, test.venue, test.count, test.printed)); diff != "" {
+			t.Errorf("%s: %s", test.name, diff)
+		}
+	}
+}
