@@ -211,7 +211,6 @@ func (im *importer) showVerdicts() {
 		}
 	}
 	chips := widgets.NewWrap()
-	var all []*widgets.Chip
 	filter := func() {
 		var rows []match.Verdict
 		for _, v := range j.verdicts {
@@ -233,7 +232,6 @@ func (im *importer) showVerdicts() {
 			filter()
 		}
 		set()
-		all = append(all, chip)
 		chips.Add(chip)
 	}
 	im.kinds = map[match.Kind]bool{}
