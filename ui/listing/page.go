@@ -15,6 +15,7 @@ type Page struct {
 	Count  *widgets.Words
 	Split  *widgets.SplitPane
 
+	body   *fyne.Container
 	head   *fyne.Container
 	chips  *fyne.Container
 	banner *fyne.Container
@@ -61,7 +62,8 @@ func NewPage(p Parts) *Page {
 		g.Object.Refresh()
 		p.OnBack()
 	}
-	g.Object = container.New(&pageLayout{g}, g.banner, head, g.chips, g.Split)
+	g.body = container.New(&pageLayout{page: g}, g.banner, head, g.chips, g.Split)
+	g.Object = widgets.NewScroll(g.body)
 	return g
 }
 
@@ -77,6 +79,12 @@ func (g *Page) Back() { g.Split.Back() }
 // InDetails reports whether the details hide the list.
 func (g *Page) InDetails() bool { return g.Split.InDetails() }
 
+// SetCount says how many rows the list has.
+func (g *Page) SetCount(words string) {
+	g.Count.SetText(words)
+	g.head.Refresh()
+}
+
 // SetChips shows these filters.
 func (g *Page) SetChips(chips ...fyne.CanvasObject) {
 	g.chips.Objects = chips
@@ -87,7 +95,7 @@ func (g *Page) SetChips(chips ...fyne.CanvasObject) {
 func (g *Page) SetBanner(o fyne.CanvasObject) { set(g.banner, o); g.Object.Refresh() }
 
 // SetFoot shows something under the list; nil takes it away.
-func (g *Page) SetFoot(o fyne.CanvasObject) { set(g.foot, o); g.Split.Refresh() }
+func (g *Page) SetFoot(o fyne.CanvasObject) { set(g.foot, o); g.Split.Refresh(); g.Object.Refresh() }
 
 func set(c *fyne.Container, o fyne.CanvasObject) {
 	c.Objects = nil
@@ -99,25 +107,60 @@ func set(c *fyne.Container, o fyne.CanvasObject) {
 }
 
 // pageLayout sets its objects under each other at the height they need in this
-// width; the last gets what is left. Where details hide the list, its filters
+// width; the last gets what is left, and a few rows at least: in a small window
+// with large text the page scrolls. Where details hide the list, its filters
 // are hidden too.
-type pageLayout struct{ page *Page }
+type pageLayout struct {
+	page  *Page
+	width float32
+}
 
 const (
-	margin = 18
-	gap    = 12
+	margin    = 18
+	gap       = 12
+	leastRows = 33 + 3*look.RowHeight // of the list, at text scale 1
 )
 
-func (l pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
 	for range 2 { // the split pane knows how it stands once it has been laid out
 		before := l.page.InDetails()
 		show(l.page.head, !before)
 		show(l.page.chips, !before)
-		l.lay(objects, size)
+		y := l.over(objects, func(o fyne.CanvasObject, y, high float32) {
+			o.Move(fyne.NewPos(margin, y))
+			o.Resize(fyne.NewSize(size.Width-2*margin, high))
+		})
+		last := objects[len(objects)-1]
+		last.Move(fyne.NewPos(margin, y))
+		last.Resize(fyne.NewSize(size.Width-2*margin, max(size.Height-y-gap, 0)))
 		if l.page.InDetails() == before {
 			return
 		}
 	}
+}
+
+// over calls put for each visible object but the last, with where it stands,
+// and returns where the last begins.
+func (l *pageLayout) over(objects []fyne.CanvasObject, put func(o fyne.CanvasObject, y, high float32)) float32 {
+	y := float32(margin - 2)
+	for _, o := range objects[:len(objects)-1] {
+		if !o.Visible() {
+			continue
+		}
+		high := highAt(o, l.width-2*margin)
+		put(o, y, high)
+		y += high + gap
+	}
+	return y
+}
+
+func (l *pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := look.Px(leastRows)
+	if l.page.foot.Visible() && !l.page.InDetails() {
+		least += l.page.foot.MinSize().Height + gap
+	}
+	return fyne.NewSize(300, l.over(objects, func(fyne.CanvasObject, float32, float32) {})+least+gap)
 }
 
 func show(o fyne.CanvasObject, on bool) {
@@ -127,27 +170,6 @@ func show(o fyne.CanvasObject, on bool) {
 		o.Hide()
 	}
 }
-
-func (pageLayout) lay(objects []fyne.CanvasObject, size fyne.Size) {
-	width, y := size.Width-2*margin, float32(margin-2)
-	last := objects[len(objects)-1]
-	for _, o := range objects[:len(objects)-1] {
-		if !o.Visible() {
-			continue
-		}
-		high := highAt(o, width)
-		if high == 0 {
-			continue
-		}
-		o.Move(fyne.NewPos(margin, y))
-		o.Resize(fyne.NewSize(width, high))
-		y += high + gap
-	}
-	last.Move(fyne.NewPos(margin, y))
-	last.Resize(fyne.NewSize(width, max(size.Height-y-gap, 0)))
-}
-
-func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 300) }
 
 // highAt is the height that o needs at a width.
 func highAt(o fyne.CanvasObject, width float32) float32 {

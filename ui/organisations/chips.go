@@ -30,7 +30,7 @@ func (s *Screen) makeChips() {
 
 func (s *Screen) filterChanged() {
 	s.showChips()
-	s.arrange()
+	s.arrangeFromTop()
 }
 
 func (s *Screen) showChips() {

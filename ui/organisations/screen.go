@@ -51,7 +51,7 @@ func New(host frame.Host) *Screen {
 		Hint:    "Filter by name or postcode…",
 		Buttons: []fyne.CanvasObject{widgets.NewButton("New organisation", widgets.Primary, s.newOrganisation)},
 		List:    s.table, Details: s.details.pane.Object, Width: float32(width), Back: string(frame.Organisations),
-		OnFilter: func(text string) { s.filter.text = text; s.arrange() },
+		OnFilter: func(text string) { s.filter.text = text; s.arrangeFromTop() },
 		ToList:   s.table.Focus,
 		OnBack:   func() { host.Retitle(); s.table.Focus() },
 	})
@@ -163,6 +163,12 @@ func (s *Screen) load() {
 	})
 }
 
+// arrangeFromTop shows the beginning of another list.
+func (s *Screen) arrangeFromTop() {
+	s.table.ScrollToTop()
+	s.arrange()
+}
+
 // arrange shows those the filter lets pass, sorted.
 func (s *Screen) arrange() {
 	lists := s.host.Lists()
@@ -170,8 +176,7 @@ func (s *Screen) arrange() {
 	s.table.Empty = s.emptyWords()
 	s.table.SetSource(widgets.Rows[storage.OrganisationRow](s.shown))
 	s.selectShown()
-	s.page.Count.SetText(listing.CountOf(len(s.shown), len(s.all), "organisation", "organisations"))
-	s.page.Object.Refresh()
+	s.page.SetCount(listing.CountOf(len(s.shown), len(s.all), "organisation", "organisations"))
 }
 
 // selectShown makes the row whose details are shown the current one; none when
@@ -212,7 +217,7 @@ func (s *Screen) newTable() *widgets.Table[storage.OrganisationRow] {
 	t.SetSort(s.sort, false)
 	t.OnCurrent = func(i int) { s.details.open(s.shown[i].ID) }
 	t.OnOpen = func(i int) { s.host.Go(frame.Place{Area: frame.Organisations, ID: s.shown[i].ID}) }
-	t.OnSort = func(key string, desc bool) { s.sort, s.desc = key, desc; s.arrange() }
+	t.OnSort = func(key string, desc bool) { s.sort, s.desc = key, desc; s.arrangeFromTop() }
 	t.OnJump = func(prefix string) int {
 		for i, o := range s.shown {
 			if strings.HasPrefix(model.Fold(o.Name), model.Fold(prefix)) {

@@ -124,7 +124,7 @@ func (s *Screen) organisationName(id model.ID) string {
 // filterChanged shows and uses a filter that was changed by its chips.
 func (s *Screen) filterChanged() {
 	s.showChips()
-	s.load()
+	s.loadFromTop()
 }
 
 // setFilter uses another filter.

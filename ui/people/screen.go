@@ -61,7 +61,7 @@ func New(host frame.Host) *Screen {
 			widgets.NewButton("New person", widgets.Primary, s.newPerson),
 		},
 		List: s.table, Details: s.details.pane.Object, Width: float32(width), Back: string(frame.People),
-		OnFilter: func(text string) { s.filter.Text = text; s.load() },
+		OnFilter: func(text string) { s.filter.Text = text; s.loadFromTop() },
 		ToList:   s.table.Focus,
 		OnBack:   func() { host.Retitle(); s.table.Focus() },
 	})
@@ -177,6 +177,12 @@ func (s *Screen) Export(ids []model.ID) {
 		f = storage.PeopleFilter{People: ids}
 	}
 	s.host.Go(frame.Place{Area: frame.Data, Tab: "Export", Filter: &f})
+}
+
+// loadFromTop shows the beginning of another list.
+func (s *Screen) loadFromTop() {
+	s.table.ScrollToTop()
+	s.load()
 }
 
 // load asks for the people the filter lets pass.

@@ -80,12 +80,16 @@ func (s *Screen) newTable() *widgets.Table[storage.PersonRow] {
 	t := widgets.NewTable(s.columns(), func(p storage.PersonRow) string { return string(p.ID) })
 	t.ShowTicks(true)
 	t.SetSort(string(s.sort), false)
-	t.OnCurrent = func(i int) { s.details.open(s.found.Row(i).ID) }
+	t.OnCurrent = func(i int) {
+		if id := s.found.Row(i).ID; id != "" { // it is not there yet while people are being read
+			s.details.open(id)
+		}
+	}
 	t.OnOpen = func(i int) { s.host.Go(frame.Place{Area: frame.People, ID: s.found.Row(i).ID, Invite: s.invite}) }
 	t.OnTicked = s.tickedChanged
 	t.OnSort = func(key string, desc bool) {
 		s.sort, s.desc = storage.PeopleSort(key), desc
-		s.load()
+		s.loadFromTop()
 	}
 	t.OnJump = func(prefix string) int {
 		if s.found == nil {
@@ -98,8 +102,7 @@ func (s *Screen) newTable() *widgets.Table[storage.PersonRow] {
 
 // showCount says how many people are shown.
 func (s *Screen) showCount() {
-	s.page.Count.SetText(listing.CountOf(s.found.Len(), s.found.Whole, "person", "people"))
-	s.page.Object.Refresh()
+	s.page.SetCount(listing.CountOf(s.found.Len(), s.found.Whole, "person", "people"))
 }
 
 // emptyWords stands in the list when it is empty.

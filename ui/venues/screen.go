@@ -52,7 +52,7 @@ func New(host frame.Host) *Screen {
 		Hint:    "Filter by name or address…",
 		Buttons: []fyne.CanvasObject{widgets.NewButton("New venue", widgets.Primary, s.newVenue)},
 		List:    s.table, Details: s.details.pane.Object, Width: float32(width), Back: string(frame.Venues),
-		OnFilter: func(text string) { s.filter.text = text; s.arrange() },
+		OnFilter: func(text string) { s.filter.text = text; s.arrangeFromTop() },
 		ToList:   s.table.Focus,
 		OnBack:   func() { host.Retitle(); s.table.Focus() },
 	})
@@ -169,14 +169,19 @@ func (s *Screen) load() {
 	})
 }
 
+// arrangeFromTop shows the beginning of another list.
+func (s *Screen) arrangeFromTop() {
+	s.table.ScrollToTop()
+	s.arrange()
+}
+
 // arrange shows those the filter lets pass, sorted.
 func (s *Screen) arrange() {
 	s.shown = arrange(s.all, s.filter, s.sort, s.desc, s.host.Lists().Name)
 	s.table.Empty = s.emptyWords()
 	s.table.SetSource(widgets.Rows[storage.VenueRow](s.shown))
 	s.selectShown()
-	s.page.Count.SetText(listing.CountOf(len(s.shown), len(s.all), "venue", "venues"))
-	s.page.Object.Refresh()
+	s.page.SetCount(listing.CountOf(len(s.shown), len(s.all), "venue", "venues"))
 }
 
 // selectShown makes the row whose details are shown the current one; none when

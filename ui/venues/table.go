@@ -48,7 +48,7 @@ func (s *Screen) newTable() *widgets.Table[storage.VenueRow] {
 	t.SetSort(s.sort, false)
 	t.OnCurrent = func(i int) { s.details.open(s.shown[i].ID) }
 	t.OnOpen = func(i int) { s.host.Go(frame.Place{Area: frame.Venues, ID: s.shown[i].ID}) }
-	t.OnSort = func(key string, desc bool) { s.sort, s.desc = key, desc; s.arrange() }
+	t.OnSort = func(key string, desc bool) { s.sort, s.desc = key, desc; s.arrangeFromTop() }
 	t.OnJump = func(prefix string) int {
 		for i, v := range s.shown {
 			if strings.HasPrefix(model.Fold(v.Name), model.Fold(prefix)) {
@@ -98,7 +98,7 @@ func (s *Screen) newChips() chips {
 
 func (s *Screen) filterChanged() {
 	s.showChips()
-	s.arrange()
+	s.arrangeFromTop()
 }
 
 func (s *Screen) showChips() {

@@ -123,4 +123,9 @@
 //	widgets.Row(button, button)                        // side by side
 //	widgets.Form(words, bar, buttons)                  // under each other
 //	widgets.EmptyState("Nothing waits for you.", "", nil)
+//	widgets.NewLine("came", widgets.ToneGood, "Launch", "6 May 2026", open) // one line that opens something
+//	widgets.NewPillButton("yes", widgets.ToneGood, step)                   // a state that a press changes
+//	widgets.NewScroll(content)                                             // follows the keyboard
+//	widgets.ShowPicker(chip, options, picked, false, changed)              // options to tick, beside a control
+//	widgets.ShowMenu(button, []string{"Remove"}, choose)                   // things to do, beside a control
 package widgets

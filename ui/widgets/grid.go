@@ -80,6 +80,9 @@ func (g *grid) Focus() { takeFocus(g.body) }
 // HasFocus reports whether the keyboard is on the rows.
 func (g *grid) HasFocus() bool { return g.body.focused }
 
+// ScrollToTop shows the first rows.
+func (g *grid) ScrollToTop() { g.scroll.ScrollToTop() }
+
 // Current is the current row, -1 when there is none.
 func (g *grid) Current() int { return g.current }
 
