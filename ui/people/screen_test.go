@@ -180,6 +180,12 @@ func TestInvitingTheTickedSaysWhoWasLeftOut(t *testing.T) {
 	}
 	h.Press(fyne.KeyEscape)
 	h.SeesNot("ticked")
+	s.askSession([]model.ID{c.sian, c.oduy})
+	h.Tap("Invite 2 people")
+	h.Sees("On the list already: Siân Evans, Oduya.")
+	if len(h.Told) != 1 || h.Told[0] != "Nobody new was invited to “Autumn gathering”." {
+		t.Errorf("told %q", h.Told)
+	}
 }
 
 func TestChoosingWhomToInviteToASession(t *testing.T) {

@@ -168,17 +168,33 @@ var consentPurposes = []string{"hold details", "email", "phone", "photographs", 
 // consentBases are suggested for the basis.
 var consentBases = []string{"consent", "legitimate interests", "public task", "contract"}
 
-// leftOutWords lists who was not invited, and why, at most most of them.
+// leftOutWords lists who was not invited, and why, at most most of them: first
+// those who may not be, then those who are invited already.
 func leftOutWords(left []storage.LeftOut, most int) string {
-	var b strings.Builder
-	for i, l := range left {
-		if i == most {
-			fmt.Fprintf(&b, "… and %s.", model.Count(len(left)-most, "other", "others"))
-			break
+	var why, already []string
+	for _, l := range left {
+		if l.Why == onTheList {
+			already = append(already, l.Name)
+		} else {
+			why = append(why, l.Name+" "+l.Why+".")
 		}
-		b.WriteString(l.Name + " " + l.Why + "\n")
 	}
-	return strings.TrimSpace(b.String())
+	text := strings.Join(upTo(why, most, "and %s."), "\n")
+	if len(already) > 0 {
+		text += "\n\nOn the list already: " + strings.Join(upTo(already, most, "and %s"), ", ") + "."
+	}
+	return strings.TrimSpace(text)
+}
+
+// onTheList is the store's reason for those who stay as they are.
+const onTheList = "is on the list already"
+
+// upTo is the list with what is over most counted.
+func upTo(all []string, most int, rest string) []string {
+	if len(all) <= most {
+		return all
+	}
+	return append(all[:most:most], fmt.Sprintf(rest, model.Count(len(all)-most, "other", "others")))
 }
 
 // invitedWords says what an invitation did.

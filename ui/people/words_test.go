@@ -134,11 +134,11 @@ func TestAffiliationOfferAndConsentWords(t *testing.T) {
 }
 
 func TestLeftOutWordsEnd(t *testing.T) {
-	left := []storage.LeftOut{{Name: "A", Why: "left on 1 May 2026"}, {Name: "B", Why: "is on the list already"}, {Name: "C", Why: "x"}}
-	if got := leftOutWords(left, 1); got != "A left on 1 May 2026\n… and 2 others." {
+	left := []storage.LeftOut{{Name: "B", Why: "is on the list already"}, {Name: "A", Why: "left on 1 May 2026"}, {Name: "C", Why: "is on the list already"}, {Name: "D", Why: "left on 2 May 2026"}}
+	if got := leftOutWords(left, 1); got != "A left on 1 May 2026.\nand 1 other.\n\nOn the list already: B, and 1 other." {
 		t.Errorf("%q", got)
 	}
-	if got := leftOutWords(left[:2], 5); got != "A left on 1 May 2026\nB is on the list already" {
+	if got := leftOutWords(left[:1], 5); got != "On the list already: B." {
 		t.Errorf("%q", got)
 	}
 	if got := invitedWords(0, "Launch"); got != "Nobody new was invited to “Launch”." {
