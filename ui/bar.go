@@ -50,15 +50,15 @@ func (b *bar) setPlace(crumbs []string, canBack, canForward bool) {
 }
 
 // setSteps names what undo and redo would do.
-func (b *bar) setSteps(undo, redo *storage.Step) {
-	if undo != nil {
-		b.undo.SetTip("Undo: " + undo.Label + " (Ctrl+Z)")
+func (b *bar) setSteps(s steps) {
+	if s.undo != nil {
+		b.undo.SetTip("Undo: " + s.undo.Label + " (Ctrl+Z)")
 	}
-	if redo != nil {
-		b.redo.SetTip("Redo: " + redo.Label + " (Ctrl+Shift+Z)")
+	if s.redo != nil {
+		b.redo.SetTip("Redo: " + s.redo.Label + " (Ctrl+Shift+Z)")
 	}
-	able(b.undo, undo != nil, "There is nothing to undo.")
-	able(b.redo, redo != nil, "There is nothing to redo.")
+	able(b.undo, s.undo != nil, "There is nothing to undo.")
+	able(b.redo, s.redo != nil, "There is nothing to redo.")
 }
 
 func able(b *widgets.Button, can bool, why string) {

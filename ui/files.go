@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -85,7 +86,7 @@ func (w *window) dropped(files []fyne.URI) {
 	path := files[0].Path()
 	switch {
 	case strings.EqualFold(filepath.Ext(path), community.Extension):
-		w.writes.whenEmpty(func() { w.openFile(path, false) })
+		w.openFile(path, false)
 	case w.store == nil:
 		w.showProblem("Open a community first", errors.New("start or open a community, then drop the contact list on the window again"))
 	default:
@@ -131,11 +132,17 @@ func (w *window) browse(d interface {
 // fullPath reads a path as people type it: with ~, quotes or file://.
 func fullPath(typed string) (string, error) {
 	path := strings.Trim(strings.TrimSpace(typed), `"'`)
-	path = strings.TrimPrefix(path, "file://")
+	if strings.HasPrefix(path, "file://") { // as file managers copy it
+		u, err := url.Parse(path)
+		if err != nil {
+			return "", model.ValidationError{Field: "file", Problem: "“" + path + "” is not the address of a file; type its path"}
+		}
+		path = u.Path
+	}
 	if path == "" {
 		return "", model.ValidationError{Field: "file", Problem: "Type the path of a file, or browse"}
 	}
-	if rest, ok := strings.CutPrefix(path, "~"); ok {
+	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
 		home, err := os.UserHomeDir()
 		if err != nil {
 			return "", errors.New("your home folder is not known; type the whole path")

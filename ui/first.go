@@ -18,7 +18,6 @@ import (
 
 // showFirstStart is what the window shows while no file is open.
 func (w *window) showFirstStart() {
-	w.letGo()
 	w.win.SetTitle(Title)
 	sign := canvas.NewImageFromResource(look.Icon(look.IconRing, look.Accent))
 	sign.FillMode = canvas.ImageFillContain
@@ -79,11 +78,11 @@ func (w *window) askNew() {
 			if !isFolder(dir) {
 				return model.ValidationError{Field: "folder", Problem: "There is no folder “" + dir + "”"}
 			}
-			s, err := storage.Create(context.Background(), filepath.Join(dir, cleanName(c.Name)+storage.Extension), c, storage.Options{})
+			s, err := storage.Create(context.Background(), filepath.Join(dir, cleanName(c.Name)+storage.Extension), c, w.options)
 			if err != nil {
 				return err
 			}
-			w.useStore(s)
+			w.replace(s)
 			return nil
 		}})
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"convenor/storage"
 	"convenor/ui/frame"
@@ -21,10 +22,11 @@ func (w *window) Store() *storage.Store  { return w.store }
 func (w *window) Window() fyne.Window    { return w.win }
 func (w *window) Runner() widgets.Runner { return w.runner }
 func (w *window) Lists() frame.Lists     { return w.lists }
+func (w *window) Here() frame.Place      { return w.journey.here() }
 
 func (w *window) Write(do func(context.Context) error, after func()) {
-	w.writes.add(do, func(cancel func()) { w.status.progress.Start("Saving…", cancel) }, func(err error) {
-		w.status.progress.Finish()
+	w.writes.add(do, w.savingSlowly, func(err error) {
+		w.saved()
 		if err != nil {
 			w.Failed(err)
 			return
@@ -36,7 +38,13 @@ func (w *window) Write(do func(context.Context) error, after func()) {
 }
 
 func (w *window) Done(text string) {
-	w.messages.Say(widgets.Message{Text: text, Tone: widgets.ToneGood, Action: "Undo", OnAction: w.undo})
+	message := widgets.Message{Text: text, Tone: widgets.ToneGood}
+	if step := w.newest; step.Transaction != w.offered { // else nothing was changed
+		w.offered = step.Transaction
+		// Not what happens to be the last step when the button is pressed.
+		message.Action, message.OnAction = "Undo", func() { w.undoStep(step.Transaction, step.Label) }
+	}
+	w.messages.Say(message)
 }
 
 func (w *window) Tell(text, button string, do func()) {
@@ -51,26 +59,6 @@ func (w *window) Failed(err error) {
 	w.messages.Say(widgets.Message{Text: sentence(err), Tone: widgets.ToneBad})
 }
 
-func (w *window) Work(name string, work func(context.Context, func(float64)) error, after func(error)) {
-	ctx, cancel := context.WithCancel(context.Background())
-	w.status.progress.Start(name, cancel)
-	w.runner.Start(func() {
-		shown := -1.0
-		err := work(ctx, func(fraction float64) {
-			if fraction-shown < 0.01 && fraction >= shown { // a hundred steps are enough to see
-				return
-			}
-			shown = fraction
-			w.runner.Do(func() { w.status.progress.Set(max(fraction, 0), name) })
-		})
-		w.runner.Do(func() {
-			cancel()
-			w.status.progress.Finish()
-			after(err)
-		})
-	})
-}
-
 func (w *window) Setting(name string) string { return w.settings[name] }
 
 func (w *window) SetSetting(name, value string) {
@@ -78,13 +66,12 @@ func (w *window) SetSetting(name, value string) {
 		return
 	}
 	w.settings[name] = value
-	if w.store.ReadOnly() {
-		return
-	}
-	w.Write(func(ctx context.Context) error { return w.store.SetSetting(ctx, name, value) }, nil)
 	switch name {
 	case settingTheme, settingScale, settingContrast:
 		w.applyLook()
+	}
+	if store := w.store; !store.ReadOnly() {
+		w.Write(func(ctx context.Context) error { return store.SetSetting(ctx, name, value) }, nil)
 	}
 }
 
@@ -110,7 +97,8 @@ func sentence(err error) string {
 		return "Something went wrong."
 	}
 	if !strings.HasPrefix(text, "“") {
-		text = strings.ToUpper(text[:1]) + text[1:]
+		_, length := utf8.DecodeRuneInString(text)
+		text = strings.ToUpper(text[:length]) + text[length:]
 	}
 	if !strings.HasSuffix(text, ".") {
 		text += "."

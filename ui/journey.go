@@ -40,11 +40,11 @@ func (w *window) Go(p frame.Place) {
 	if _, ok := makers[p.Area]; !ok || w.store == nil {
 		return
 	}
-	w.journey.visit(p)
-	// Once there, coming back shows the place, not its form again.
+	// Coming back shows the place, not its form or its import again.
+	again := p
+	again.New, again.File = false, ""
+	w.journey.visit(again)
 	w.arrive(p)
-	last := &w.journey.places[w.journey.at]
-	last.New, last.File = false, ""
 }
 
 func (w *window) move(by int) {
@@ -72,7 +72,7 @@ func (w *window) arrive(p frame.Place) {
 	w.rail.choose(p.Area)
 	w.bindScreenKeys(screen)
 	w.Retitle()
-	w.SetSetting("area", string(p.Area))
+	w.SetSetting(settingArea, string(p.Area))
 	screen.Focus()
 }
 

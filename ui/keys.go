@@ -18,6 +18,8 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 }
 
+var openKey, closeKey = ctrl(fyne.KeyO), ctrl(fyne.KeyQ)
+
 // commands is everything that can be done now, the screen's own first.
 func (w *window) commands() []frame.Command {
 	var all []frame.Command
@@ -40,11 +42,11 @@ func (w *window) ownCommands() []frame.Command {
 		frame.Command{Name: "Back", Key: &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(-1) }},
 		frame.Command{Name: "Forward", Key: &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(1) }},
 		frame.Command{Name: "Back up now", Do: w.backUpNow},
-		frame.Command{Name: "Open another community", Key: ctrl(fyne.KeyO), Do: w.askOpen},
+		frame.Command{Name: "Open another community", Key: openKey, Do: w.askOpen},
 		frame.Command{Name: "Start a new community", Do: w.askNew},
 		frame.Command{Name: "Settings", Key: ctrl(fyne.KeyComma), Do: func() { w.Go(frame.Place{Area: frame.Data, Tab: "Settings"}) }},
 		frame.Command{Name: "The keys of this screen", Do: w.showKeys},
-		frame.Command{Name: "Close the window", Key: ctrl(fyne.KeyQ), Do: w.leave})
+		frame.Command{Name: "Close the window", Key: closeKey, Do: w.leave})
 	for _, theme := range []string{"light", "dark", "system"} {
 		all = append(all, frame.Command{Name: "Use the " + theme + " theme", Do: func() { w.SetSetting(settingTheme, theme) }})
 	}
@@ -60,6 +62,8 @@ func (w *window) bindKeys() {
 		}
 	}
 	widgets.AddShortcut(c, &fyne.ShortcutRedo{}, w.whenOpen(w.redo)) // Ctrl+Y, as elsewhere
+	widgets.AddShortcut(c, openKey, w.askOpen)                       // also on the first start
+	widgets.AddShortcut(c, closeKey, w.leave)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch e.Name {
 		case fyne.KeyF1:
@@ -199,11 +203,20 @@ func (w *window) showKeys() {
 	widgets.ShowDialog(w.win, widgets.Options{Title: "Keys of this screen", Content: rows, Width: 460})
 }
 
+// steps are what undo and redo would do; nil is nothing.
+type steps struct{ undo, redo *storage.Step }
+
 // undo takes the last step back.
 func (w *window) undo() { w.step("Undone: ", w.store.Undo) }
 
 // redo makes the step undone last again.
 func (w *window) redo() { w.step("Redone: ", w.store.Redo) }
+
+// undoStep takes back a step, however many were made since.
+func (w *window) undoStep(id int64, label string) {
+	store := w.store
+	w.Write(func(ctx context.Context) error { return store.UndoStep(ctx, id) }, func() { w.Tell("Undone: "+label+".", "", nil) })
+}
 
 func (w *window) step(words string, do func(context.Context) (string, error)) {
 	var label string
@@ -216,13 +229,14 @@ func (w *window) step(words string, do func(context.Context) (string, error)) {
 // refreshSteps shows in the bar what undo and redo would do.
 func (w *window) refreshSteps() {
 	store := w.store
-	type steps struct{ undo, redo *storage.Step }
-	widgets.NewAsync[steps](w.runner).Run(func(ctx context.Context) (s steps, err error) {
+	w.steps.Run(func(ctx context.Context) (s steps, err error) {
 		s.undo, s.redo, err = store.Steps(ctx)
 		return s, err
 	}, func(s steps, err error) {
-		if err == nil && w.store == store {
-			w.bar.setSteps(s.undo, s.redo)
+		if err != nil {
+			w.Failed(err)
+			return
 		}
+		w.bar.setSteps(s)
 	})
 }

@@ -26,12 +26,12 @@ func sampleName(dir string) string {
 func (w *window) makeSample(path string) {
 	ctx := context.Background()
 	community := model.NewCommunity("Sample community")
-	s, err := storage.Create(ctx, path, community, storage.Options{}, func(s *storage.Store) error {
+	s, err := storage.Create(ctx, path, community, w.options, func(s *storage.Store) error {
 		return s.LoadSample(ctx, assets.Sample, s.Today(community))
 	})
 	if err != nil {
 		w.showProblem("The sample was not made", err)
 		return
 	}
-	w.useStore(s)
+	w.replace(s)
 }

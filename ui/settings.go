@@ -13,10 +13,24 @@ import (
 
 // The settings of the window that are kept in the community file.
 const (
-	settingTheme    = "theme"      // "system", "light", "dark"
-	settingScale    = "text scale" // "1" to "2"
-	settingContrast = "contrast"   // "high" or nothing
+	settingTheme    = "theme"           // "system", "light", "dark"
+	settingScale    = "text scale"      // "1" to "2"
+	settingContrast = "contrast"        // "high" or nothing
+	settingBackup   = "backup on close" // "no" or nothing
+	settingArea     = "area"            // the area that was shown last
 )
+
+func (w *window) readSettings() (err error) {
+	w.settings, err = w.store.Settings(context.Background())
+	return err
+}
+
+// appearance is what the settings make the window look like.
+type appearance struct {
+	variant  look.Variant
+	contrast bool
+	scale    float32
+}
 
 // applyLook sets theme, contrast and text scale as the file says.
 func (w *window) applyLook() {
@@ -28,7 +42,16 @@ func (w *window) applyLook() {
 	if variant == "" {
 		variant = look.System
 	}
-	w.app.Settings().SetTheme(look.Theme(variant, w.settings[settingContrast] == "high", float32(scale)))
+	w.wear(appearance{variant, w.settings[settingContrast] == "high", float32(scale)})
+}
+
+// wear puts the theme on. The same again would draw everything anew, with every
+// font read again.
+func (w *window) wear(a appearance) {
+	if w.worn != a {
+		w.worn = a
+		w.app.Settings().SetTheme(look.Theme(a.variant, a.contrast, a.scale))
+	}
 }
 
 // What this computer remembers, whatever file is open.
@@ -75,8 +98,9 @@ func (w *window) folder() string {
 // backUpNow makes a dated copy beside the file.
 func (w *window) backUpNow() {
 	var name string
+	store := w.store
 	w.Work("Backing up…", func(ctx context.Context, _ func(float64)) (err error) {
-		name, err = w.store.BackupDated(ctx)
+		name, err = store.BackupDated(ctx)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -84,6 +108,7 @@ func (w *window) backUpNow() {
 			return
 		}
 		w.status.recount()
-		w.Tell("Backed up at "+model.Clock(w.store.Now().Hour()*60+w.store.Now().Minute()).String()+" to "+name+".", "", nil)
+		now := store.Now()
+		w.Tell("Backed up at "+model.Clock(now.Hour()*60+now.Minute()).String()+" to "+name+".", "", nil)
 	})
 }

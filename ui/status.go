@@ -71,6 +71,16 @@ func (s *status) refresh() {
 	s.content.Refresh()
 }
 
+// show shows how far a task is; nil is none.
+func (s *status) show(t *task) {
+	if t == nil {
+		s.progress.Finish()
+		return
+	}
+	s.progress.Start(t.name, t.cancel)
+	s.progress.Set(t.fraction, t.name)
+}
+
 // recount asks the store again.
 func (s *status) recount() {
 	store := s.window.store

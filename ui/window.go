@@ -4,10 +4,8 @@ package ui
 
 import (
 	"context"
-	"errors"
-	"path/filepath"
+	"time"
 
-	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/look"
@@ -23,27 +21,34 @@ const Title = "Convenor"
 // window is the one window of the program. Everything in it belongs to the UI
 // goroutine.
 type window struct {
-	app    fyne.App
-	win    fyne.Window
-	runner widgets.Runner
-	open   func(context.Context, string, storage.Options) (*storage.Store, error)
+	app     fyne.App
+	win     fyne.Window
+	runner  *background
+	options storage.Options // how files are opened
+	later   func(time.Duration, func()) (stop func())
 
 	store    *storage.Store
-	unheard  func() // ends the subscription
+	unheard  func()         // ends the subscription
+	newest   storage.Notice // the last transaction heard of
+	offered  int64          // the transaction that was offered to be undone last
 	lists    frame.Lists
 	settings map[string]string
 	writes   writeQueue
+	task     *task // the piece of work that goes on
+	saving   *task // the write that takes long
+	leaving  bool
+	worn     appearance
 
 	screens map[frame.Area]frame.Screen
 	missed  map[frame.Area]bool
 	journey journey
-	crumbs  []string
 
 	rail     *rail
 	bar      *bar
 	status   *status
 	messages *widgets.Messages
 	body     *fyne.Container
+	steps    *widgets.Async[steps]
 	bound    []fyne.Shortcut // keys of the screen that is shown
 }
 
@@ -61,16 +66,19 @@ func Run(app fyne.App, path string) {
 		w.openFile(path, false)
 	}
 	w.win.ShowAndRun()
+	if err := w.stopped(); err != nil {
+		fyne.LogError("the file was not closed", err)
+	}
 }
 
 func newWindow(app fyne.App, win fyne.Window, runner widgets.Runner) *window {
-	app.Settings().SetTheme(look.Theme(look.System, false, 1))
 	app.SetIcon(look.AppIcon())
-	w := &window{app: app, win: win, runner: runner, open: storage.Open}
+	w := &window{app: app, win: win, runner: &background{Runner: runner}, later: afterwards}
+	w.wear(appearance{look.System, false, 1})
 	w.messages = widgets.NewMessages()
 	w.rail, w.bar, w.status = newRail(w), newBar(w), newStatus(w)
 	w.body = container.NewStack()
-	w.writes = writeQueue{runner: runner, changed: func() {}}
+	w.steps = widgets.NewAsync[steps](w.runner)
 	w.bindKeys()
 	return w
 }
@@ -80,111 +88,6 @@ func (w *window) showShell() {
 	shell := container.New(shellLayout{}, w.rail, w.bar, w.body, w.messages, w.status)
 	w.messages.OnChanged = func() { shell.Layout.Layout(shell.Objects, shell.Size()) }
 	w.win.SetContent(widgets.NewTipHost(shell))
-}
-
-// openFile opens a community file in the window, or says why not.
-func (w *window) openFile(path string, readOnly bool) {
-	s, err := w.open(context.Background(), path, storage.Options{ReadOnly: readOnly})
-	var locked storage.LockedError
-	switch {
-	case errors.As(err, &locked):
-		w.showFirstStart()
-		w.offerReadOnly(path, locked)
-		return
-	case err != nil:
-		w.forgetRecent(path)
-		w.showFirstStart()
-		w.showProblem("This file was not opened", err)
-		return
-	}
-	w.useStore(s)
-}
-
-// offerReadOnly says who has the file open and offers to look only.
-func (w *window) offerReadOnly(path string, locked storage.LockedError) {
-	words := widgets.NewParagraph(locked.Error()+". Two programs must not write to one file. You can look around without changing anything, and open it again when it is free.", widgets.Body)
-	widgets.ShowDialog(w.win, widgets.Options{Title: "The file is in use", Content: words, Confirm: "Look only", Cancel: "Cancel", Width: 460,
-		OnConfirm: func() error { w.openFile(path, true); return nil }})
-}
-
-func (w *window) showProblem(title string, err error) {
-	widgets.ShowDialog(w.win, widgets.Options{Title: title, Content: widgets.NewParagraph(sentence(err), widgets.Body), Cancel: "Close", Width: 460})
-}
-
-// useStore makes s the open file.
-func (w *window) useStore(s *storage.Store) {
-	w.letGo()
-	w.store = s
-	w.writes = writeQueue{runner: w.runner, changed: w.status.refresh}
-	w.screens, w.missed, w.journey = map[frame.Area]frame.Screen{}, map[frame.Area]bool{}, journey{}
-	if err := w.readLists(); err != nil {
-		w.showFirstStart()
-		w.showProblem("This file was not opened", err)
-		return
-	}
-	w.applyLook()
-	w.unheard = s.Subscribe(func(n storage.Notice) { w.runner.Do(func() { w.heard(n) }) })
-	w.remember(s.Path())
-	w.win.SetTitle(filepath.Base(s.Path()) + " – " + Title)
-	w.showShell()
-	w.refreshSteps()
-	w.status.recount()
-	w.Go(w.lastPlace())
-	if s.ReadOnly() {
-		w.Tell("This file is open to look only. Nothing you do here is saved.", "", nil)
-	}
-}
-
-// letGo closes the file that is open, if any.
-func (w *window) letGo() {
-	if w.store == nil {
-		return
-	}
-	w.unheard()
-	if err := w.store.Close(); err != nil {
-		w.messages.Error(err)
-	}
-	w.store = nil
-}
-
-// leave saves what is still being typed and written, makes the backup, closes
-// the file and then the window.
-func (w *window) leave() {
-	w.rememberSize()
-	w.win.Canvas().Unfocus() // a field saves what was typed when the keyboard leaves it
-	if w.store == nil {
-		w.win.Close()
-		return
-	}
-	w.writes.whenEmpty(func() {
-		w.backupOnClose(func() {
-			w.letGo()
-			w.win.Close()
-		})
-	})
-}
-
-// backupOnClose makes a dated copy unless nothing changed since the last one.
-func (w *window) backupOnClose(then func()) {
-	s := w.store
-	if s.ReadOnly() || w.Setting("backup on close") == "no" {
-		then()
-		return
-	}
-	w.runner.Start(func() {
-		changed, err := s.ChangedSinceBackup(context.Background())
-		if err == nil && changed {
-			_, err = s.BackupDated(context.Background())
-		}
-		w.runner.Do(func() {
-			if err == nil {
-				then()
-				return
-			}
-			widgets.ShowDialog(w.win, widgets.Options{Title: "No backup was made", Content: widgets.NewParagraph(sentence(err), widgets.Body),
-				Confirm: "Close all the same", Cancel: "Stay", OnConfirm: func() error { then(); return nil }, Width: 460})
-		})
-	})
 }
 
 func (w *window) readLists() error {
@@ -198,15 +101,14 @@ func (w *window) readLists() error {
 		return err
 	}
 	w.lists = frame.Lists{Community: c, Categories: categories}
-	w.settings, err = w.store.Settings(ctx)
-	return err
+	return nil
 }
 
 // heard passes a saved transaction on: to the lists, the bar, the status line,
 // the screen that is shown, and to the others when they are shown next.
 func (w *window) heard(n storage.Notice) {
-	if w.store == nil {
-		return
+	if n.Transaction != 0 { // else the file only tells that people can be searched
+		w.newest = n
 	}
 	if n.Bulk || n.Tables["category"] || n.Tables["community"] {
 		if err := w.readLists(); err != nil {
@@ -229,12 +131,9 @@ func (w *window) heard(n storage.Notice) {
 // lastPlace is where the coordinator was when the file was closed.
 func (w *window) lastPlace() frame.Place {
 	for _, a := range frame.Areas {
-		if w.Setting("area") == string(a) {
+		if w.Setting(settingArea) == string(a) {
 			return frame.Place{Area: a}
 		}
 	}
 	return frame.Place{Area: frame.Today}
 }
-
-// today is the day in the community's zone.
-func (w *window) today() model.Date { return w.store.Today(w.lists.Community) }

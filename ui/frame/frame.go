@@ -75,6 +75,8 @@ type Host interface {
 	Lists() Lists
 	// Go opens a place; back returns to the one before.
 	Go(Place)
+	// Here is the place that is shown.
+	Here() Place
 	// Retitle shows the screen's title again after it changed.
 	Retitle()
 	// Write runs a store method away from the UI goroutine, then after on it.
@@ -87,9 +89,11 @@ type Host interface {
 	// Failed shows what went wrong, until it is read.
 	Failed(error)
 	// Work runs something long: the status line shows its name and progress
-	// (fraction from 0 to 1, negative when not known) and can cancel it.
+	// (fraction from 0 to 1, negative when not known) and can cancel it. There
+	// is one at a time: while another goes on, after gets an error that says so.
 	Work(name string, work func(ctx context.Context, progress func(fraction float64)) error, after func(error))
-	// Setting and SetSetting keep how the window is set, in the file.
+	// Setting and SetSetting keep how the window is set, in the file; of a file
+	// that is open to look only, until it is closed.
 	Setting(name string) string
 	SetSetting(name, value string)
 	// OpenFile asks for a file to read; extensions like ".csv".

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"convenor/ui/look"
 
 	"fyne.io/fyne/v2"
@@ -102,10 +104,31 @@ func (d *Dialog) Close() {
 		return
 	}
 	d.open = false
+	overlays := d.canvas.Overlays()
+	var above []fyne.CanvasObject
+	if at := slices.Index(overlays.List(), fyne.CanvasObject(d)); at >= 0 {
+		above = slices.Clone(overlays.List()[at+1:])
+	}
+	overlays.Remove(d) // with all above it
+	if len(above) > 0 {
+		d.leaveTo(above)
+		return
+	}
 	d.canvas.SetOnTypedKey(d.before)
-	d.canvas.Overlays().Remove(d)
 	if d.focused != nil {
 		d.canvas.Focus(d.focused)
+	}
+}
+
+// leaveTo puts back what was opened over the dialog, such as another one by
+// OnConfirm; keys and keyboard go from there to where they were before both.
+func (d *Dialog) leaveTo(above []fyne.CanvasObject) {
+	for _, o := range above {
+		d.canvas.Overlays().Add(o)
+	}
+	if next, ok := above[0].(*Dialog); ok {
+		next.before, next.focused = d.before, d.focused
+		next.focusFirst()
 	}
 }
 

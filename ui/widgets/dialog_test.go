@@ -182,3 +182,26 @@ func TestProgressDialog(t *testing.T) {
 		t.Error("still open")
 	}
 }
+
+func TestADialogOpenedByAnotherStays(t *testing.T) {
+	w := show(t, NewButton("Somewhere", Plain, nil), 600, 400)
+	typed := 0
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { typed++ })
+	cancelled := false
+	ShowDialog(w, Options{Title: "First", Content: NewTextField("Name", "", nil), Confirm: "Go on", OnConfirm: func() error {
+		ShowDialog(w, Options{Title: "Second", Content: NewParagraph("Why not", Body), OnCancel: func() { cancelled = true }})
+		return nil
+	}})
+	press(w, fyne.KeyReturn)
+	if all := w.Canvas().Overlays().List(); len(all) != 1 || all[0].(*Dialog).options.Title != "Second" {
+		t.Fatalf("%d dialogs are open", len(all))
+	}
+	press(w, fyne.KeyEscape)
+	if !cancelled || w.Canvas().Overlays().Top() != nil {
+		t.Error("Esc did not close the second dialog")
+	}
+	w.Canvas().Unfocus()
+	if press(w, fyne.KeyF1); typed != 1 {
+		t.Error("the window does not get its keys back")
+	}
+}

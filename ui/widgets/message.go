@@ -25,6 +25,8 @@ const messageStays = 8 * time.Second
 type Messages struct {
 	widget.BaseWidget
 	OnChanged func() // another message is shown, or none: the room it needs has changed
+	// Later calls a function after a while, unless it is stopped.
+	Later func(time.Duration, func()) (stop func())
 
 	queue  []Message
 	words  *Words
@@ -35,7 +37,7 @@ type Messages struct {
 
 // NewMessages makes the place, hidden while there is nothing to say.
 func NewMessages() *Messages {
-	m := &Messages{words: NewParagraph("", Body)}
+	m := &Messages{words: NewParagraph("", Body), Later: func(d time.Duration, f func()) func() { return after(d, f) }}
 	m.action = NewButton("", Plain, func() {
 		do := m.queue[0].OnAction
 		m.Dismiss()
@@ -80,6 +82,12 @@ func (m *Messages) Dismiss() {
 	m.next()
 }
 
+// Clear takes all messages away.
+func (m *Messages) Clear() {
+	m.queue = nil
+	m.next()
+}
+
 func (m *Messages) next() {
 	if m.stop != nil {
 		m.stop()
@@ -95,7 +103,7 @@ func (m *Messages) next() {
 	m.action.SetText(msg.Action)
 	m.action.Hidden = msg.Action == ""
 	if msg.Tone != ToneBad {
-		m.stop = after(messageStays, m.Dismiss)
+		m.stop = m.Later(messageStays, m.Dismiss)
 	}
 	m.Show()
 	m.Refresh()

@@ -61,6 +61,7 @@ type Host struct {
 	Save     string // the path SaveFile chooses
 	Button   func() // of the last Tell
 	Screen   frame.Screen
+	At       frame.Place // where the window is; Use sets it
 
 	t     testing.TB
 	store *storage.Store
@@ -93,7 +94,7 @@ func New(t testing.TB, store *storage.Store) *Host {
 
 // Use puts a screen into the window and shows a place of it.
 func (h *Host) Use(s frame.Screen, p frame.Place) {
-	h.Screen = s
+	h.Screen, h.At = s, p
 	h.win.SetContent(widgets.NewTipHost(s.Object()))
 	s.Show(p)
 	s.Focus()
@@ -140,8 +141,9 @@ func (h *Host) Lists() frame.Lists {
 	return frame.Lists{Community: c, Categories: categories}
 }
 
-func (h *Host) Go(p frame.Place) { h.Went = append(h.Went, p) }
-func (h *Host) Retitle()         {}
+func (h *Host) Go(p frame.Place)  { h.Went = append(h.Went, p) }
+func (h *Host) Here() frame.Place { return h.At }
+func (h *Host) Retitle()          {}
 
 // Write writes at once; while a key or a click is being worked on, right after
 // it, as the window does.

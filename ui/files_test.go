@@ -1,0 +1,185 @@
+package ui
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"pgregory.net/rapid"
+)
+
+func TestCleanNames(t *testing.T) {
+	for in, want := range map[string]string{
+		"Autumn gathering.ics":                     "Autumn gathering.ics",
+		`A/B\C: "x" <y>|z?*.csv`:                   "A-B-C- -x- -y--z--.csv",
+		"Line\nbreak\tand tab.csv":                 "Line-break-and tab.csv",
+		"Żukowska’s 数据 🎉.pdf":                      "Żukowska’s 数据 🎉.pdf",
+		"Trailing dots... .convenor":               "Trailing dots.convenor",
+		strings.Repeat("ż", 200) + ".csv":          strings.Repeat("ż", 60) + ".csv",
+		strings.Repeat("long words ", 20) + ".ics": strings.TrimSpace(strings.Repeat("long words ", 11)[:120]) + ".ics",
+	} {
+		if got := cleanName(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestEveryCleanNameCanBeAFile(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		got := cleanName(rapid.String().Draw(t, "name") + ".csv")
+		if strings.ContainsAny(got, "<>:\"/\\|?*\n\x00") || !utf8.ValidString(got) || len(got) > 124 || filepath.Ext(got) != ".csv" || filepath.Base(got) != got {
+			t.Errorf("%q", got)
+		}
+	})
+}
+
+func TestFullPaths(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	here := must[string](t)(os.Getwd())
+	for in, want := range map[string]string{
+		"/a/b.csv":            "/a/b.csv",
+		"  /a/b.csv \n":       "/a/b.csv",
+		`"/a/b c.csv"`:        "/a/b c.csv",
+		"'/a/b c.csv'":        "/a/b c.csv",
+		"file:///a/b.csv":     "/a/b.csv",
+		"file:///a/b%20c.csv": "/a/b c.csv",
+		"/a/100%25.csv":       "/a/100%25.csv",
+		"~":                   home,
+		"~/b.csv":             filepath.Join(home, "b.csv"),
+		"~b.csv":              filepath.Join(here, "~b.csv"),
+		"b.csv":               filepath.Join(here, "b.csv"),
+		"/a/../b.csv":         "/b.csv",
+	} {
+		got, err := fullPath(in)
+		if err != nil || got != want {
+			t.Errorf("%q is read as %q, %v, want %q", in, got, err, want)
+		}
+	}
+	for _, in := range []string{"", "  ", `""`, "file://", "file://%zz"} {
+		if got, err := fullPath(in); err == nil {
+			t.Errorf("%q is read as %q", in, got)
+		}
+	}
+}
+
+func TestChoosingAFileToRead(t *testing.T) {
+	d := sit(t, atOnce())
+	list := filepath.Join(d.folder, "list.csv")
+	ok(t, os.WriteFile(list, nil, 0o600))
+	other := t.TempDir()
+	chosen := ""
+	d.OpenFile("Import", []string{".csv"}, func(p string) { chosen = p })
+	for _, test := range []struct{ typed, sees string }{
+		{"", "Type the path of a file, or browse"},
+		{filepath.Join(d.folder, "gone.csv"), "There is no file"},
+		{other, "That is a folder"},
+	} {
+		d.fill("File", test.typed)
+		d.press(fyne.KeyReturn)
+		if d.sees(test.sees); chosen != "" {
+			t.Errorf("%q was chosen", chosen)
+		}
+	}
+	d.fill("File", `"`+list+`"`)
+	if d.press(fyne.KeyReturn); chosen != list || d.win.Canvas().Overlays().Top() != nil {
+		t.Errorf("%q was chosen", chosen)
+	}
+	if d.window.folder() != d.folder {
+		t.Errorf("the folder %s is remembered", d.window.folder())
+	}
+}
+
+func TestChoosingWhereToSave(t *testing.T) {
+	d := sit(t, atOnce())
+	taken, folder := filepath.Join(d.folder, "taken.csv"), filepath.Join(d.folder, "folder.csv")
+	ok(t, os.WriteFile(taken, []byte("old"), 0o600))
+	ok(t, os.Mkdir(folder, 0o700))
+	for _, test := range []struct{ typed, sees, chosen string }{
+		{"", "Type the path", ""},
+		{filepath.Join(d.folder, "gone", "a.csv"), "There is no folder", ""},
+		{folder, "That is a folder", ""},
+		{filepath.Join(d.folder, "folder"), "That is a folder", ""}, // once it has its extension
+		{filepath.Join(d.folder, "new"), "", filepath.Join(d.folder, "new.csv")},
+		{filepath.Join(d.folder, "new.txt"), "", filepath.Join(d.folder, "new.txt")},
+	} {
+		chosen := ""
+		d.SaveFile("Save people", "People: all.csv", func(p string) { chosen = p })
+		d.fill("File", test.typed)
+		d.press(fyne.KeyReturn)
+		if d.sees(test.sees); chosen != test.chosen {
+			t.Errorf("%q: %q was chosen, want %q", test.typed, chosen, test.chosen)
+		}
+		if test.sees != "" {
+			d.press(fyne.KeyEscape)
+		}
+	}
+	chosen := ""
+	d.SaveFile("Save people", "People: all.csv", func(p string) { chosen = p })
+	d.fill("File", taken)
+	d.press(fyne.KeyReturn)
+	d.sees("A file of that name is there already; press Save again to replace it")
+	if d.press(fyne.KeyReturn); chosen != taken {
+		t.Errorf("pressing again chose %q", chosen)
+	}
+	d.SaveFile("Save people", "People: all.csv", func(p string) { chosen = p })
+	if d.press(fyne.KeyReturn); chosen != filepath.Join(d.folder, "People- all.csv") {
+		t.Errorf("the name that is suggested chose %q", chosen)
+	}
+}
+
+func TestAWarningIsForTheFileItNamed(t *testing.T) {
+	d := sit(t, atOnce())
+	for _, name := range []string{"one.csv", "two.csv"} {
+		ok(t, os.WriteFile(filepath.Join(d.folder, name), nil, 0o600))
+	}
+	d.SaveFile("Save", "one.csv", func(p string) { t.Errorf("%s would be written over without a warning", p) })
+	d.press(fyne.KeyReturn)
+	d.fill("File", filepath.Join(d.folder, "two.csv"))
+	d.press(fyne.KeyReturn)
+	d.sees("A file of that name is there already")
+}
+
+// opener notes what the system is asked to show.
+type opener struct {
+	fyne.App
+	opened []string
+	err    error
+}
+
+func (o *opener) OpenURL(u *url.URL) error { o.opened = append(o.opened, u.String()); return o.err }
+
+func TestViewing(t *testing.T) {
+	d := open(t, newFile(t))
+	o := &opener{App: d.app}
+	d.window.app = o
+	for _, path := range []string{"/tmp/Sheet 1.pdf", "https://example.org/?a=b", "mailto:ann@example.org?subject=Hi"} {
+		d.View(path)
+	}
+	want := []string{"file:///tmp/Sheet%201.pdf", "https://example.org/?a=b", "mailto:ann@example.org?subject=Hi"}
+	if strings.Join(o.opened, " ") != strings.Join(want, " ") {
+		t.Errorf("%v, want %v", o.opened, want)
+	}
+	o.err = errDisk
+	d.View("/tmp/Sheet 1.pdf")
+	d.says("Saved as /tmp/Sheet 1.pdf. This computer has no program set to open it.")
+}
+
+func TestSentences(t *testing.T) {
+	for in, want := range map[string]string{
+		"nothing to undo": "Nothing to undo.", "“a.csv” is gone.": "“a.csv” is gone.", "": "Something went wrong.", "écrit": "Écrit.",
+	} {
+		if got := sentence(problem(in)); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}
+
+type problem string
+
+func (e problem) Error() string { return string(e) }

@@ -1,0 +1,220 @@
+package ui
+
+import (
+	"context"
+	"image/color"
+	"slices"
+	"strings"
+	"testing"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/look"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// isTheme reports whether the window has the colours of a theme.
+func isTheme(v look.Variant, contrast bool) bool {
+	want := look.Theme(v, contrast, 1)
+	return slices.IndexFunc([]fyne.ThemeColorName{look.Background, look.Text, look.Accent}, func(name fyne.ThemeColorName) bool {
+		return color.NRGBAModel.Convert(look.Colour(name)) != color.NRGBAModel.Convert(want.Color(name, 0))
+	}) < 0
+}
+
+func (d *desk) isAt(want frame.Place) {
+	d.t.Helper()
+	if got := d.Here(); got != want {
+		d.t.Errorf("at %+v, want %+v", got, want)
+	}
+}
+
+func (d *desk) addPerson(given string) {
+	d.t.Helper()
+	d.Write(func(c context.Context) error {
+		_, err := d.store.AddPerson(c, model.Person{Given: given})
+		return err
+	}, func() { d.Done("Added " + given + ".") })
+}
+
+var (
+	altLeft  = &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}
+	altRight = &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}
+	redoKey  = &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+)
+
+func TestUndoAndRedoNameWhatTheyDo(t *testing.T) {
+	d := open(t, newFile(t))
+	tips := func(undo, redo string) {
+		t.Helper()
+		if d.bar.undo.Tip() != undo || d.bar.redo.Tip() != redo {
+			t.Errorf("undo says %q, redo %q", d.bar.undo.Tip(), d.bar.redo.Tip())
+		}
+	}
+	tips("Undo: Add Siân Evans (Ctrl+Z)", "There is nothing to redo.")
+	d.addPerson("Ann")
+	d.sees("3 people")
+	d.shortcut(&fyne.ShortcutUndo{})
+	d.says("Undone: Add Ann.")
+	d.sees("2 people")
+	tips("Undo: Add Siân Evans (Ctrl+Z)", "Redo: Add Ann (Ctrl+Shift+Z)")
+	d.shortcut(redoKey)
+	d.says("Redone: Add Ann.")
+	d.sees("3 people")
+	for range 3 {
+		d.bar.undo.Tapped(nil)
+		d.settle()
+	}
+	tips("There is nothing to undo.", "Redo: Add Kasia Żukowska (Ctrl+Shift+Z)")
+	d.shortcut(&fyne.ShortcutUndo{})
+	d.says("There is nothing to undo.")
+	if d.writes.unsaved {
+		t.Error("the last change is called unsaved")
+	}
+}
+
+func TestTheButtonOfAMessageUndoesWhatTheMessageSays(t *testing.T) {
+	d := open(t, newFile(t))
+	d.addPerson("Ann")
+	d.says("Added Ann.")
+	d.Write(func(c context.Context) error { _, err := d.store.AddPerson(c, model.Person{Given: "Bo"}); return err }, nil)
+	d.tap("Undo")
+	d.says("Undone: Add Ann.")
+	if hits := must[[]storage.Hit](t)(d.store.Search(ctx, "bo", 5)); len(hits) != 1 {
+		t.Error("a later step was undone")
+	}
+	d.addPerson("Cy")
+	d.Done("Saved what was so already.")
+	if m, _ := d.messages.Current(); m.Action != "" {
+		t.Error("a message of no step offers to undo one")
+	}
+}
+
+func TestSearchAndDo(t *testing.T) {
+	d := open(t, newFile(t))
+	d.shortcut(ctrl(fyne.KeyK))
+	d.typeIn("zuk")
+	d.sees("Żukowska")
+	d.press(fyne.KeyReturn)
+	hit := must[[]storage.Hit](t)(d.store.Search(ctx, "kasia", 1))[0]
+	d.isAt(frame.Place{Area: frame.People, ID: hit.ID})
+	if d.bar.search.entry.Text != "" {
+		t.Errorf("%q is left in the search", d.bar.search.entry.Text)
+	}
+	d.shortcut(ctrl(fyne.KeyK))
+	d.typeIn("go ven")
+	d.sees("Go to Venues", "Ctrl+4")
+	d.press(fyne.KeyReturn)
+	d.isAt(frame.Place{Area: frame.Venues})
+	d.shortcut(ctrl(fyne.KeyK))
+	d.typeIn("dark")
+	d.press(fyne.KeyReturn)
+	if !isTheme(look.Dark, false) {
+		t.Error("the command did not run")
+	}
+}
+
+func TestEscLeavesTheSearchThenTakesTheMessageAway(t *testing.T) {
+	d := open(t, newFile(t))
+	d.Tell("Something was done.", "", nil)
+	d.shortcut(ctrl(fyne.KeyK))
+	d.typeIn("kas")
+	d.press(fyne.KeyEscape) // closes the list
+	if d.bar.search.entry.Text != "kas" {
+		t.Errorf("%q is in the search", d.bar.search.entry.Text)
+	}
+	d.press(fyne.KeyEscape)
+	if d.bar.search.entry.Text != "" || d.win.Canvas().Focused() == fyne.Focusable(d.bar.search.entry) {
+		t.Error("Esc did not leave the search")
+	}
+	d.says("Something was done.")
+	d.press(fyne.KeyEscape)
+	if _, shown := d.messages.Current(); shown {
+		t.Error("Esc did not take the message away")
+	}
+}
+
+func TestF1ListsTheKeysOfTheScreen(t *testing.T) {
+	d := open(t, newFile(t))
+	d.Go(frame.Place{Area: frame.Data, Tab: "Export"})
+	d.win.Canvas().Unfocus()
+	d.press(fyne.KeyF1)
+	d.sees("Keys of this screen", "Export people", "Ctrl+E", "Go to Today", "Ctrl+1", "Undo", "Ctrl+Z", "Redo", "Ctrl+Shift+Z", "Alt+Left", "F1")
+	d.seesNot("Import a contact list")
+	d.press(fyne.KeyEscape)
+	d.shortcut(ctrl(fyne.KeyE)) // the key of the screen is bound
+	d.sees("Save people as CSV")
+	d.press(fyne.KeyEscape)
+	d.Go(frame.Place{Area: frame.Today})
+	d.shortcut(ctrl(fyne.KeyE))
+	d.seesNot("Save people as CSV")
+}
+
+func TestKeyNames(t *testing.T) {
+	all := fyne.KeyModifierControl | fyne.KeyModifierSuper | fyne.KeyModifierAlt | fyne.KeyModifierShift
+	for _, test := range []struct {
+		key  fyne.Shortcut
+		want string
+	}{
+		{nil, ""}, {&fyne.ShortcutUndo{}, "Ctrl+Z"}, {&fyne.ShortcutRedo{}, "Ctrl+Y"}, {&fyne.ShortcutCopy{}, ""}, {redoKey, "Ctrl+Shift+Z"},
+		{&desktop.CustomShortcut{KeyName: fyne.KeyF2}, "F2"}, {&desktop.CustomShortcut{KeyName: "X", Modifier: all}, "Ctrl+Cmd+Alt+Shift+X"},
+	} {
+		if got := keyName(test.key); got != test.want {
+			t.Errorf("%v is called %q, want %q", test.key, got, test.want)
+		}
+	}
+}
+
+func TestNoTwoCommandsHaveOneKey(t *testing.T) {
+	d := open(t, newFile(t))
+	for _, area := range frame.Areas {
+		d.Go(frame.Place{Area: area})
+		named := map[string]string{}
+		for _, c := range d.commands() {
+			if c.Key == nil {
+				continue
+			}
+			if other, taken := named[keyName(c.Key)]; taken && other != c.Name {
+				t.Errorf("on %s, %s is the key of “%s” and of “%s”", area, keyName(c.Key), other, c.Name)
+			}
+			named[keyName(c.Key)] = c.Name
+		}
+	}
+}
+
+func TestTheStatusSaysWhatIsNotSaved(t *testing.T) {
+	d := open(t, newFile(t))
+	d.sees("Saved")
+	d.Write(func(context.Context) error { return storage.FileError{Path: "a.convenor", Err: storage.ErrFull} }, func() { t.Error("after was called") })
+	d.sees("The last change is not saved")
+	d.says("“a.convenor” could not be saved because the disk is full.")
+	if !strings.HasSuffix(d.texts(), "\n") || d.task != nil {
+		t.Error("something goes on")
+	}
+	d.addPerson("Ann")
+	d.sees("Saved")
+	d.seesNot("not saved")
+	d.says("“a.convenor”") // an error stays until it is read
+}
+
+func TestSettingsShowAtOnceAndAreKept(t *testing.T) {
+	path := newFile(t)
+	d := open(t, path)
+	d.SetSetting(settingTheme, "dark")
+	d.SetSetting(settingContrast, "high")
+	d.SetSetting(settingScale, "1.5")
+	if !isTheme(look.Dark, true) || look.Scale() != 1.5 {
+		t.Errorf("dark and high contrast: %v, scale %v", isTheme(look.Dark, true), look.Scale())
+	}
+	d.addPerson("Ann")
+	if d.Setting(settingScale) != "1.5" {
+		t.Error("a setting was forgotten")
+	}
+	d.leave()
+	d = open(t, path)
+	if !isTheme(look.Dark, true) || look.Scale() != 1.5 {
+		t.Error("the settings are not those of the file")
+	}
+}
