@@ -19,7 +19,7 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 	if err != nil {
 		return err
 	}
-	if full == s.path {
+	if there, err := os.Stat(full); err == nil && os.SameFile(there, s.opened) {
 		return FileError{Path: to, Err: ErrExists}
 	}
 	beside := full + ".part"
@@ -167,8 +167,9 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 	return append(found, more...), err
 }
 
-// checkJournal looks for changes outside every named transaction and for rows
-// whose last recorded image is not what the row is now.
+// checkJournal looks for changes outside every named transaction, for rows whose
+// last recorded image is not what the row is now, and for rows that are gone
+// though nothing recorded that they went.
 func (s *Store) checkJournal(ctx context.Context) ([]string, error) {
 	var found []string
 	var stray int
@@ -189,6 +190,13 @@ func (s *Store) checkJournal(ctx context.Context) ([]string, error) {
 			WHERE %[2]s IS NOT c.after AND (c.after IS NULL OR %[3]s) LIMIT 1`, t.name, t.image("r"), strings.Join(differs, " OR "))).Scan(&key)
 		if err == nil {
 			found = append(found, fmt.Sprintf("The journal does not know the present state of %s %s", t.name, key))
+		} else if !errors.Is(err, sql.ErrNoRows) {
+			return nil, err
+		}
+		err = s.reader.QueryRowContext(ctx, fmt.Sprintf(`SELECT c.key FROM change c WHERE c.tbl = '%[1]s' AND c.after IS NOT NULL
+			AND NOT EXISTS (SELECT 1 FROM %[1]s r WHERE r.id = c.key) AND c.id = (SELECT max(id) FROM change WHERE key = c.key) LIMIT 1`, t.name)).Scan(&key)
+		if err == nil {
+			found = append(found, fmt.Sprintf("The journal does not know where %s %s went", t.name, key))
 		} else if !errors.Is(err, sql.ErrNoRows) {
 			return nil, err
 		}

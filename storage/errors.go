@@ -25,6 +25,7 @@ var (
 	ErrExists      = errors.New("already exists and was not overwritten")
 	ErrCutOff      = errors.New("was being saved when the program or the computer stopped; open it for writing once and it is whole again")
 	ErrMissing     = errors.New("is not there; check the name and the folder")
+	ErrClosed      = errors.New("was closed; open it again to go on")
 )
 
 // LockedError says that another program holds the file.
@@ -40,7 +41,7 @@ func (e LockedError) Error() string {
 		s += ": by " + e.Holder
 	}
 	if !e.Since.IsZero() {
-		s += " since " + e.Since.Format("2 Jan 2006, 15:04")
+		s += " since " + e.Since.Local().Format("2 Jan 2006, 15:04")
 	}
 	return s
 }
@@ -61,6 +62,12 @@ func fileError(path string, err error) error {
 	var already FileError
 	if err == nil || errors.As(err, &already) {
 		return err
+	}
+	if isBusy(err) {
+		return LockedError{Path: path}
+	}
+	if errors.Is(err, ErrClosed) {
+		return FileError{Path: path, Err: ErrClosed}
 	}
 	if known := knownFileError(path, err); known != nil {
 		return FileError{path, known, err}
@@ -100,8 +107,11 @@ func knownFileError(path string, err error) error {
 		if _, statErr := os.Stat(path); statErr != nil {
 			return ErrGone
 		}
-		if sq.Code()&0xff == sqlite3.SQLITE_CANTOPEN {
+		switch {
+		case sq.Code()&0xff == sqlite3.SQLITE_CANTOPEN:
 			return ErrReadOnly
+		case sq.Code() == sqlite3.SQLITE_IOERR_READ, sq.Code() == sqlite3.SQLITE_IOERR_SHORT_READ, sq.Code() == sqlite3.SQLITE_IOERR_CORRUPTFS:
+			return ErrDamaged
 		}
 		return ErrFull
 	}
@@ -112,6 +122,13 @@ func knownFileError(path string, err error) error {
 func isConstraint(err error) bool {
 	var sq *sqlite.Error
 	return errors.As(err, &sq) && sq.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
+}
+
+// isBusy reports whether err says that a program that does not know the lock
+// beside the file, such as another database program, is at work on it.
+func isBusy(err error) bool {
+	var sq *sqlite.Error
+	return errors.As(err, &sq) && sq.Code()&0xff == sqlite3.SQLITE_BUSY
 }
 
 // isCutOff reports whether err says that a change was cut off half-way and

@@ -25,7 +25,7 @@ type lockHolder struct {
 func lockFile(path, holder string, now time.Time) (*fileLock, error) {
 	name := path + ".lock"
 	for {
-		l := flock.New(name)
+		l := flock.New(name, flock.SetPermissions(0o644)) // who else uses the folder can read who holds it
 		held, err := l.TryLock()
 		if err != nil {
 			return nil, fileError(path, err)

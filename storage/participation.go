@@ -143,7 +143,10 @@ func (s *Store) SetAttendance(ctx context.Context, attendance model.Attendance, 
 	}
 	return s.changeParticipations(ctx, "Record "+string(attendance), ids, func(p model.Participation, v model.Session) model.Participation {
 		if attendance == model.Attended {
-			return p.CheckIn(p.In, v.Mode)
+			out := p.Out
+			p = p.CheckIn(p.In, v.Mode)
+			p.Out = out
+			return p
 		}
 		p = p.UndoCheckIn()
 		p.Attendance = attendance

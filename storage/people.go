@@ -3,8 +3,6 @@ package storage
 import (
 	"context"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"convenor/model"
 )
@@ -91,7 +89,8 @@ func (p *People) Row(i int) PersonRow {
 	return PersonRow{}
 }
 
-// IDs returns everyone the filter lets pass.
+// IDs returns everyone the filter lets pass; while the list is not Indexed,
+// those of its first rows.
 func (p *People) IDs() []model.ID {
 	ids := make([]model.ID, 0, p.total)
 	for i := range p.total {
@@ -121,11 +120,11 @@ const firstPeople = 200
 // an empty filter is answered at once with the first rows (Indexed is false,
 // and a Notice follows when the rest is there), any other waits.
 func (s *Store) FindPeople(ctx context.Context, filter PeopleFilter, sort PeopleSort, descending bool) (*People, error) {
-	s.people.start(s)
-	if snap := s.people.snapshot.Load(); snap == nil && filter.isZero() && sort == ByName && !descending {
+	if s.people.snapshot.Load() == nil && filter.isZero() && sort == ByName && !descending {
+		s.people.start(s)
 		return s.firstPeople(ctx)
 	}
-	snap, err := s.people.await(ctx)
+	snap, err := s.people.await(ctx, s)
 	if err != nil {
 		return nil, fileError(s.path, err)
 	}
@@ -272,84 +271,4 @@ func (s *Store) idSet(ctx context.Context, query string, args ...any) (map[[16]b
 		set[rawID(model.ID(id))] = true
 	}
 	return set, err
-}
-
-// peopleIndex keeps the current snapshot of everyone for filters and search.
-type peopleIndex struct {
-	snapshot atomic.Pointer[peopleSnapshot]
-	mu       sync.Mutex
-	started  bool
-	stale    bool // something was written while the snapshot was read
-	ready    chan struct{}
-	err      error
-}
-
-// start reads the snapshot in the background, once.
-func (x *peopleIndex) start(s *Store) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if x.started {
-		return
-	}
-	x.started, x.ready = true, make(chan struct{})
-	go func() {
-		defer close(x.ready)
-		for {
-			snap, err := readSnapshot(context.Background(), s)
-			x.mu.Lock()
-			again := x.stale && err == nil
-			x.stale = false
-			if !again {
-				x.err = err
-				x.snapshot.Store(snap)
-				x.mu.Unlock()
-				break
-			}
-			x.mu.Unlock()
-		}
-		s.tell(Notice{Label: "People are ready", Tables: map[string]bool{"person": true}, Bulk: true})
-	}()
-}
-
-// wait returns when no reading is under way.
-func (x *peopleIndex) wait() {
-	x.mu.Lock()
-	ready := x.ready
-	x.mu.Unlock()
-	if ready != nil {
-		<-ready
-	}
-}
-
-func (x *peopleIndex) await(ctx context.Context) (*peopleSnapshot, error) {
-	select {
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	case <-x.ready:
-	}
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.snapshot.Load(), x.err
-}
-
-// peopleTables are the tables a snapshot is made from.
-var peopleTables = []string{"person", "affiliation", "organisation", "category", "participation", "session", "venue", "community"}
-
-// follow brings the snapshot up to date with a transaction that was saved.
-func (x *peopleIndex) follow(s *Store, n Notice) error {
-	if !slices.ContainsFunc(peopleTables, func(t string) bool { return n.Tables[t] }) {
-		return nil
-	}
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	snap := x.snapshot.Load()
-	if snap == nil {
-		x.stale = x.started
-		return nil
-	}
-	next, err := snap.after(context.Background(), s, n)
-	if err == nil {
-		x.snapshot.Store(next)
-	}
-	return err
 }

@@ -21,8 +21,7 @@ func names(p *People) []string {
 
 func find(t testing.TB, s *Store, f PeopleFilter) []string {
 	t.Helper()
-	s.people.start(s)
-	_, err := s.people.await(ctx)
+	_, err := s.people.await(ctx, s)
 	ok(t, err)
 	return names(must[*People](t)(s.FindPeople(ctx, f, ByName, false)))
 }
@@ -74,11 +73,9 @@ func TestFilterByAttendance(t *testing.T) {
 // After any run of edits, undos and redos the list that was kept up to date is
 // the list read afresh.
 func TestTheIndexFollowsEveryChange(t *testing.T) {
+	dir := t.TempDir()
 	rapid.Check(t, func(r *rapid.T) {
-		s, err := Create(ctx, t.TempDir()+"/x"+Extension, model.NewCommunity("Test"), Options{Now: fixedClock(), Random: rand.New(rand.NewSource(1))})
-		if err != nil {
-			r.Fatal(err)
-		}
+		s := quickStore(r, dir)
 		defer s.Close()
 		find(t, s, PeopleFilter{}) // the index is kept from here on
 		name := rapid.StringMatching(`[a-cA-CżŁ ]{1,6}x`)
@@ -202,8 +199,7 @@ func bigStore(b testing.TB, n int) *Store {
 		}
 		return nil
 	}))
-	s.people.start(s)
-	_, err := s.people.await(ctx)
+	_, err := s.people.await(ctx, s)
 	ok(b, err)
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"convenor/model"
 )
@@ -287,6 +288,7 @@ func (s *Store) RemovePeople(ctx context.Context, ids ...model.ID) error {
 
 // TagPeople gives people a tag (or takes it away when on is false).
 func (s *Store) TagPeople(ctx context.Context, tag string, on bool, ids ...model.ID) error {
+	tag = strings.TrimSpace(tag)
 	if model.Fold(tag) == "" {
 		return model.ValidationError{Field: "tag", Problem: "a tag needs a word"}
 	}
@@ -300,8 +302,11 @@ func (s *Store) TagPeople(ctx context.Context, tag string, on bool, ids ...model
 			if err := t.queryRow(`SELECT tags FROM person WHERE id = ?`, id).Scan(fromJSON(&tags)); err != nil {
 				return notFound(err, "person")
 			}
-			tags = slices.DeleteFunc(tags, func(have string) bool { return model.Fold(have) == model.Fold(tag) })
-			if on {
+			same := func(have string) bool { return model.Fold(have) == model.Fold(tag) }
+			if slices.ContainsFunc(tags, same) == on {
+				continue
+			}
+			if tags = slices.DeleteFunc(tags, same); on {
 				tags = append(tags, tag)
 			}
 			if _, err := t.exec(`UPDATE person SET tags = ? WHERE id = ?`, asJSON(tags), id); err != nil {

@@ -39,8 +39,7 @@ func (s *Store) Search(ctx context.Context, query string, limit int) ([]Hit, err
 	if len(words) == 0 || limit <= 0 {
 		return nil, nil
 	}
-	s.people.start(s)
-	snap, err := s.people.await(ctx)
+	snap, err := s.people.await(ctx, s)
 	if err != nil {
 		return nil, fileError(s.path, err)
 	}

@@ -2,9 +2,8 @@ package storage
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"time"
+	"reflect"
 
 	"convenor/model"
 )
@@ -150,7 +149,11 @@ func (s *Store) UpdateSession(ctx context.Context, v model.Session) error {
 			return err
 		}
 		t.label = sessionLabel(before, v)
-		v.UID, v.Sequence, v.Changed = before.UID, model.NextSequence(before, v), t.now
+		v.UID, v.Sequence, v.Changed = before.UID, model.NextSequence(before, v), before.Changed
+		if reflect.DeepEqual(before, v) {
+			return nil
+		}
+		v.Changed = t.now
 		if err := t.update("session", sessionColumns, sessionValues(v)...); err != nil {
 			return err
 		}
@@ -229,65 +232,4 @@ func (s *Store) RemoveSessions(ctx context.Context, ids ...model.ID) error {
 		}
 		return t.remove("session", ids...)
 	})
-}
-
-// FindSession returns the one session that words mean: an id, a date, or a
-// unique part of the title. Errors: model.ErrNotFound, or a ValidationError
-// that lists the sessions it could be.
-func (s *Store) FindSession(ctx context.Context, words string) (model.Session, error) {
-	if id, err := model.ParseID(words); err == nil {
-		return s.Session(ctx, id)
-	}
-	rows, err := s.Sessions(ctx)
-	if err != nil {
-		return model.Session{}, err
-	}
-	day, dateErr := model.ParseDate(words, model.DateOf(s.Now()))
-	terms := model.Words(words)
-	var found []SessionRow
-	for _, r := range rows {
-		if model.Fold(r.Title) == model.Fold(words) {
-			found = []SessionRow{r}
-			break
-		}
-		if (dateErr == nil && r.Start.Date() == day) || (len(terms) > 0 && model.MatchWords(model.Fold(r.Title), terms)) {
-			found = append(found, r)
-		}
-	}
-	switch len(found) {
-	case 0:
-		return model.Session{}, fmt.Errorf("no session is called “%s” or is on that date: %w", words, model.ErrNotFound)
-	case 1:
-		return s.Session(ctx, found[0].ID)
-	}
-	problem := fmt.Sprintf("“%s” could be", words)
-	for i, r := range found {
-		if i > 0 {
-			problem += ", or"
-		}
-		problem += fmt.Sprintf(" “%s” (%s)", r.Title, r.Start.Date().Short())
-	}
-	return model.Session{}, model.ValidationError{Field: "session", Problem: problem + "; say more of the title"}
-}
-
-// IsAmbiguous reports whether FindSession found several sessions.
-func IsAmbiguous(err error) bool {
-	var v model.ValidationError
-	return errors.As(err, &v) && v.Field == "session"
-}
-
-// Next returns the first session from now on that is not cancelled, and
-// model.ErrNotFound when there is none.
-func (s *Store) Next(ctx context.Context) (SessionRow, error) {
-	rows, err := s.Sessions(ctx)
-	if err != nil {
-		return SessionRow{}, err
-	}
-	now := s.Now()
-	for _, r := range rows {
-		if r.Start != "" && r.State != model.Cancelled && r.State != model.Held && r.EndTime().After(now.Add(-time.Hour)) {
-			return r, nil
-		}
-	}
-	return SessionRow{}, fmt.Errorf("no session is to come: %w", model.ErrNotFound)
 }

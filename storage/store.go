@@ -58,6 +58,7 @@ type Store struct {
 	schema  schema
 	opened  os.FileInfo // the file, to know it again
 	writing writing
+	closed  bool // guarded by writing
 	people  peopleIndex
 
 	subscribers struct {
@@ -83,12 +84,12 @@ func (s *Store) Today(c model.Community) model.Date {
 }
 
 // ReadOnly reports whether the file was opened to look only.
-func (s *Store) ReadOnly() bool { return s.writer == nil }
+func (s *Store) ReadOnly() bool { return s.options.ReadOnly }
 
 // Create makes a new community file at path with the default lists, lets fill
-// put more into it, and opens it. The file is made in a
-// folder beside its place and moved there when it is whole; one that is already
-// there is never overwritten.
+// put more into it, and opens it. The file is made in a folder beside its place
+// and moved there when it is whole; one that is already there is never
+// overwritten.
 func Create(ctx context.Context, path string, community model.Community, options Options, fill ...func(*Store) error) (_ *Store, err error) {
 	if err := community.Validate(); err != nil {
 		return nil, err
@@ -223,12 +224,16 @@ func dsn(path, mode string, extra ...string) string {
 	return u.String() + "?" + query
 }
 
-// Close saves everything into the one file and lets go of it. The store cannot
-// be used afterwards.
+// Close saves everything into the one file and lets go of it. What is asked of
+// the store afterwards ends with an error.
 func (s *Store) Close() error {
-	s.people.wait()
+	s.people.close()
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	if s.closed {
+		return nil
+	}
+	s.closed = true
 	return s.disconnect()
 }
 
@@ -236,20 +241,28 @@ func (s *Store) disconnect() error {
 	var errs []error
 	if s.reader != nil {
 		errs = append(errs, s.reader.Close())
-		s.reader = nil
 	}
-	errs = append(errs, s.writing.close())
+	if s.writing.conn != nil {
+		errs = append(errs, fileError(s.path, s.leaveWAL()), s.writing.close())
+	}
 	if s.writer != nil {
-		// Leaving WAL writes it back and removes its two files.
-		_, err := s.writer.Exec("PRAGMA journal_mode=DELETE")
-		errs = append(errs, fileError(s.path, err), s.writer.Close())
-		s.writer = nil
+		errs = append(errs, s.writer.Close())
 	}
 	if s.lock != nil {
 		errs = append(errs, s.lock.release())
-		s.lock = nil
 	}
 	return errors.Join(errs...)
+}
+
+// leaveWAL writes the log back into the file and removes its two files. While
+// somebody else looks at the file, the log can only be written back; the next
+// to open the file for writing removes the two.
+func (s *Store) leaveWAL() error {
+	_, err := s.writing.conn.ExecContext(context.Background(), "PRAGMA journal_mode=DELETE")
+	if isBusy(err) {
+		_, err = s.writing.conn.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)")
+	}
+	return err
 }
 
 // defaultHolder is the user's name on this computer.

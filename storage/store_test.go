@@ -2,12 +2,17 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"math/rand"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
 	"convenor/model"
+
+	"pgregory.net/rapid"
 )
 
 var ctx = context.Background()
@@ -32,7 +37,7 @@ func newStore(t testing.TB) *Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if s.reader == nil {
+		if s.closed {
 			return // the test closed it
 		}
 		if found, err := s.Check(ctx); err != nil || len(found) > 0 {
@@ -42,6 +47,48 @@ func newStore(t testing.TB) *Store {
 			t.Error(err)
 		}
 	})
+	return s
+}
+
+// emptyFile is a new community file with the default lists.
+var emptyFile = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "convenor")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	s, err := Create(ctx, filepath.Join(dir, "empty"+Extension), model.NewCommunity("Test community"), testOptions())
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(s.Path())
+})
+
+// quickStore is a store for one of many runs of a property: a copy of an empty
+// file in dir, whose writes do not wait for the disk. The caller closes it.
+func quickStore(r rapid.TB, dir string) *Store {
+	r.Helper()
+	data, err := emptyFile()
+	f, openErr := os.CreateTemp(dir, "*"+Extension)
+	if err = errors.Join(err, openErr); err != nil {
+		r.Fatal(err)
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err != nil {
+		r.Fatal(err)
+	}
+	options := testOptions()
+	options.Random = rand.New(rand.NewSource(2)) // the file's own ids are of seed 1
+	s, err := Open(ctx, f.Name(), options)
+	if err == nil {
+		_, err = s.writing.conn.ExecContext(ctx, "PRAGMA synchronous = OFF")
+	}
+	if err != nil {
+		r.Fatal(err)
+	}
 	return s
 }
 

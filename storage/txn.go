@@ -75,13 +75,14 @@ func (s *Store) transact(ctx context.Context, label, kind string, target *int64,
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	if s.closed {
+		return FileError{Path: s.path, Err: ErrClosed}
+	}
 	notice, err := s.commit(ctx, label, kind, target, do)
 	if err != nil || notice.Transaction == 0 {
 		return fileError(s.path, err)
 	}
-	if err := s.people.follow(s, notice); err != nil {
-		return fileError(s.path, err)
-	}
+	s.people.follow(s, notice)
 	s.tell(notice)
 	return nil
 }
@@ -195,16 +196,11 @@ func (w *writing) statement(ctx context.Context, query string) (*sql.Stmt, error
 }
 
 func (w *writing) close() error {
-	if w.conn == nil {
-		return nil
-	}
 	var errs []error
 	for _, stmt := range w.statements {
 		errs = append(errs, stmt.Close())
 	}
-	errs = append(errs, w.conn.Close())
-	w.conn, w.statements = nil, nil
-	return errors.Join(errs...)
+	return errors.Join(append(errs, w.conn.Close())...)
 }
 
 func (t *tx) exec(query string, args ...any) (sql.Result, error) {

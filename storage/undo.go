@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"convenor/model"
 )
 
 // ErrNothingToUndo and ErrNothingToRedo say that the journal holds no such step.
@@ -23,54 +21,51 @@ type BlockedError struct {
 	Step string // the label of the step
 	By   string // the label of the later change
 	At   time.Time
+	Redo bool
 }
 
 func (e BlockedError) Error() string {
-	return fmt.Sprintf("“%s” cannot be undone because of a later change: “%s” (%s). Nothing was changed; undo that one first",
-		e.Step, e.By, e.At.Local().Format("2 Jan 2006, 15:04"))
+	verb := "undone"
+	if e.Redo {
+		verb = "redone"
+	}
+	return fmt.Sprintf("“%s” cannot be %s because of a later change: “%s” (%s). Nothing was changed; undo that one first",
+		e.Step, verb, e.By, e.At.Local().Format("2 Jan 2006, 15:04"))
 }
 
 // Undo takes back the last step that is not undone and returns its label.
-func (s *Store) Undo(ctx context.Context) (string, error) {
-	step, err := s.nextUndo(ctx, s.reader)
-	if err != nil {
-		return "", err
-	}
-	return step.Label, s.UndoStep(ctx, step.ID)
-}
+func (s *Store) Undo(ctx context.Context) (string, error) { return s.restore(ctx, "undo", nextUndo) }
 
 // Redo makes the step that was undone last again, unless something new was
 // done since, and returns its label.
-func (s *Store) Redo(ctx context.Context) (string, error) {
-	step, err := s.nextRedo(ctx, s.reader)
-	if err != nil {
-		return "", err
-	}
-	return step.Label, s.restore(ctx, step, "redo")
-}
+func (s *Store) Redo(ctx context.Context) (string, error) { return s.restore(ctx, "redo", nextRedo) }
 
 // UndoStep takes back the step with this number, however old, unless a later
-// change stands in the way (BlockedError).
+// change stands in the way (BlockedError). The very first, which made the
+// community, stays.
 func (s *Store) UndoStep(ctx context.Context, id int64) error {
-	step, err := readStep(s.reader.QueryRowContext(ctx, stepQuery+` WHERE id = ?`, id))
-	if err != nil {
-		return notFound(err, "step")
-	}
-	if step.Undone || step.Kind != "do" {
-		return ErrNothingToUndo
-	}
-	return s.restore(ctx, step, "undo")
+	_, err := s.restore(ctx, "undo", func(ctx context.Context, q queryer) (Step, error) {
+		step, err := readStep(q.QueryRowContext(ctx, stepQuery+` WHERE id = ?`, id))
+		if err != nil {
+			return step, notFound(err, "step")
+		}
+		if step.Undone || step.Kind != "do" || step.ID == firstStep {
+			return step, ErrNothingToUndo
+		}
+		return step, nil
+	})
+	return err
 }
 
 // Steps says what Undo and Redo would do now; nil when there is nothing.
 func (s *Store) Steps(ctx context.Context) (undo, redo *Step, err error) {
-	u, err := s.nextUndo(ctx, s.reader)
+	u, err := nextUndo(ctx, s.reader)
 	if err == nil {
 		undo = &u
 	} else if !errors.Is(err, ErrNothingToUndo) {
 		return nil, nil, err
 	}
-	r, err := s.nextRedo(ctx, s.reader)
+	r, err := nextRedo(ctx, s.reader)
 	if err == nil {
 		redo = &r
 	} else if !errors.Is(err, ErrNothingToRedo) {
@@ -79,17 +74,18 @@ func (s *Store) Steps(ctx context.Context) (undo, redo *Step, err error) {
 	return undo, redo, nil
 }
 
-func (s *Store) nextUndo(ctx context.Context, q queryer) (Step, error) {
+// firstStep made the community itself; a file without one is no community file.
+const firstStep = 1
+
+func nextUndo(ctx context.Context, q queryer) (Step, error) {
 	step, err := readStep(q.QueryRowContext(ctx, stepQuery+` WHERE kind = 'do' AND NOT undone ORDER BY id DESC LIMIT 1`))
-	// The very first step makes the community itself; a file without one is
-	// no community file.
-	if errors.Is(err, sql.ErrNoRows) || (err == nil && step.ID == 1) {
+	if errors.Is(err, sql.ErrNoRows) || (err == nil && step.ID == firstStep) {
 		return Step{}, ErrNothingToUndo
 	}
 	return step, err
 }
 
-func (s *Store) nextRedo(ctx context.Context, q queryer) (Step, error) {
+func nextRedo(ctx context.Context, q queryer) (Step, error) {
 	var target int64
 	err := q.QueryRowContext(ctx, `SELECT u.target FROM txn u JOIN txn t ON t.id = u.target
 		WHERE u.kind = 'undo' AND t.undone AND u.id > (SELECT max(id) FROM txn WHERE kind = 'do')
@@ -104,35 +100,51 @@ func (s *Store) nextRedo(ctx context.Context, q queryer) (Step, error) {
 	return readStep(q.QueryRowContext(ctx, stepQuery+` WHERE id = ?`, target))
 }
 
-// restore brings the rows a step changed back to what they were before it
-// (undo) or after it (redo), in one transaction of its own.
-func (s *Store) restore(ctx context.Context, step Step, kind string) error {
-	label := map[string]string{"undo": "Undo: ", "redo": "Redo: "}[kind] + step.Label
-	return s.transact(ctx, label, kind, &step.ID, func(t *tx) error {
-		if _, err := t.exec(`PRAGMA defer_foreign_keys = ON`); err != nil {
+// restore brings the rows that a step changed back to what they were before it
+// (undo) or after it (redo), in one transaction of its own, in which the step is
+// also chosen. It returns the step's label.
+func (s *Store) restore(ctx context.Context, kind string, choose func(context.Context, queryer) (Step, error)) (string, error) {
+	var step Step
+	err := s.transact(ctx, kind, kind, &step.ID, func(t *tx) (err error) {
+		if step, err = choose(t.ctx, t); err != nil {
 			return err
 		}
-		if err := t.collect(step, kind == "undo"); err != nil {
-			return err
+		t.label = map[string]string{"undo": "Undo: ", "redo": "Redo: "}[kind] + step.Label
+		err = t.restore(step, kind == "undo")
+		var blocked BlockedError
+		if errors.As(err, &blocked) {
+			blocked.Redo = kind == "redo"
+			err = blocked
 		}
-		for _, tbl := range s.schema {
-			if err := t.checkFree(tbl, step); err != nil {
-				return err
-			}
-		}
-		for _, apply := range []func(*tx, table) error{(*tx).restoreChanged, (*tx).restoreRemoved, (*tx).restoreMade} {
-			for _, tbl := range s.schema {
-				if err := apply(t, tbl); err != nil {
-					return s.blocked(t, step, err)
-				}
-			}
-		}
-		if err := t.checkReferences(step); err != nil {
-			return err
-		}
-		_, err := t.exec(`UPDATE txn SET undone = ? WHERE id = ?`, kind == "undo", step.ID)
 		return err
 	})
+	return step.Label, err
+}
+
+func (t *tx) restore(step Step, undo bool) error {
+	if _, err := t.exec(`PRAGMA defer_foreign_keys = ON`); err != nil {
+		return err
+	}
+	if err := t.collect(step, undo); err != nil {
+		return err
+	}
+	for _, tbl := range t.store.schema {
+		if err := t.checkFree(tbl, step); err != nil {
+			return err
+		}
+	}
+	for _, apply := range []func(*tx, table) error{(*tx).restoreChanged, (*tx).restoreRemoved, (*tx).restoreMade} {
+		for _, tbl := range t.store.schema {
+			if err := apply(t, tbl); err != nil {
+				return t.blocked(step, err)
+			}
+		}
+	}
+	if err := t.checkReferences(step); err != nil {
+		return err
+	}
+	_, err := t.exec(`UPDATE txn SET undone = ? WHERE id = ?`, undo, step.ID)
+	return err
 }
 
 // collect puts the net effect of a step into the temporary table net: for each
@@ -200,11 +212,11 @@ func (t *tx) blocker(step Step, key string) error {
 	if err != nil {
 		return err
 	}
-	return BlockedError{step.Label, label, parseStamp(at)}
+	return BlockedError{Step: step.Label, By: label, At: parseStamp(at)}
 }
 
 // blocked names the last later step when the schema refused to bring rows back.
-func (s *Store) blocked(t *tx, step Step, err error) error {
+func (t *tx) blocked(step Step, err error) error {
 	if !isConstraint(err) {
 		return err
 	}
@@ -213,7 +225,7 @@ func (s *Store) blocked(t *tx, step Step, err error) error {
 	if scanErr != nil {
 		return err
 	}
-	return BlockedError{step.Label, label, parseStamp(at)}
+	return BlockedError{Step: step.Label, By: label, At: parseStamp(at)}
 }
 
 func (t *tx) restoreChanged(tbl table) error {
@@ -259,56 +271,4 @@ func (t *tx) checkReferences(step Step) error {
 		}
 	}
 	return nil
-}
-
-// Step is one named transaction of the history.
-type Step struct {
-	ID     int64
-	Label  string
-	At     time.Time
-	Kind   string // "do", "undo" or "redo"
-	Undone bool
-	first  int64
-	last   int64
-}
-
-const stepQuery = `SELECT id, label, at, kind, undone, first_change, last_change FROM txn`
-
-func readStep(row interface{ Scan(...any) error }) (Step, error) {
-	var s Step
-	var at string
-	err := row.Scan(&s.ID, &s.Label, &at, &s.Kind, &s.Undone, &s.first, &s.last)
-	s.At = parseStamp(at)
-	return s, err
-}
-
-func readSteps(ctx context.Context, q queryer, query string, args ...any) ([]Step, error) {
-	rows, err := q.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var all []Step
-	for rows.Next() {
-		s, err := readStep(rows)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, s)
-	}
-	return all, rows.Err()
-}
-
-// History returns the latest steps, newest first, at most limit.
-func (s *Store) History(ctx context.Context, limit int) ([]Step, error) {
-	return readSteps(ctx, s.reader, stepQuery+` ORDER BY id DESC LIMIT ?`, limit)
-}
-
-// HistoryOf returns the steps that changed one thing or what belongs to it,
-// newest first, at most limit.
-func (s *Store) HistoryOf(ctx context.Context, id model.ID, limit int) ([]Step, error) {
-	return readSteps(ctx, s.reader, stepQuery+` WHERE id IN (
-		SELECT (SELECT x.id FROM txn x WHERE x.first_change <= c.id AND x.last_change >= c.id ORDER BY x.first_change DESC LIMIT 1)
-		FROM change c WHERE c.key = ?1 OR c.owner = ?1 OR c.other = ?1)
-		ORDER BY id DESC LIMIT ?2`, id, limit)
 }

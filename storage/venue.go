@@ -132,17 +132,29 @@ func (s *Store) UpdateVenue(ctx context.Context, v model.Venue) error {
 		if before.Place() == v.Place() {
 			return nil
 		}
-		_, err = t.exec(`UPDATE session SET sequence = sequence + 1, changed = ? WHERE venue = ? AND state IN ('save the date', 'confirmed') AND start_local >= ?`,
-			stamp(t.now), v.ID, model.DateOf(t.now))
-		return err
+		return t.moveSessionsAt(v.ID)
 	})
 }
 
-// RemoveVenues removes venues; sessions held there stay, without a venue.
+// moveSessionsAt raises the SEQUENCE of the announced sessions to come at a
+// venue: their place is another.
+func (t *tx) moveSessionsAt(venue model.ID) error {
+	_, err := t.exec(`UPDATE session SET sequence = sequence + 1, changed = ? WHERE venue = ? AND state IN ('save the date', 'confirmed') AND start_local >= ?`,
+		stamp(t.now), venue, model.DateOf(t.now))
+	return err
+}
+
+// RemoveVenues removes venues. Sessions there stay, without a venue: the
+// SEQUENCE of announced ones to come rises.
 func (s *Store) RemoveVenues(ctx context.Context, ids ...model.ID) error {
 	return s.write(ctx, "Remove "+model.Count(len(ids), "venue", "venues"), func(t *tx) error {
 		if len(ids) == 1 {
 			if err := t.nameIn("venue", ids[0]); err != nil {
+				return err
+			}
+		}
+		for _, id := range ids {
+			if err := t.moveSessionsAt(id); err != nil {
 				return err
 			}
 		}

@@ -214,8 +214,8 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The journal. A transaction's changes are the run first_change..last_change;
--- both are 0 when it changed nothing.
+-- The journal. A transaction's changes are the run first_change..last_change; an
+-- undo that changed nothing has an empty run, whose last is before its first.
 CREATE TABLE txn (
   id INTEGER PRIMARY KEY,
   label TEXT NOT NULL,

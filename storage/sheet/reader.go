@@ -121,6 +121,10 @@ func headings(cells []string) []string {
 func (r *Reader) Next() (Row, error) {
 	for {
 		if err := r.t.next(); err != nil {
+			var bad *RowError
+			if errors.As(err, &bad) {
+				bad.Cells = appendCells(r.cells[:0], &r.t, r.Encoding)
+			}
 			return Row{}, err
 		}
 		if bytes.IndexByte(r.t.record, 0) >= 0 {
@@ -146,7 +150,7 @@ func (r *Reader) row() (Row, error) {
 		n--
 	}
 	if n > want {
-		return Row{}, &RowError{Line: r.t.start, Problem: fmt.Sprintf("row %d has %s, the heading has %d", r.t.start, countCells(n), want)}
+		return Row{}, &RowError{Line: r.t.start, Problem: fmt.Sprintf("row %d has %s, the heading has %d", r.t.start, countCells(n), want), Cells: r.cells[:n]}
 	}
 	for n < want {
 		r.cells = append(r.cells[:n], "")

@@ -24,8 +24,9 @@ type Row struct {
 
 // RowError says why one record was left out. Reading can go on after it.
 type RowError struct {
-	Line    int    // line of the file on which the record begins, from 1
-	Problem string // names the row; without a full stop
+	Line    int      // line of the file on which the record begins, from 1
+	Problem string   // names the row; without a full stop
+	Cells   []string // what could be read of it, at most 1,001 cells; valid until the next call of Next
 }
 
 func (e *RowError) Error() string { return e.Problem }

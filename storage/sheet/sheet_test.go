@@ -174,3 +174,34 @@ func TestReading(t *testing.T) {
 		})
 	}
 }
+
+// What could be read of a row that is left out can be saved and mended.
+func TestARowThatIsLeftOutKeepsItsCells(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"too many cells", "Name,Note\nAnn,a,b,,\nBob,b\n", "Ann¦a¦b"},
+		{"guarded and Windows-1252", "Name,Note\nZo\xeb,'=a,b\n", "Zoë¦=a¦b"},
+		{"an open quote", "Name,Note\nCy,\"c\nDi,d\n", "Cy¦c\nDi,d\n"},
+		{"an open quote in the first cell", "Name,Note\nAnn,a\n\"Cy,c", "Cy,c"},
+		{"far too many", "Name,Note\nAnn" + strings.Repeat(",x", 2000) + "\n", "Ann" + strings.Repeat("¦x", maxColumns)},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r, err := Open(strings.NewReader(tt.in))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for {
+				_, err := r.Next()
+				var bad *RowError
+				if err == io.EOF {
+					t.Fatal("no row was left out")
+				}
+				if errors.As(err, &bad) {
+					if got := strings.Join(bad.Cells, "¦"); got != tt.want {
+						t.Errorf("%q, want %q", got, tt.want)
+					}
+					return
+				}
+			}
+		})
+	}
+}

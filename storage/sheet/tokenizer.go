@@ -156,6 +156,8 @@ func (t *tokenizer) quotedPart(cell int) error {
 		if i < 0 {
 			if err := t.fill(); err == io.EOF {
 				t.cut = true
+				t.record = t.unquoted
+				t.endCell(len(t.record))
 				return &RowError{Line: t.start, Problem: fmt.Sprintf("the quotation mark that opens in line %d is never closed, so the file was read only up to there", opened)}
 			} else if err != nil {
 				return err

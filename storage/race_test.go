@@ -1,0 +1,13 @@
+//go:build race
+
+package storage
+
+import "flag"
+
+// SQLite is Go code here, and some twenty times slower under the race detector:
+// there properties are tried a few times less, unless the command line says so.
+func init() {
+	if err := flag.Set("rapid.checks", "15"); err != nil {
+		panic(err)
+	}
+}
