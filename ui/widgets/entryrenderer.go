@@ -20,6 +20,9 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	e.lines = linesOf(r.WidgetRenderer.Objects())
 	r.short.Hide()
 	r.adjust()
+	if size := e.Size(); size.Width > 0 { // Fyne asks again after a minute out of sight, and does not lay out
+		r.Layout(size)
+	}
 	return r
 }
 

@@ -156,5 +156,6 @@ func (m *Messages) CreateRenderer() fyne.WidgetRenderer {
 		m.words.SetStyle(Style{look.SizeText, ink, false})
 		r.layout(m.Size())
 	}
+	r.refresh()
 	return r
 }

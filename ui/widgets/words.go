@@ -75,6 +75,7 @@ func (w *Words) CreateRenderer() fyne.WidgetRenderer {
 	r.min = func() fyne.Size { return w.minSize() }
 	r.layout = func(size fyne.Size) { w.lay(r, size) }
 	r.refresh = func() { w.lay(r, w.Size()) }
+	r.refresh()
 	return r
 }
 
