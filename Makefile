@@ -32,7 +32,8 @@ unit:
 
 # The real window on a virtual screen, driven by keyboard and mouse.
 e2e: export LANG = en_GB.UTF-8
-e2e:
+e2e: export CONVENOR_BINARY = $(CURDIR)/bin/convenor
+e2e: build
 	go test -tags 'migrated_fynedo e2e' -vet=off -count=1 -timeout 10m -run TestWindow ./cmd/convenor
 
 # Figures and method are in docs/performance.md.
