@@ -5,6 +5,7 @@ import (
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // Grid sets objects in lines: a label that gets what is left, then cells of
@@ -103,7 +104,7 @@ func Titled(heading string, objects ...fyne.CanvasObject) fyne.CanvasObject {
 // Actions sets quiet buttons side by side so that their words begin where
 // other words do.
 func Actions(buttons ...fyne.CanvasObject) *fyne.Container {
-	return fyne.NewContainerWithLayout(flush{}, widgets.NewWrap(buttons...))
+	return container.New(flush{}, widgets.NewWrap(buttons...))
 }
 
 // flush moves its one object to the left by the margin of a quiet button.

@@ -1,8 +1,10 @@
 package listing
 
 import (
+	"convenor/ui/frame"
 	"convenor/ui/look"
 	"convenor/ui/widgets"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -75,6 +77,14 @@ func (g *Page) ShowDetails() {
 
 // Back brings the list forward again.
 func (g *Page) Back() { g.Split.Back() }
+
+// BackCommands offer Esc as the way back to the list while the details hide it.
+func (g *Page) BackCommands() []frame.Command {
+	if !g.InDetails() {
+		return nil
+	}
+	return []frame.Command{{Name: "Back to the list", Key: &desktop.CustomShortcut{KeyName: fyne.KeyEscape}, Do: g.Split.Back}}
+}
 
 // InDetails reports whether the details hide the list.
 func (g *Page) InDetails() bool { return g.Split.InDetails() }

@@ -117,7 +117,7 @@ func (s *Screen) Commands() []frame.Command {
 	if s.details.id == "" {
 		none = "Choose an organisation in the list first."
 	}
-	return []frame.Command{
+	return append([]frame.Command{
 		{Name: "New organisation", Key: key(fyne.KeyN), Do: s.newOrganisation},
 		{Name: "Filter organisations", Key: key(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.page.Filter) }},
 		{Name: "Clear the filters", Do: s.clearFilter},
@@ -125,7 +125,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "People of the organisation", Do: s.details.showPeople, Why: none},
 		{Name: "Export the people of the organisation", Key: key(fyne.KeyE), Do: s.export, Why: none},
 		{Name: "Remove the organisation", Key: &desktop.CustomShortcut{KeyName: fyne.KeyDelete}, Do: s.remove, Why: none},
-	}
+	}, s.page.BackCommands()...)
 }
 
 func key(name fyne.KeyName) fyne.Shortcut {

@@ -14,7 +14,6 @@ type chips struct {
 	district, sector, seniority, engagement, tag *listing.Chip
 	cameTo, notInvited                           *listing.Chip
 	never                                        *widgets.Chip
-	more                                         *fyne.Container // those that other places set
 	clear                                        *widgets.Chip
 }
 

@@ -123,7 +123,7 @@ func (d *details) consents() *section {
 			out = append(out, d.consent(s, c.ID))
 		}
 		return append(out, s.adder("Add consent", func(p *model.Person) {
-			p.Consents = append(slices.Clone(p.Consents), model.Consent{For: consentPurposes[0], Basis: consentBases[0], Given: d.screen.today()})
+			p.Consents = append(slices.Clone(p.Consents), model.Consent{For: consentPurposes[0], Basis: consentBases[0]})
 		}))
 	})
 }

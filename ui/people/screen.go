@@ -144,7 +144,7 @@ func (s *Screen) Commands() []frame.Command {
 	if len(s.chosen()) == 0 {
 		nobodyTicked = "Tick the people first, or choose one in the list."
 	}
-	return []frame.Command{
+	return append([]frame.Command{
 		{Name: "New person", Key: key(fyne.KeyN), Do: s.newPerson},
 		{Name: "Filter people", Key: key(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.page.Filter) }},
 		{Name: "Clear the filters", Do: s.clearFilter},
@@ -155,7 +155,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Write to the person", Do: s.details.write, Why: nobody},
 		{Name: "All changes of the person", Do: s.details.showChanges, Why: nobody},
 		{Name: "Remove people", Key: &desktop.CustomShortcut{KeyName: fyne.KeyDelete}, Do: func() { s.remove(s.chosen()) }, Why: nobodyTicked},
-	}
+	}, s.page.BackCommands()...)
 }
 
 func key(name fyne.KeyName) fyne.Shortcut {

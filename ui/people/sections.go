@@ -9,6 +9,7 @@ import (
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // buildSections makes everything under the head, in the order it is read.
@@ -160,7 +161,7 @@ func (d *details) changes() *section {
 // availability is when and how the person can come: a press steps through the
 // answers.
 func (d *details) availability() *section {
-	return d.section(func() any { return d.editor.Value().Availability }, func(s *section) []fyne.CanvasObject {
+	return d.section(d.answers, func(s *section) []fyne.CanvasObject {
 		objects := []fyne.CanvasObject{widgets.NewWords("", widgets.Small), middle("In person"), middle("Online")}
 		for _, band := range d.screen.host.Lists().Of(model.Bands) {
 			objects = append(objects, widgets.NewWords(band.Name, widgets.Small))
@@ -169,9 +170,21 @@ func (d *details) availability() *section {
 			}
 		}
 		hint := widgets.NewParagraph("A click or Space steps on; or press Y, I (if need be), N, ?", widgets.Small)
-		grid := fyne.NewContainerWithLayout(&listing.Grid{Cells: 2, Wide: 88}, objects...)
+		grid := container.New(&listing.Grid{Cells: 2, Wide: 88}, objects...)
 		return []fyne.CanvasObject{listing.Under(6, grid, hint)}
 	})
+}
+
+// answers is the answer of every cell, one for each whether it is known or not,
+// so that giving one does not make the grid anew under the keyboard.
+func (d *details) answers() any {
+	var all []model.Answer
+	for _, band := range d.screen.host.Lists().Of(model.Bands) {
+		for _, mode := range []model.Mode{model.InPerson, model.Online} {
+			all = append(all, d.editor.Value().Can(band.ID, mode))
+		}
+	}
+	return all
 }
 
 func middle(text string) fyne.CanvasObject { return widgets.NewPill(text, widgets.ToneNone) }

@@ -133,6 +133,7 @@ func (f *form) makePlace() {
 		return out
 	})
 	f.venue.Fill(f.draft.venueName)
+	f.venue.First = true // Enter takes the best match, not what was typed of it
 	f.venue.OnNew = func(string) {}
 	f.venue.NewLine = func(text string) string { return "add “" + text + "” as a new venue" }
 	f.followed(f.venue, func(text string) {

@@ -120,14 +120,14 @@ func (s *Screen) Commands() []frame.Command {
 	} else if s.details.editor.Value().Retired {
 		retire = "Bring the venue back"
 	}
-	return []frame.Command{
+	return append([]frame.Command{
 		{Name: "New venue", Key: key(fyne.KeyN), Do: s.newVenue},
 		{Name: "Filter venues", Key: key(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.page.Filter) }},
 		{Name: "Clear the filters", Do: s.clearFilter},
 		{Name: "Edit the venue", Key: &desktop.CustomShortcut{KeyName: fyne.KeyF2}, Do: s.edit, Why: none},
 		{Name: retire, Do: s.details.retire, Why: none},
 		{Name: "Remove the venue", Key: &desktop.CustomShortcut{KeyName: fyne.KeyDelete}, Do: s.remove, Why: none},
-	}
+	}, s.page.BackCommands()...)
 }
 
 func key(name fyne.KeyName) fyne.Shortcut {
