@@ -123,6 +123,10 @@ func TestOffersAndConsents(t *testing.T) {
 	h.Sees("Show and tell: “Thirty forms")
 	h.Tap("Add consent")
 	h.Edit(frametest.Find[*widgets.TextField](h, "How").Entry, "on paper")
+	if p := c.person(t, c.kasia); len(p.Consents) != 1 || p.Consents[0].Given != "" {
+		t.Errorf("a consent nobody dated is given: %+v", p.Consents)
+	}
+	h.Edit(frametest.Find[*widgets.DateField](h, "Given").Entry, "today")
 	h.Sees("given", "Hold details", "6 May 2026, on paper")
 	p := c.person(t, c.kasia)
 	if len(p.Offers) != 1 || p.Offers[0].Title != "Thirty forms into one" || p.Offers[0].State != model.NotAsked {
