@@ -213,7 +213,7 @@ func TestSettingsShowAtOnceAndAreKept(t *testing.T) {
 		t.Error("a setting was forgotten")
 	}
 	d.leave()
-	d = open(t, path)
+	open(t, path)
 	if !isTheme(look.Dark, true) || look.Scale() != 1.5 {
 		t.Error("the settings are not those of the file")
 	}
