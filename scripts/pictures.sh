@@ -63,5 +63,5 @@ picture people
 press ctrl+k
 xdotool type --delay 20 "gathering"
 still
-press Down Return
+press Return
 picture session

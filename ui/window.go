@@ -73,6 +73,7 @@ func Run(app fyne.App, path string) {
 
 func newWindow(app fyne.App, win fyne.Window, runner widgets.Runner) *window {
 	app.SetIcon(look.AppIcon())
+	win.SetPadded(false)
 	w := &window{app: app, win: win, runner: &background{Runner: runner}, later: afterwards}
 	w.wear(appearance{look.System, false, 1})
 	w.messages = widgets.NewMessages()

@@ -45,6 +45,9 @@ func (p *program) newFile(ctx context.Context, path string, sample bool) (counts
 	}
 	name := strings.TrimSuffix(filepath.Base(path), storage.Extension)
 	s, err := storage.Create(ctx, path, model.NewCommunity(name), p.options(), fill)
+	if errors.Is(err, storage.ErrExists) {
+		return counts, err
+	}
 	if err != nil {
 		return counts, aboutOutput(path, err)
 	}
