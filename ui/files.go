@@ -99,7 +99,7 @@ func (w *window) askPath(title, confirm, start string, use func(string) error, b
 	field := widgets.NewTextField("File", start, nil)
 	button := widgets.NewButton("Browse…", widgets.Plain, nil)
 	button.OnTapped = func() { browse(func(path string) { field.SetText(path) }) }
-	words := widgets.NewParagraph("Type or paste the path, or browse for it. You can also drop a file on the window.", widgets.Dim)
+	words := widgets.NewParagraph("Type or paste the path, or browse for it.", widgets.Dim)
 	widgets.ShowDialog(w.win, widgets.Options{Title: title, Confirm: confirm, Width: 560,
 		Content: container.NewVBox(field, container.NewHBox(button), words),
 		OnConfirm: func() error {

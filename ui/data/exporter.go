@@ -19,6 +19,7 @@ type exporter struct {
 	host   frame.Host
 	filter *storage.PeopleFilter // the people chosen on their screen; nil = everyone
 	people *widgets.Button
+	whole  *widgets.Button // everyone, instead of those that are filtered
 	words  *widgets.Words
 	all    fyne.CanvasObject
 }
@@ -26,12 +27,12 @@ type exporter struct {
 func newExporter(host frame.Host) *exporter {
 	e := &exporter{host: host, words: widgets.NewParagraph("", widgets.Body)}
 	e.people = widgets.NewButton("Save as CSV…", widgets.Primary, e.savePeople)
-	everyone := widgets.NewButton("Everyone instead", widgets.Quiet, func() { e.show(frame.Place{Filter: &storage.PeopleFilter{}}) })
+	e.whole = widgets.NewButton("Everyone instead", widgets.Quiet, func() { e.show(frame.Place{Filter: &storage.PeopleFilter{}}) })
 	calendar := widgets.NewButton("Save the calendar file…", widgets.Plain, e.saveCalendar)
 	e.all = column(widgets.Stack(
 		widgets.NewCard("People", widgets.Form(e.words,
 			widgets.NewParagraph("A CSV file that spreadsheets open and that Convenor reads again. It holds personal details: keep it where you keep such things.", widgets.Dim),
-			widgets.Row(e.people, everyone))),
+			widgets.Row(e.people, e.whole))),
 		widgets.NewCard("Programme", widgets.Form(
 			widgets.NewParagraph("One calendar file (.ics) with every session that has a date. Ideas stay out. It holds no names of those who come.", widgets.Dim),
 			widgets.Row(calendar)))))
@@ -61,7 +62,8 @@ func (e *exporter) show(p frame.Place) {
 			e.host.Failed(err)
 			return
 		}
-		if found.Len() == found.Whole {
+		e.whole.Hidden = found.Len() == found.Whole
+		if e.whole.Hidden {
 			e.words.SetText("Everyone: " + model.Count(found.Whole, "person", "people") + ".")
 		} else {
 			e.words.SetText(fmt.Sprintf("%s of %s, as filtered under People.", model.Thousands(found.Len()), model.Count(found.Whole, "person", "people")))
