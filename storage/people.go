@@ -156,10 +156,18 @@ func (s *Store) PeopleIDs(ctx context.Context, filter PeopleFilter) ([]model.ID,
 
 func (s *Store) firstPeople(ctx context.Context) (*People, error) {
 	snap := &peopleSnapshot{}
-	if err := snap.readLists(ctx, s); err != nil {
+	first, err := texts(ctx, s.reader, `SELECT id FROM person ORDER BY sort_key, id LIMIT ?`, firstPeople)
+	if err != nil {
 		return nil, err
 	}
-	if err := snap.readPeople(ctx, s, ` ORDER BY p.sort_key, p.id LIMIT ?2`, firstPeople); err != nil {
+	ids := make([]model.ID, len(first))
+	for i, id := range first {
+		ids[i] = model.ID(id)
+	}
+	if err := snap.readLists(ctx, s, ids); err != nil {
+		return nil, err
+	}
+	if err := snap.readPeople(ctx, s, ids); err != nil {
 		return nil, err
 	}
 	if err := snap.readAttendance(ctx, s, nil); err != nil {
@@ -169,7 +177,7 @@ func (s *Store) firstPeople(ctx context.Context) (*People, error) {
 	for at := range snap.entries {
 		p.rows = append(p.rows, snap.row(int32(at)))
 	}
-	err := s.reader.QueryRowContext(ctx, `SELECT count(*) FROM person`).Scan(&p.total)
+	err = s.reader.QueryRowContext(ctx, `SELECT count(*) FROM person`).Scan(&p.total)
 	p.Whole = p.total
 	return p, err
 }

@@ -7,13 +7,15 @@ import (
 	"sync/atomic"
 )
 
-// peopleIndex keeps the current snapshot of everyone for filters and search.
+// peopleIndex keeps a snapshot of everyone for filters and search. An edit only
+// leaves word of what it touched; the next question reads that again.
 type peopleIndex struct {
 	snapshot atomic.Pointer[peopleSnapshot] // nil until it was read
-	mu       sync.Mutex
-	reading  *peopleReading // the first, or the one after a failure; nil before
-	stale    bool           // something was written while the snapshot was read
-	closed   bool           // no further reading starts
+	catching sync.Mutex                     // held while the snapshot is brought up to date
+	mu       sync.Mutex                     // of what follows
+	missed   *Notice                        // what was saved since the snapshot was read, or while it was
+	reading  *peopleReading                 // the first, or the one after a failure; nil before
+	closed   bool                           // no further reading starts
 	running  sync.WaitGroup
 }
 
@@ -46,23 +48,14 @@ func (x *peopleIndex) start(s *Store) *peopleReading {
 
 func (x *peopleIndex) read(s *Store, r *peopleReading) {
 	defer close(r.done)
-	for {
-		snap, err := readSnapshot(context.Background(), s)
-		x.mu.Lock()
-		again := x.stale && err == nil
-		x.stale = false
-		switch {
-		case again:
-		case err != nil: // the next question tries again
-			r.err, x.reading = err, nil
-		default:
-			x.snapshot.Store(snap)
-		}
-		x.mu.Unlock()
-		if !again {
-			return
-		}
+	snap, err := readSnapshot(context.Background(), s)
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err != nil { // the next question tries again
+		r.err, x.reading, x.missed = err, nil, nil
+		return
 	}
+	x.snapshot.Store(snap)
 }
 
 // close returns when no reading is under way, nor will be.
@@ -73,10 +66,10 @@ func (x *peopleIndex) close() {
 	x.running.Wait()
 }
 
-// await returns the snapshot as soon as it is there.
+// await returns the snapshot, with all that was saved, as soon as it is there.
 func (x *peopleIndex) await(ctx context.Context, s *Store) (*peopleSnapshot, error) {
 	for {
-		if snap := x.snapshot.Load(); snap != nil {
+		if snap := x.current(s); snap != nil {
 			return snap, nil
 		}
 		r := x.start(s)
@@ -94,22 +87,43 @@ func (x *peopleIndex) await(ctx context.Context, s *Store) (*peopleSnapshot, err
 // peopleTables are the tables a snapshot is made from.
 var peopleTables = []string{"person", "affiliation", "organisation", "category", "participation", "session", "venue", "community"}
 
-// follow brings the snapshot up to date with a transaction that was saved. If
-// that fails, the next question reads everyone again.
-func (x *peopleIndex) follow(s *Store, n Notice) {
+// current brings the snapshot up to date; nil when everyone must be read.
+func (x *peopleIndex) current(s *Store) *peopleSnapshot {
+	x.catching.Lock()
+	defer x.catching.Unlock()
+	x.mu.Lock()
+	snap, missed := x.snapshot.Load(), x.missed
+	if snap != nil {
+		x.missed = nil
+	}
+	x.mu.Unlock()
+	if snap == nil || missed == nil {
+		return snap
+	}
+	next, err := snap.after(context.Background(), s, *missed)
+	if err != nil { // the next question reads everyone again
+		x.mu.Lock()
+		x.reading, x.missed = nil, nil
+		x.mu.Unlock()
+		next = nil
+	}
+	x.snapshot.Store(next)
+	return next
+}
+
+// follow hears of a transaction that was saved.
+func (x *peopleIndex) follow(n Notice) {
 	if !slices.ContainsFunc(peopleTables, func(t string) bool { return n.Tables[t] }) {
 		return
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	snap := x.snapshot.Load()
-	if snap == nil {
-		x.stale = x.reading != nil
-		return
+	switch {
+	case x.reading == nil: // it will be read
+	case x.missed == nil:
+		x.missed = &n
+	default:
+		both := x.missed.with(n)
+		x.missed = &both
 	}
-	next, err := snap.after(context.Background(), s, n)
-	if err != nil {
-		next, x.reading = nil, nil
-	}
-	x.snapshot.Store(next)
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 	"time"
@@ -33,6 +34,16 @@ type Notice struct {
 
 // Touches reports whether the thing called id may have changed.
 func (n Notice) Touches(id model.ID) bool { return n.Bulk || n.IDs[id] }
+
+// with is the notice of two transactions.
+func (n Notice) with(next Notice) Notice {
+	n.Transaction, n.Label = next.Transaction, next.Label
+	n.Tables, n.IDs = maps.Clone(n.Tables), maps.Clone(n.IDs)
+	maps.Copy(n.Tables, next.Tables)
+	maps.Copy(n.IDs, next.IDs)
+	n.Bulk = n.Bulk || next.Bulk || len(n.IDs) > bulkLimit
+	return n
+}
 
 // bulkLimit is how many changed rows a notice names one by one.
 const bulkLimit = 1000
@@ -82,7 +93,7 @@ func (s *Store) transact(ctx context.Context, label, kind string, target *int64,
 	if err != nil || notice.Transaction == 0 {
 		return fileError(s.path, err)
 	}
-	s.people.follow(s, notice)
+	s.people.follow(notice)
 	s.tell(notice)
 	return nil
 }
