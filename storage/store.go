@@ -27,7 +27,7 @@ const Extension = ".convenor"
 // reproduced. The zero value is the real clock, the system's random source and
 // the user's name.
 type Options struct {
-	Now      func() time.Time
+	Now      func() time.Time // asked from several goroutines
 	Random   io.Reader
 	Holder   string // who opens the file, for the lock: "Ann on ann-laptop"
 	ReadOnly bool   // look only; nothing is locked and nothing can be changed

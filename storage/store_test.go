@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -19,11 +20,9 @@ var ctx = context.Background()
 
 // fixedClock is a clock that moves on by a second at each look.
 func fixedClock() func() time.Time {
-	at := time.Date(2026, 5, 6, 10, 0, 0, 0, time.UTC)
-	return func() time.Time {
-		at = at.Add(time.Second)
-		return at
-	}
+	start := time.Date(2026, 5, 6, 10, 0, 0, 0, time.UTC)
+	var looks atomic.Int64
+	return func() time.Time { return start.Add(time.Duration(looks.Add(1)) * time.Second) }
 }
 
 func testOptions() Options {
