@@ -67,7 +67,7 @@ func (s *Screen) page(key string) tab {
 	case Settings:
 		p = newSettings(s.host)
 	default:
-		p = newImporter(s.host)
+		p = newImporter(s.host, func() bool { return s.host.Here().Area == frame.Data && s.tabs.Chosen() == Import })
 	}
 	s.pages[key] = p
 	return p
@@ -77,13 +77,13 @@ func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
 func (s *Screen) Show(p frame.Place) {
 	if p.Tab == "" {
-		p.Tab = s.tabs.Chosen()
+		p.Tab = Import
 	}
 	s.tabs.Choose(p.Tab)
 	page := s.page(s.tabs.Chosen())
-	page.show(p)
 	s.body.Objects = []fyne.CanvasObject{page.object()}
 	s.body.Refresh()
+	page.show(p)
 }
 
 func (s *Screen) Heard(n storage.Notice) {

@@ -111,6 +111,7 @@ func (h *history) undoCurrent() {
 	if !ok {
 		return
 	}
+	h.table.Focus()
 	store := h.host.Store()
 	h.host.Write(func(ctx context.Context) error { return store.UndoStep(ctx, step.ID) },
 		func() { h.host.Tell("Undone: "+step.Label+".", "", nil) })

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"convenor/model"
@@ -21,20 +20,29 @@ import (
 // importer leads through an import: file, columns, check, done.
 type importer struct {
 	host  frame.Host
+	shown func() bool // the page is what the window shows
 	job   *job
-	step  int
-	kinds map[match.Kind]bool // verdicts shown in the check; none = all
+	step  importStep
+	check *check // of the step of that name
 	body  *fyne.Container
 	main  *widgets.Button // the step's own
-	first fyne.Focusable
 	all   fyne.CanvasObject
 	steps []*widgets.Words
 }
 
+type importStep int
+
+const (
+	stepFile importStep = iota
+	stepColumns
+	stepCheck
+	stepDone
+)
+
 var importSteps = []string{"1  File", "2  Columns", "3  Check", "4  Done"}
 
-func newImporter(host frame.Host) *importer {
-	im := &importer{host: host, kinds: map[match.Kind]bool{}, body: container.NewStack()}
+func newImporter(host frame.Host, shown func() bool) *importer {
+	im := &importer{host: host, shown: shown, body: container.NewStack()}
 	row := container.NewHBox()
 	for _, s := range importSteps {
 		w := widgets.NewWords(s, widgets.Dim)
@@ -57,25 +65,28 @@ func (im *importer) show(p frame.Place) {
 }
 
 func (im *importer) focus() {
-	if im.first != nil {
-		im.host.Window().Canvas().Focus(im.first)
+	if im.step == stepCheck {
+		im.check.focus()
+		return
 	}
+	im.host.Window().Canvas().Focus(im.main)
 }
 
 func (im *importer) commands() []frame.Command {
 	all := []frame.Command{{Name: "Import a contact list", Key: key(fyne.KeyI), Do: im.choose}}
-	if im.job != nil && im.step > 0 && im.step < 3 {
+	if im.step == stepColumns || im.step == stepCheck {
 		all = append(all, frame.Command{Name: "Start the import over", Do: im.showFile})
 	}
 	return all
 }
 
-// put shows one step: what it says, what it holds, its buttons.
-func (im *importer) put(step int, words string, content fyne.CanvasObject, buttons ...fyne.CanvasObject) {
+// put shows one step: what it says, what it holds, its buttons. The keyboard
+// moves to it, unless somebody works elsewhere by now.
+func (im *importer) put(step importStep, words string, content fyne.CanvasObject, buttons ...fyne.CanvasObject) {
 	im.step = step
 	for i, w := range im.steps {
 		style := widgets.Dim
-		if i == step {
+		if i == int(step) {
 			style = widgets.Strong
 		}
 		w.SetStyle(style)
@@ -84,8 +95,11 @@ func (im *importer) put(step int, words string, content fyne.CanvasObject, butto
 	bottom := container.New(&above{10}, widgets.Row(buttons...))
 	im.body.Objects = []fyne.CanvasObject{container.NewBorder(container.New(&below{10}, top), bottom, nil, nil, content)}
 	im.body.Refresh()
-	im.first = im.main
-	if fyne.CurrentApp().Driver().CanvasForObject(im.all) != nil { // else the step is shown when one comes back
+	c := fyne.CurrentApp().Driver().CanvasForObject(im.all)
+	if c == nil || !im.shown() {
+		return
+	}
+	if _, typing := c.Focused().(interface{ SelectedText() string }); !typing {
 		im.focus()
 	}
 }
@@ -93,7 +107,7 @@ func (im *importer) put(step int, words string, content fyne.CanvasObject, butto
 func (im *importer) showFile() {
 	im.job = nil
 	im.main = widgets.NewButton("Choose a file…", widgets.Primary, im.choose)
-	im.put(0, "Bring in a contact list that another program saved as CSV: Eventbrite, Google Contacts, Outlook, LinkedIn, Mailchimp, CiviCRM, Microsoft Forms, or a sheet of your own. You see what would happen to each row before anything is written, and the whole import can be undone later.",
+	im.put(stepFile, "Bring in a contact list that another program saved as CSV: Eventbrite, Google Contacts, Outlook, LinkedIn, Mailchimp, CiviCRM, Microsoft Forms, or a sheet of your own. You see what would happen to each row before anything is written, and the whole import can be undone later.",
 		container.NewBorder(space(90), nil, nil, nil, container.NewVBox(container.NewCenter(im.main), space(12), widgets.NewWords("You can also drop the file on this window.", widgets.Dim).Centre())))
 }
 
@@ -125,22 +139,17 @@ func (im *importer) showColumns() {
 		options[i] = widgets.Option{Value: string(f), Text: fieldWords(f)}
 	}
 	rows := container.NewVBox()
-	first := true
 	for _, i := range im.columnOrder() {
-		heading := j.header[i]
 		sel := widgets.NewSelect(fieldWords(match.Leave), options, string(j.mapping.Columns[i]), func(v string) { j.mapping.Columns[i] = match.Field(v) })
-		if first {
-			im.first, first = sel, false
-		}
-		rows.Add(container.New(thirds{}, widgets.NewWords(heading, widgets.Strong), widgets.NewWords(im.examples(i), widgets.Dim), sel))
+		rows.Add(container.New(thirds{}, widgets.NewWords(j.header[i], widgets.Strong), widgets.NewWords(im.examples(i), widgets.Dim), sel))
 	}
-	im.main = widgets.NewButton("Check the rows", widgets.Primary, im.check)
+	im.main = widgets.NewButton("Check the rows", widgets.Primary, im.checkRows)
 	again := widgets.NewButton("Another file", widgets.Plain, im.showFile)
 	from := ""
 	if j.mapping.System != "" {
 		from = " It looks like a file from " + j.mapping.System + "."
 	}
-	im.put(1, fmt.Sprintf("“%s” has %s.%s Say what each one holds; what is left out is not read.", j.name(), model.Count(len(j.header), "column", "columns"), from),
+	im.put(stepColumns, fmt.Sprintf("“%s” has %s.%s Say what each one holds; what is left out is not read.", j.name(), model.Count(len(j.header), "column", "columns"), from),
 		widgets.NewScroll(container.New(&rightRoom{14}, rows)), im.main, again)
 }
 
@@ -182,181 +191,51 @@ func (im *importer) examples(column int) string {
 	return strings.Join(found, "  ·  ")
 }
 
-// check rehearses the import and shows its verdicts.
-func (im *importer) check() {
+// checkRows rehearses the import and shows its verdicts.
+func (im *importer) checkRows() {
 	j := im.job
 	if err := j.mapping.Validate(); err != nil {
 		im.host.Failed(err)
 		return
 	}
 	im.host.SetSetting(j.settingName(), j.remembered())
-	store := im.host.Store()
-	im.host.Work("Checking "+j.name()+"…", func(ctx context.Context, progress func(float64)) error {
-		return j.run(ctx, store, true, progress)
+	im.run(j.copy(), true, im.showVerdicts)
+}
+
+// run rehearses next, or imports it; when that went well it takes the place of
+// the job and then is called.
+func (im *importer) run(next *job, rehearsal bool, then func()) {
+	before, store := im.job, im.host.Store()
+	doing := "Importing "
+	if rehearsal {
+		doing = "Checking "
+	}
+	im.host.Work(doing+next.name()+"…", func(ctx context.Context, progress func(float64)) error {
+		return next.run(ctx, store, rehearsal, progress)
 	}, func(err error) {
-		if err != nil {
+		switch {
+		case err != nil:
 			im.host.Failed(err)
+		case !rehearsal:
+			im.host.Done(doneWords(next.tally))
+		case !im.shown():
+			im.host.Tell("“"+next.name()+"” is checked.", "Show", func() { im.host.Go(frame.Place{Area: frame.Data, Tab: Import}) })
+		}
+		if im.job != before { // another file was chosen meanwhile
 			return
 		}
-		im.showVerdicts()
+		if err == nil {
+			im.job = next
+			then()
+		} else if im.step == stepCheck {
+			im.check.refresh() // to what still holds
+		}
 	})
 }
 
-func (im *importer) showVerdicts() {
-	j := im.job
-	table := verdictTable()
-	table.OnOpen = func(int) {
-		if v, ok := table.CurrentRow(); ok {
-			im.settle(v)
-		}
-	}
-	chips := widgets.NewWrap()
-	filter := func() {
-		var rows []match.Verdict
-		for _, v := range j.verdicts {
-			if len(im.kinds) == 0 || im.kinds[v.Kind] {
-				rows = append(rows, v)
-			}
-		}
-		table.SetSource(widgets.Rows[match.Verdict](rows))
-	}
-	for i, k := range match.Kinds {
-		count := kindCount(j.tally, k)
-		chip := widgets.NewChip("", nil)
-		set := func() { chip.Set(fmt.Sprintf("%s %s", model.Thousands(count), kindWords(k)), im.kinds[match.Kinds[i]]) }
-		chip.OnTapped = func() {
-			if im.kinds[k] = !im.kinds[k]; !im.kinds[k] {
-				delete(im.kinds, k)
-			}
-			set()
-			filter()
-		}
-		set()
-		chips.Add(chip)
-	}
-	im.kinds = map[match.Kind]bool{}
-	filter()
-	mode := widgets.NewSelect("", []widgets.Option{
-		{Value: string(match.Update), Text: "What the file says wins"},
-		{Value: string(match.Fill), Text: "Only fill what is blank"},
-		{Value: string(match.Skip), Text: "Leave them as they are"},
-	}, string(j.mode), func(v string) { j.mode = match.Mode(v); im.check() })
-	im.main = widgets.NewButton(im.confirmWords(), widgets.Primary, im.write)
-	if j.tally.New+j.tally.Update == 0 {
-		im.main.DisableBecause("No row brings anything new.")
-	}
-	back := widgets.NewButton("Back to the columns", widgets.Plain, im.showColumns)
-	head := container.NewBorder(nil, nil, nil, container.NewHBox(widgets.NewWords("People who are here already:", widgets.Dim), mode), chips)
-	im.put(2, "Nothing is written yet. This is what would happen to each row, and why. Press Enter on an ambiguous row to say whom it is about; those you leave, and rows with an error, are left out and can be saved to a file afterwards.",
-		container.NewBorder(container.New(&below{8}, head), nil, nil, nil, table), im.main, back)
-}
-
-// settle asks whom an ambiguous row is about.
-func (im *importer) settle(v match.Verdict) {
-	_, chosen := im.job.choices[v.Line]
-	if v.Kind != match.Ambiguous && !chosen {
-		im.host.Tell("Line "+strconv.Itoa(v.Line)+" needs no choice.", "", nil)
-		return
-	}
-	const newPerson, leaveOut = "new", "out"
-	options := []widgets.Option{{Value: leaveOut, Text: "Leave the row out"}, {Value: newPerson, Text: "Somebody new"}}
-	for i, c := range v.Candidates {
-		text := "The same as " + c.Name
-		if c.Line > 0 {
-			text += fmt.Sprintf(" (line %d of this file)", c.Line)
-		}
-		options = append(options, widgets.Option{Value: strconv.Itoa(i), Text: text})
-	}
-	choose := widgets.NewSelectField("This row is", options, newPerson, nil)
-	widgets.ShowDialog(im.host.Window(), widgets.Options{Title: "Who is " + v.Name + "?", Confirm: "Choose", Width: 460,
-		Content: container.NewVBox(widgets.NewParagraph(v.Reason+".", widgets.Body), choose),
-		OnConfirm: func() error {
-			switch value := choose.Value(); value {
-			case leaveOut:
-				delete(im.job.choices, v.Line)
-			case newPerson:
-				im.job.choices[v.Line] = storage.Choice{}
-			default:
-				i, err := strconv.Atoi(value)
-				if err != nil {
-					return err
-				}
-				c := v.Candidates[i]
-				im.job.choices[v.Line] = storage.Choice{Person: c.Person, Line: c.Line}
-				if c.Line > 0 { // made by this import, under another id each time
-					im.job.choices[v.Line] = storage.Choice{Line: c.Line}
-				}
-			}
-			im.check()
-			return nil
-		}})
-}
-
-func (im *importer) confirmWords() string {
-	t := im.job.tally
-	switch {
-	case t.Update == 0:
-		return "Import " + model.Count(t.New, "person", "people")
-	case t.New == 0:
-		return "Update " + model.Count(t.Update, "person", "people")
-	}
-	return fmt.Sprintf("Import %s, update %s", model.Thousands(t.New), model.Thousands(t.Update))
-}
-
-func verdictTable() *widgets.Table[match.Verdict] {
-	tones := map[match.Kind]widgets.Tone{match.New: widgets.ToneGood, match.Updated: widgets.ToneAccent, match.Same: widgets.TonePlain,
-		match.Ambiguous: widgets.ToneWarning, match.Error: widgets.ToneBad}
-	t := widgets.NewTable([]widgets.Column[match.Verdict]{
-		{Key: "line", Title: "Line", Width: 60, Fixed: true, Align: fyne.TextAlignTrailing, Text: func(v match.Verdict) string { return strconv.Itoa(v.Line) }},
-		{Key: "verdict", Title: "Verdict", Width: 110, Fixed: true, Cell: func(v match.Verdict) widgets.Cell {
-			return widgets.Cell{Text: kindWords(v.Kind), Pill: tones[v.Kind]}
-		}},
-		{Key: "name", Title: "Name", Width: 190, Text: func(v match.Verdict) string { return v.Name }},
-		{Key: "why", Title: "Why", Width: 480, Cell: func(v match.Verdict) widgets.Cell { return widgets.Cell{Text: why(v), Style: widgets.Dim} }},
-	}, func(v match.Verdict) string { return strconv.Itoa(v.Line) })
-	t.Empty = widgets.EmptyState("No row has this verdict.", "", nil)
-	return t
-}
-
-// why is the reason of a verdict with its changes and warnings.
-func why(v match.Verdict) string {
-	reason := v.Reason
-	for _, c := range v.Changes {
-		if c.Before != "" {
-			reason += fmt.Sprintf(" · %s: “%s” becomes “%s”", c.Field, c.Before, c.After)
-		} else if c.After != "" {
-			reason += fmt.Sprintf(" · %s: “%s”", c.Field, c.After)
-		}
-	}
-	return strings.TrimPrefix(model.JoinNonEmpty(" · ", append([]string{reason}, v.Warnings...)...), " · ")
-}
-
-func kindWords(k match.Kind) string {
-	switch k {
-	case match.Updated:
-		return "update"
-	case match.Error:
-		return "error"
-	}
-	return string(k)
-}
-
-func kindCount(t match.Tally, k match.Kind) int {
-	return map[match.Kind]int{match.New: t.New, match.Updated: t.Update, match.Same: t.Same, match.Ambiguous: t.Ambiguous, match.Error: t.Error}[k]
-}
-
-// write imports for good.
-func (im *importer) write() {
-	j, store := im.job, im.host.Store()
-	im.host.Work("Importing "+j.name()+"…", func(ctx context.Context, progress func(float64)) error {
-		return j.run(ctx, store, false, progress)
-	}, func(err error) {
-		if err != nil {
-			im.host.Failed(err)
-			return
-		}
-		im.showDone()
-	})
+// importRows imports for good.
+func (im *importer) importRows() {
+	im.run(im.job.copy(), false, im.showDone)
 }
 
 func (im *importer) showDone() {
@@ -369,15 +248,13 @@ func (im *importer) showDone() {
 	}
 	stats := container.NewGridWithColumns(5)
 	for _, k := range match.Kinds {
-		stats.Add(widgets.NewStat(model.Thousands(kindCount(t, k)), kindWords(k)))
+		stats.Add(widgets.NewStat(model.Thousands(kindCount(t, k)), string(k)))
 	}
-	im.put(3, fmt.Sprintf("Done: %s read from “%s”. The import is one step of the history; undo takes all of it back.", model.Count(t.Rows, "row", "rows"), im.job.name()),
+	im.put(stepDone, fmt.Sprintf("Done: %s read from “%s”. The import is one step of the history; undo takes all of it back.", model.Count(t.Rows, "row", "rows"), im.job.name()),
 		container.NewVBox(stats), buttons...)
-	im.host.Done(im.doneWords())
 }
 
-func (im *importer) doneWords() string {
-	t := im.job.tally
+func doneWords(t match.Tally) string {
 	return fmt.Sprintf("Imported %s, updated %s.", model.Count(t.New, "person", "people"), model.Thousands(t.Update))
 }
 

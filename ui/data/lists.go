@@ -159,6 +159,9 @@ func (l *lists) ask(c model.Category) {
 			return model.ValidationError{Field: "colour", Problem: fmt.Sprintf("“%s” is not a colour; write it like #0072B2", c.Colour)}
 		}
 		if l.list == model.Bands {
+			if !from.Valid() || !to.Valid() {
+				return model.ValidationError{Field: "time", Problem: "a time cannot be read; write it like 17:30"}
+			}
 			c.Days = days.Text()
 			c.From, _ = from.Clock()
 			c.To, _ = to.Clock()

@@ -3,11 +3,11 @@ package data
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/listing"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -16,19 +16,62 @@ import (
 // settings is the page of the community's own details and of how the window
 // looks.
 type settings struct {
-	host frame.Host
-	body *fyne.Container
-	all  fyne.CanvasObject
+	host   frame.Host
+	editor *listing.Editor[details]
+	first  *widgets.TextField
+	window []setting
+	all    fyne.CanvasObject
+}
+
+// details are the community's own, as this page checks them.
+type details struct{ model.Community }
+
+func (d details) Validate() error {
+	if err := d.Community.Validate(); err != nil || d.OrganiserEmail == "" {
+		return err
+	}
+	return model.ValidEmail(d.OrganiserEmail)
+}
+
+// setting is one setting of the window and its field.
+type setting struct {
+	name, fallback string
+	field          *widgets.SelectField
 }
 
 func newSettings(host frame.Host) *settings {
-	s := &settings{host: host, body: widgets.Stack()}
-	s.all = column(s.body)
+	s := &settings{host: host}
+	store := host.Store()
+	s.editor = listing.NewEditor(host, func(ctx context.Context, _ model.ID) (details, error) {
+		c, err := store.Community(ctx)
+		return details{c}, err
+	}, func(ctx context.Context, d details) error {
+		return store.UpdateCommunity(ctx, d.Community)
+	}, func(d details) string { return d.Name })
+	e := s.editor
+	s.first = e.Text("Name", func(d *details) *string { return &d.Name })
+	community := widgets.Form(s.first,
+		e.Text("Purpose", func(d *details) *string { return &d.Purpose }),
+		e.Text("Time zone", func(d *details) *string { return &d.TimeZone }),
+		widgets.Columns(200,
+			e.Text("Organiser", func(d *details) *string { return &d.OrganiserName }),
+			e.Text("Organiser’s email", func(d *details) *string { return &d.OrganiserEmail }),
+			e.Text("Organiser’s phone", func(d *details) *string { return &d.OrganiserPhone })),
+		e.Text("Privacy notice, one line at the foot of every sheet", func(d *details) *string { return &d.PrivacyNotice }),
+		widgets.Columns(200,
+			e.Number("Days until signed paper is destroyed", func(d *details) *int { return &d.PaperDays }),
+			e.Number("Months without coming that count as lapsed", func(d *details) *int { return &d.LapsedMonths })))
+	window := widgets.Form(widgets.Columns(180,
+		s.choice("Theme", "theme", "system", [][2]string{{"system", "As the computer’s"}, {"light", "Light"}, {"dark", "Dark"}}),
+		s.choice("Text size", "text scale", "1", scales()),
+		s.choice("Contrast", "contrast", "", [][2]string{{"", "Calm"}, {"high", "High"}}),
+		s.choice("Backup when the window closes", "backup on close", "", [][2]string{{"", "Yes"}, {"no", "No"}})))
+	s.all = column(widgets.Stack(widgets.NewCard("This community", community), widgets.NewCard("This window", window)))
 	return s
 }
 
 func (s *settings) object() fyne.CanvasObject { return s.all }
-func (s *settings) focus()                    {}
+func (s *settings) focus()                    { s.first.Focus() }
 func (s *settings) commands() []frame.Command { return nil }
 
 func (s *settings) heard(n storage.Notice) {
@@ -39,83 +82,38 @@ func (s *settings) heard(n storage.Notice) {
 
 func (s *settings) show(frame.Place) {
 	c := s.host.Lists().Community
-	text := func(label, value string, set func(*model.Community, string)) fyne.CanvasObject {
-		return widgets.NewTextField(label, value, func(v string) error {
-			return s.save(func(c *model.Community) { set(c, v) })
-		})
+	s.editor.Open(c.ID, details{c})
+	for _, w := range s.window {
+		w.field.SetValue(s.value(w.name, w.fallback))
 	}
-	number := func(label string, value int, set func(*model.Community, int)) fyne.CanvasObject {
-		return widgets.NewNumberField(label, value, func(v int) error {
-			return s.save(func(c *model.Community) { set(c, v) })
-		})
-	}
-	community := widgets.Form(
-		text("Name", c.Name, func(c *model.Community, v string) { c.Name = v }),
-		text("Purpose", c.Purpose, func(c *model.Community, v string) { c.Purpose = v }),
-		text("Time zone", c.TimeZone, func(c *model.Community, v string) { c.TimeZone = v }),
-		widgets.Columns(200,
-			text("Organiser", c.OrganiserName, func(c *model.Community, v string) { c.OrganiserName = v }),
-			text("Organiser’s email", c.OrganiserEmail, func(c *model.Community, v string) { c.OrganiserEmail = v }),
-			text("Organiser’s phone", c.OrganiserPhone, func(c *model.Community, v string) { c.OrganiserPhone = v })),
-		text("Privacy notice, one line at the foot of every sheet", c.PrivacyNotice, func(c *model.Community, v string) { c.PrivacyNotice = v }),
-		widgets.Columns(200,
-			number("Days until signed paper is destroyed", c.PaperDays, func(c *model.Community, v int) { c.PaperDays = v }),
-			number("Months without coming that count as lapsed", c.LapsedMonths, func(c *model.Community, v int) { c.LapsedMonths = v })))
-	window := widgets.Form(widgets.Columns(180,
-		s.choice("Theme", "theme", "system", [][2]string{{"system", "As the computer’s"}, {"light", "Light"}, {"dark", "Dark"}}),
-		s.choice("Text size", "text scale", "1", scales()),
-		s.choice("Contrast", "contrast", "", [][2]string{{"", "Calm"}, {"high", "High"}}),
-		s.choice("Backup when the window closes", "backup on close", "", [][2]string{{"", "Yes"}, {"no", "No"}})))
-	s.body.Objects = []fyne.CanvasObject{widgets.NewCard("This community", community), widgets.NewCard("This window", window)}
-	s.body.Refresh()
 }
 
 // scales are the text sizes offered.
 func scales() [][2]string {
 	var all [][2]string
 	for _, percent := range []int{100, 110, 125, 150, 175, 200} {
-		value := strings.TrimRight(strings.TrimRight(strconv.FormatFloat(float64(percent)/100, 'f', 2, 64), "0"), ".")
-		all = append(all, [2]string{value, strconv.Itoa(percent) + " %"})
+		all = append(all, [2]string{strconv.FormatFloat(float64(percent)/100, 'f', -1, 64), strconv.Itoa(percent) + " %"})
 	}
 	return all
 }
 
+func (s *settings) value(name, fallback string) string {
+	if v := s.host.Setting(name); v != "" {
+		return v
+	}
+	return fallback
+}
+
 // choice is a setting of the window: value and word of each option.
 func (s *settings) choice(label, name, fallback string, options [][2]string) fyne.CanvasObject {
-	value := s.host.Setting(name)
-	if value == "" {
-		value = fallback
-	}
 	list := make([]widgets.Option, len(options))
 	for i, o := range options {
 		list[i] = widgets.Option{Value: o[0], Text: o[1]}
 	}
-	return widgets.NewSelectField(label, list, value, func(v string) error {
+	field := widgets.NewSelectField(label, list, "", func(v string) error {
 		s.host.SetSetting(name, v)
 		return nil
 	})
-}
-
-// save changes the community as it is now.
-func (s *settings) save(change func(*model.Community)) error {
-	c := s.host.Lists().Community
-	change(&c)
-	if err := c.Validate(); err != nil {
-		return err
-	}
-	if c.OrganiserEmail != "" {
-		if err := model.ValidEmail(c.OrganiserEmail); err != nil {
-			return err
-		}
-	}
-	store := s.host.Store()
-	s.host.Write(func(ctx context.Context) error {
-		now, err := store.Community(ctx)
-		if err != nil {
-			return err
-		}
-		change(&now)
-		return store.UpdateCommunity(ctx, now)
-	}, nil)
-	return nil
+	s.window = append(s.window, setting{name, fallback, field})
+	return field
 }

@@ -1,7 +1,6 @@
 package frametest
 
 import (
-	"slices"
 	"strings"
 
 	"convenor/ui/frame"
@@ -16,14 +15,31 @@ import (
 // objects is everything that is drawn: in the dialog or list on top, if one is
 // open, or else in the window.
 func (h *Host) objects() []fyne.CanvasObject {
-	if top := h.win.Canvas().Overlays().Top(); top != nil {
-		return visible(test.LaidOutObjects(top))
+	top := h.win.Canvas().Overlays().Top()
+	if top == nil {
+		top = h.win.Content()
 	}
-	return visible(test.LaidOutObjects(h.win.Content()))
+	test.LaidOutObjects(top)
+	return visible(nil, top)
 }
 
-func visible(all []fyne.CanvasObject) []fyne.CanvasObject {
-	return slices.DeleteFunc(all, func(o fyne.CanvasObject) bool { return !o.Visible() })
+// visible adds o to all, and what is in it, unless it is hidden.
+func visible(all []fyne.CanvasObject, o fyne.CanvasObject) []fyne.CanvasObject {
+	if !o.Visible() {
+		return all
+	}
+	all = append(all, o)
+	var inside []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		inside = o.Objects
+	case fyne.Widget:
+		inside = test.WidgetRenderer(o).Objects()
+	}
+	for _, i := range inside {
+		all = visible(all, i)
+	}
+	return all
 }
 
 // act does what a person does, and then what was to be written for it.
