@@ -13,7 +13,7 @@ var (
 	// body is where the screens are: right of the rail, between bar and messages.
 	body = image.Rect(170, 56, screenWidth, screenHeight-110)
 	// banner is what stands over the list of people while some are chosen.
-	banner = image.Rect(170, 100, 800, 260)
+	banner = image.Rect(170, 56, 800, 260)
 	// summary is the head of a session with its counts.
 	summary = image.Rect(180, 70, 860, 270)
 	// preview is within the paper that the print dialog shows.
