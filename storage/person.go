@@ -20,13 +20,16 @@ func personValues(p model.Person) []any {
 
 const affiliationColumns = `id, person, organisation, role, from_day, to_day, position`
 
-const personSelect = `SELECT id, given, family, sort_as, pronouns, role, coalesce(seniority, ''), coalesce(sector, ''), coalesce(district, ''), postcode, address, emails, phones, channel,
-	availability, interests, access_needs, dietary_needs, keep_needs, tags, notes, joined, left_on, external_ids FROM person`
+const personFields = `id, given, family, sort_as, pronouns, role, coalesce(seniority, ''), coalesce(sector, ''), coalesce(district, ''), postcode, address, emails, phones, channel,
+	availability, interests, access_needs, dietary_needs, keep_needs, tags, notes, joined, left_on, external_ids`
 
-func scanPerson(row scanner) (p model.Person, err error) {
-	err = row.Scan(&p.ID, &p.Given, &p.Family, &p.SortAs, &p.Pronouns, &p.Role, &p.Seniority, &p.Sector, &p.District, &p.Postcode, &p.Address,
+const personSelect = `SELECT ` + personFields + ` FROM person`
+
+// scanPerson scans personFields, and what else was selected after them.
+func scanPerson(row scanner, more ...any) (p model.Person, err error) {
+	err = row.Scan(append([]any{&p.ID, &p.Given, &p.Family, &p.SortAs, &p.Pronouns, &p.Role, &p.Seniority, &p.Sector, &p.District, &p.Postcode, &p.Address,
 		fromJSON(&p.Emails), fromJSON(&p.Phones), &p.Channel, fromJSON(&p.Availability), fromJSON(&p.Interests), &p.AccessNeeds, &p.DietaryNeeds,
-		&p.KeepNeeds, fromJSON(&p.Tags), &p.Notes, &p.Joined, &p.Left, fromJSON(&p.ExternalIDs))
+		&p.KeepNeeds, fromJSON(&p.Tags), &p.Notes, &p.Joined, &p.Left, fromJSON(&p.ExternalIDs)}, more...)...)
 	return p, err
 }
 
@@ -35,25 +38,32 @@ func (s *Store) Person(ctx context.Context, id model.ID) (model.Person, error) {
 	return readPerson(ctx, s.reader, id)
 }
 
+// readPerson asks for the parts of a person only where there are any: most have
+// neither offers nor consents, and every edit reads the person first.
 func readPerson(ctx context.Context, q queryer, id model.ID) (model.Person, error) {
-	p, err := scanPerson(q.QueryRowContext(ctx, personSelect+` WHERE id = ?`, id))
+	var affiliations, offers, consents bool
+	p, err := scanPerson(q.QueryRowContext(ctx, `SELECT `+personFields+`, EXISTS (SELECT 1 FROM affiliation WHERE person = ?1),
+		EXISTS (SELECT 1 FROM offer WHERE person = ?1), EXISTS (SELECT 1 FROM consent WHERE person = ?1) FROM person WHERE id = ?1`, id),
+		&affiliations, &offers, &consents)
 	if err != nil {
 		return p, notFound(err, "person")
 	}
-	if p.Affiliations, err = readAll(ctx, q, func(row scanner) (a model.Affiliation, err error) {
-		return a, row.Scan(&a.ID, &a.Organisation, &a.Name, &a.Role, &a.From, &a.To)
-	}, `SELECT a.id, a.organisation, o.name, a.role, a.from_day, a.to_day FROM affiliation a JOIN organisation o ON o.id = a.organisation
-		WHERE a.person = ? ORDER BY a.position, a.id`, id); err != nil {
-		return p, err
+	if affiliations {
+		p.Affiliations, err = readAll(ctx, q, func(row scanner) (a model.Affiliation, err error) {
+			return a, row.Scan(&a.ID, &a.Organisation, &a.Name, &a.Role, &a.From, &a.To)
+		}, `SELECT a.id, a.organisation, o.name, a.role, a.from_day, a.to_day FROM affiliation a JOIN organisation o ON o.id = a.organisation
+			WHERE a.person = ? ORDER BY a.position, a.id`, id)
 	}
-	if p.Offers, err = readAll(ctx, q, func(row scanner) (o model.Offer, err error) {
-		return o, row.Scan(&o.ID, &o.Kind, &o.Title, &o.State)
-	}, `SELECT id, kind, title, state FROM offer WHERE person = ? ORDER BY id`, id); err != nil {
-		return p, err
+	if offers && err == nil {
+		p.Offers, err = readAll(ctx, q, func(row scanner) (o model.Offer, err error) {
+			return o, row.Scan(&o.ID, &o.Kind, &o.Title, &o.State)
+		}, `SELECT id, kind, title, state FROM offer WHERE person = ? ORDER BY id`, id)
 	}
-	p.Consents, err = readAll(ctx, q, func(row scanner) (c model.Consent, err error) {
-		return c, row.Scan(&c.ID, &c.For, &c.Basis, &c.Given, &c.Withdrawn, &c.How, &c.Evidence)
-	}, `SELECT id, purpose, basis, given_on, withdrawn_on, how, evidence FROM consent WHERE person = ? ORDER BY given_on, id`, id)
+	if consents && err == nil {
+		p.Consents, err = readAll(ctx, q, func(row scanner) (c model.Consent, err error) {
+			return c, row.Scan(&c.ID, &c.For, &c.Basis, &c.Given, &c.Withdrawn, &c.How, &c.Evidence)
+		}, `SELECT id, purpose, basis, given_on, withdrawn_on, how, evidence FROM consent WHERE person = ? ORDER BY given_on, id`, id)
+	}
 	return p, err
 }
 

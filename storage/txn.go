@@ -37,12 +37,12 @@ func (n Notice) Touches(id model.ID) bool { return n.Bulk || n.IDs[id] }
 
 // with is the notice of two transactions.
 func (n Notice) with(next Notice) Notice {
-	n.Transaction, n.Label = next.Transaction, next.Label
-	n.Tables, n.IDs = maps.Clone(n.Tables), maps.Clone(n.IDs)
-	maps.Copy(n.Tables, next.Tables)
-	maps.Copy(n.IDs, next.IDs)
-	n.Bulk = n.Bulk || next.Bulk || len(n.IDs) > bulkLimit
-	return n
+	both := Notice{Transaction: next.Transaction, Label: next.Label, Tables: maps.Clone(n.Tables), IDs: map[model.ID]bool{}}
+	maps.Copy(both.Tables, next.Tables)
+	maps.Copy(both.IDs, n.IDs)
+	maps.Copy(both.IDs, next.IDs)
+	both.Bulk = n.Bulk || next.Bulk || len(both.IDs) > bulkLimit
+	return both
 }
 
 // bulkLimit is how many changed rows a notice names one by one.
