@@ -163,7 +163,6 @@ func (d *desk) objects() []fyne.CanvasObject {
 	if dialog := d.win.Canvas().Overlays().Top(); dialog != nil {
 		top = dialog
 	}
-	test.LaidOutObjects(top)
 	var seen []fyne.CanvasObject
 	var look func(fyne.CanvasObject)
 	look = func(o fyne.CanvasObject) {

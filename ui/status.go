@@ -75,10 +75,11 @@ func (s *status) refresh() {
 func (s *status) show(t *task) {
 	if t == nil {
 		s.progress.Finish()
-		return
+	} else {
+		s.progress.Start(t.name, t.cancel)
+		s.progress.Set(t.fraction, t.name)
 	}
-	s.progress.Start(t.name, t.cancel)
-	s.progress.Set(t.fraction, t.name)
+	s.content.Refresh() // it makes room for it, or takes it back
 }
 
 // recount asks the store again.

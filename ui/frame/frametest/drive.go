@@ -19,7 +19,6 @@ func (h *Host) objects() []fyne.CanvasObject {
 	if top == nil {
 		top = h.win.Content()
 	}
-	test.LaidOutObjects(top)
 	return visible(nil, top)
 }
 
