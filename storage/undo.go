@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -24,13 +25,23 @@ type BlockedError struct {
 	Redo bool
 }
 
+// What the labels of steps that undo or redo another begin with.
+const (
+	undoLabel = "Undo: "
+	redoLabel = "Redo: "
+)
+
 func (e BlockedError) Error() string {
 	verb := "undone"
 	if e.Redo {
 		verb = "redone"
 	}
-	return fmt.Sprintf("“%s” cannot be %s because of a later change: “%s” (%s). Nothing was changed; undo that one first",
-		e.Step, verb, e.By, e.At.Local().Format("2 Jan 2006, 15:04"))
+	first := "undo that one first"
+	if strings.HasPrefix(e.By, undoLabel) {
+		first = "redo what that one undid first"
+	}
+	return fmt.Sprintf("“%s” cannot be %s because of a later change: “%s” (%s). Nothing was changed; %s",
+		e.Step, verb, e.By, e.At.Local().Format("2 Jan 2006, 15:04"), first)
 }
 
 // Undo takes back the last step that is not undone and returns its label.
@@ -109,7 +120,7 @@ func (s *Store) restore(ctx context.Context, kind string, choose func(context.Co
 		if step, err = choose(t.ctx, t); err != nil {
 			return err
 		}
-		t.label = map[string]string{"undo": "Undo: ", "redo": "Redo: "}[kind] + step.Label
+		t.label = map[string]string{"undo": undoLabel, "redo": redoLabel}[kind] + step.Label
 		err = t.restore(step, kind == "undo")
 		var blocked BlockedError
 		if errors.As(err, &blocked) {
@@ -125,31 +136,33 @@ func (t *tx) restore(step Step, undo bool) error {
 	if _, err := t.exec(`PRAGMA defer_foreign_keys = ON`); err != nil {
 		return err
 	}
-	if err := t.collect(step, undo); err != nil {
+	touched, err := t.collect(step, undo)
+	if err != nil {
 		return err
 	}
-	for _, tbl := range t.store.schema {
+	for _, tbl := range touched {
 		if err := t.checkFree(tbl, step); err != nil {
 			return err
 		}
 	}
 	for _, apply := range []func(*tx, table) error{(*tx).restoreChanged, (*tx).restoreRemoved, (*tx).restoreMade} {
-		for _, tbl := range t.store.schema {
+		for _, tbl := range touched {
 			if err := apply(t, tbl); err != nil {
 				return t.blocked(step, err)
 			}
 		}
 	}
-	if err := t.checkReferences(step); err != nil {
+	if err := t.checkReferences(step, touched); err != nil {
 		return err
 	}
-	_, err := t.exec(`UPDATE txn SET undone = ? WHERE id = ?`, undo, step.ID)
+	_, err = t.exec(`UPDATE txn SET undone = ? WHERE id = ?`, undo, step.ID)
 	return err
 }
 
 // collect puts the net effect of a step into the temporary table net: for each
-// row, the image it must have now (was) and the one to bring back (want).
-func (t *tx) collect(step Step, undo bool) error {
+// row, the image it must have now (was) and the one to bring back (want). It
+// returns the tables of these rows.
+func (t *tx) collect(step Step, undo bool) (touched schema, err error) {
 	was, want := "l.after", "f.before"
 	if !undo {
 		was, want = want, was
@@ -159,14 +172,22 @@ func (t *tx) collect(step Step, undo bool) error {
 		`DELETE FROM net`,
 	} {
 		if _, err := t.exec(statement); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	_, err := t.exec(`INSERT INTO net SELECT f.tbl, f.key, `+was+`, `+want+`
+	if _, err := t.exec(`INSERT INTO net SELECT f.tbl, f.key, `+was+`, `+want+`
 		FROM (SELECT min(id) AS lo, max(id) AS hi FROM change WHERE id BETWEEN ? AND ? GROUP BY tbl, key)
 		JOIN change f ON f.id = lo JOIN change l ON l.id = hi
-		WHERE f.before IS NOT l.after`, step.first, step.last)
-	return err
+		WHERE f.before IS NOT l.after`, step.first, step.last); err != nil {
+		return nil, err
+	}
+	names, err := texts(t.ctx, t, `SELECT DISTINCT tbl FROM net`)
+	for _, tbl := range t.store.schema {
+		if slices.Contains(names, tbl.name) {
+			touched = append(touched, tbl)
+		}
+	}
+	return touched, err
 }
 
 // checkFree looks for rows of tbl that are no longer as the step left them, and
@@ -256,9 +277,12 @@ func (t *tx) restoreMade(tbl table) error {
 
 // checkReferences finds rows that were brought back but whose parent has gone
 // since, and names the step that removed it.
-func (t *tx) checkReferences(step Step) error {
+func (t *tx) checkReferences(step Step, touched schema) error {
 	for _, parent := range t.store.schema {
 		for _, in := range parent.inward {
+			if touched.find(in.table) == nil {
+				continue
+			}
 			var missing string
 			err := t.queryRow(fmt.Sprintf(`SELECT r.%[1]s FROM net n JOIN %[2]s r ON r.id = n.key LEFT JOIN %[3]s p ON p.id = r.%[1]s
 				WHERE n.tbl = '%[2]s' AND n.want IS NOT NULL AND r.%[1]s IS NOT NULL AND p.id IS NULL LIMIT 1`, in.column, in.table, parent.name)).Scan(&missing)
