@@ -17,6 +17,7 @@ import (
 type check struct {
 	im      *importer
 	kinds   map[match.Kind]bool // verdicts shown; none = all
+	rows    []match.Verdict
 	table   *widgets.Table[match.Verdict]
 	chips   []*widgets.Chip // of match.Kinds
 	mode    *widgets.Select
@@ -50,14 +51,21 @@ func (im *importer) showVerdicts() {
 	c.confirm = widgets.NewButton("", widgets.Primary, im.importRows)
 	c.refresh()
 	back := widgets.NewButton("Back to the columns", widgets.Plain, im.showColumns)
-	head := container.NewBorder(nil, nil, nil, container.NewHBox(widgets.NewWords("People who are here already:", widgets.Dim), c.mode), chips)
+	head := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(widgets.NewWords("People who are here already:", widgets.Dim)), c.mode), chips)
 	im.put(stepCheck, "Nothing is written yet. This is what would happen to each row, and why. Press Enter on an ambiguous row to say whom it is about; those you leave, and rows with an error, are left out and can be saved to a file afterwards.",
 		container.NewBorder(container.New(&below{8}, head), nil, nil, nil, c.table), c.confirm, back)
 }
 
 // focus moves the keyboard to what is to be settled, or to the button.
 func (c *check) focus() {
-	if c.im.job.tally.Ambiguous > 0 || c.confirm.Disabled() {
+	for i, v := range c.rows {
+		if v.Kind == match.Ambiguous {
+			c.table.SetCurrent(i)
+			c.table.Focus()
+			return
+		}
+	}
+	if c.confirm.Disabled() {
 		c.table.Focus()
 		return
 	}
@@ -67,13 +75,13 @@ func (c *check) focus() {
 // refresh shows the job as it is now.
 func (c *check) refresh() {
 	j := c.im.job
-	var rows []match.Verdict
+	c.rows = nil
 	for _, v := range j.verdicts {
 		if len(c.kinds) == 0 || c.kinds[v.Kind] {
-			rows = append(rows, v)
+			c.rows = append(c.rows, v)
 		}
 	}
-	c.table.SetSource(widgets.Rows[match.Verdict](rows))
+	c.table.SetSource(widgets.Rows[match.Verdict](c.rows))
 	for i, k := range match.Kinds {
 		c.chips[i].Set(model.Thousands(kindCount(j.tally, k))+" "+string(k), c.kinds[k])
 	}
