@@ -127,8 +127,9 @@ func Text(people int) []byte {
 	var b bytes.Buffer
 	b.WriteString("First name,Last name,Email,Phone,Organisation,Role,Postcode\r\n")
 	for i := range people {
+		group := i % f.groups()
 		fmt.Fprintf(&b, "%s,%s-%s,person%d@example.org,07700 %06d,%s %s %d,%s,L%d 9AF\r\n", f.one(givenNames), f.one(familyNames), f.one(familyNames),
-			i, i%1_000_000, f.one(districts), f.one(kinds), i%f.groups(), f.one(roles), i%40)
+			i, i%1_000_000, districts[group%len(districts)], kinds[group%len(kinds)], group, f.one(roles), i%40)
 	}
 	return b.Bytes()
 }
