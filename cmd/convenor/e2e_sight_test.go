@@ -14,6 +14,8 @@ var (
 	body = image.Rect(170, 56, screenWidth, screenHeight-110)
 	// banner is what stands over the list of people while some are chosen.
 	banner = image.Rect(170, 56, 800, 260)
+	// state is where a session says which state it is in.
+	state = image.Rect(180, 70, 860, 145)
 	// summary is the head of a session with its counts.
 	summary = image.Rect(180, 70, 860, 270)
 	// preview is within the paper that the print dialog shows.
@@ -54,11 +56,18 @@ func (s *screen) still() {
 // turns does something that shows another page, and waits for it.
 func (s *screen) turns(page string, do func()) {
 	s.t.Helper()
+	s.changes(page, body, 20*caret, do)
+}
+
+// changes does something that changes more than so many pixels of an area, and
+// waits until it has and no dialog is open.
+func (s *screen) changes(what string, area image.Rectangle, pixels int, do func()) {
+	s.t.Helper()
 	before := s.picture()
 	do()
-	s.until(page+" is shown", func() bool {
+	s.until(what+" is shown", func() bool {
 		now := s.picture()
-		return !veiled(now) && now.differs(before, body) > 20*caret
+		return !veiled(now) && now.differs(before, area) > pixels
 	})
 	s.still()
 }

@@ -187,9 +187,7 @@ func (c *coordinator) writeAgenda() {
 // inviteForty goes from the session's next step to the list of people, ticks
 // forty there, and invites them.
 func (c *coordinator) inviteForty() {
-	c.click(c.mainButton(body))
-	c.until("the date is saved", func() bool { return c.session()["state"] == "save the date" })
-	c.still()
+	c.takeStep("save the date")
 	c.turns("the people to invite", func() { c.click(c.mainButton(body)) })
 	c.press("Home")
 	for range invited - 1 {
@@ -209,11 +207,15 @@ func (c *coordinator) recordReplies() {
 	c.still()
 }
 
-// confirm takes the session's next step.
-func (c *coordinator) confirm() {
-	c.click(c.mainButton(body))
-	c.until("the session is confirmed", func() bool { return c.session()["state"] == "confirmed" })
-	c.still()
+func (c *coordinator) confirm() { c.takeStep("confirmed") }
+
+// takeStep takes the session's next step, which brings it into a state.
+func (c *coordinator) takeStep(to string) {
+	c.t.Helper()
+	c.changes("the new state", state, caret, func() { c.click(c.mainButton(body)) })
+	if v := c.session(); v["state"] != to {
+		c.t.Fatalf("the session is not %s: %v", to, v)
+	}
 }
 
 // printSheet saves the sheet that the preview shows, which opens in the viewer.
