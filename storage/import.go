@@ -91,10 +91,13 @@ type importer struct {
 	t       *tx
 	options ImportOptions
 	index   *match.Index
+	known   int // people who were in the file before
 	names   match.Names
 	orgs    map[model.ID]string
 	tally   match.Tally
-	byLine  map[int]model.ID // who was made by which row, when there are choices
+	byLine  map[int]model.ID          // who was made by which row, when there are choices
+	near    map[model.ID]model.Person // people whom the next rows are about, as they are in the file
+	inserts inserts
 	people  batch
 	belongs batch
 }
@@ -102,8 +105,8 @@ type importer struct {
 func (im *importer) prepare() error {
 	t := im.t
 	im.byLine = map[int]model.ID{}
-	im.people = batch{t: t, table: "person", columns: personColumns, rows: 40}
-	im.belongs = batch{t: t, table: "affiliation", columns: affiliationColumns, rows: 80}
+	im.people = batch{t: t, inserts: &im.inserts, table: "person", columns: personColumns, rows: 40}
+	im.belongs = batch{t: t, inserts: &im.inserts, table: "affiliation", columns: affiliationColumns, rows: 80}
 	categories, err := readCategories(t.ctx, t)
 	if err != nil {
 		return err
@@ -140,11 +143,10 @@ func (im *importer) prepare() error {
 
 // knowEveryone fills the index with the people in the file.
 func (im *importer) knowEveryone() error {
-	var people int
-	if err := im.t.queryRow(`SELECT count(*) FROM person`).Scan(&people); err != nil {
+	if err := im.t.queryRow(`SELECT count(*) FROM person`).Scan(&im.known); err != nil {
 		return err
 	}
-	im.index = match.NewIndex(people)
+	im.index = match.NewIndex(im.known)
 	rows, err := im.t.query(`SELECT p.id, p.given, p.family, p.postcode, p.emails, p.phones, p.external_ids,
 		coalesce((SELECT organisation FROM affiliation a WHERE a.person = p.id ORDER BY a.position, a.id LIMIT 1), '') FROM person p`)
 	if err != nil {
@@ -173,29 +175,32 @@ func (im *importer) know(p model.Person, org string, line int) {
 	im.index.Add(p.ID, c, line)
 }
 
-func (im *importer) run(rows Rows) error {
+// run judges the rows in their order. They are read some at a time, so that the
+// people they are about can be read together.
+func (im *importer) run(rows Rows) (err error) {
+	defer func() { err = errors.Join(err, im.inserts.settle()) }()
 	for {
-		if err := im.t.ctx.Err(); err != nil {
+		chunk, end := im.readAhead(rows)
+		if err := im.readTogether(chunk); err != nil {
 			return err
 		}
-		row, err := rows.Next()
-		var bad *sheet.RowError
-		switch {
-		case errors.Is(err, io.EOF):
-			return errors.Join(im.people.flush(), im.belongs.flush())
-		case errors.As(err, &bad):
-			im.hear(match.Verdict{Line: bad.Line, Kind: match.Error, Reason: bad.Problem})
-		case err != nil:
-			return err
-		default:
-			v, err := im.judge(im.options.Mapping.Read(row.Line, row.Cells))
-			if err != nil {
-				return fmt.Errorf("line %d: %w", row.Line, err)
+		for _, row := range chunk {
+			if err := im.t.ctx.Err(); err != nil {
+				return err
+			}
+			v := match.Verdict{Line: row.contact.Line, Kind: match.Error, Reason: row.problem}
+			if row.problem == "" {
+				if v, err = im.judge(row.contact); err != nil {
+					return fmt.Errorf("line %d: %w", row.contact.Line, err)
+				}
 			}
 			im.hear(v)
 		}
-		if im.options.Done != nil && im.tally.Rows%500 == 0 {
-			im.options.Done(im.tally.Rows)
+		switch {
+		case errors.Is(end, io.EOF):
+			return errors.Join(im.people.flush(), im.belongs.flush())
+		case end != nil:
+			return end
 		}
 	}
 }
@@ -204,6 +209,9 @@ func (im *importer) hear(v match.Verdict) {
 	im.tally.Add(v.Kind)
 	if im.options.Heard != nil {
 		im.options.Heard(v)
+	}
+	if im.options.Done != nil && im.tally.Rows%500 == 0 {
+		im.options.Done(im.tally.Rows)
 	}
 }
 
@@ -289,10 +297,7 @@ func (im *importer) add(v *match.Verdict, c match.Contact) error {
 }
 
 func (im *importer) update(v *match.Verdict, c match.Contact) error {
-	if err := errors.Join(im.people.flush(), im.belongs.flush()); err != nil {
-		return err
-	}
-	before, err := readPerson(im.t.ctx, im.t, v.Person)
+	before, err := im.person(v.Person)
 	if err != nil {
 		return err
 	}
@@ -318,6 +323,10 @@ func (im *importer) update(v *match.Verdict, c match.Contact) error {
 		org = after.Affiliations[0].Name
 	}
 	im.know(after, org, 0)
+	delete(im.near, after.ID)
+	if err := im.written(); err != nil {
+		return err
+	}
 	return im.t.savePerson(before, after)
 }
 
@@ -328,45 +337,12 @@ func (im *importer) organisation(c match.Contact) error {
 	if folded == "" || im.names.Organisations[folded] != "" {
 		return nil
 	}
+	if err := im.inserts.settle(); err != nil {
+		return err
+	}
 	sector := im.names.Sector(c)
 	id, err := im.t.addOrganisation(model.Organisation{Name: c.Organisation, Sector: sector})
 	im.names.Organisations[folded] = id
 	im.names.Sectors[id] = sector
-	return err
-}
-
-// batch inserts rows of one table several at a time.
-type batch struct {
-	t       *tx
-	table   string
-	columns string
-	rows    int // at a time
-	values  []any
-	width   int
-}
-
-func (b *batch) waiting() int {
-	if b.width == 0 {
-		return 0
-	}
-	return len(b.values) / b.width
-}
-
-func (b *batch) add(values ...any) error {
-	b.width = len(values)
-	b.values = append(b.values, values...)
-	if b.waiting() < b.rows {
-		return nil
-	}
-	return b.flush()
-}
-
-func (b *batch) flush() error {
-	n := b.waiting()
-	if n == 0 {
-		return nil
-	}
-	_, err := b.t.exec(insertSQL(b.table, b.columns, n), b.values...)
-	b.values = b.values[:0]
 	return err
 }
