@@ -31,10 +31,7 @@ func testOptions() Options {
 
 func newStore(t testing.TB) *Store {
 	t.Helper()
-	s, err := Create(ctx, filepath.Join(t.TempDir(), "test"+Extension), model.NewCommunity("Test community"), testOptions())
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := openCopy(t, filepath.Join(t.TempDir(), "test"+Extension))
 	t.Cleanup(func() {
 		if s.closed {
 			return // the test closed it
@@ -66,26 +63,35 @@ var emptyFile = sync.OnceValues(func() ([]byte, error) {
 	return os.ReadFile(s.Path())
 })
 
-// quickStore is a store for one of many runs of a property: a copy of an empty
-// file in dir, whose writes do not wait for the disk. The caller closes it.
-func quickStore(r rapid.TB, dir string) *Store {
-	r.Helper()
+// openCopy opens a copy of the empty file.
+func openCopy(t rapid.TB, path string) *Store {
+	t.Helper()
 	data, err := emptyFile()
-	f, openErr := os.CreateTemp(dir, "*"+Extension)
-	if err = errors.Join(err, openErr); err != nil {
-		r.Fatal(err)
+	if err == nil {
+		err = os.WriteFile(path, data, 0o644)
 	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Close()); err != nil {
-		r.Fatal(err)
+	if err != nil {
+		t.Fatal(err)
 	}
 	options := testOptions()
 	options.Random = rand.New(rand.NewSource(2)) // the file's own ids are of seed 1
-	s, err := Open(ctx, f.Name(), options)
-	if err == nil {
-		_, err = s.writing.conn.ExecContext(ctx, "PRAGMA synchronous = OFF")
-	}
+	s, err := Open(ctx, path, options)
 	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// quickStore is a store for one of many runs of a property, in dir: its writes
+// do not wait for the disk. The caller closes it.
+func quickStore(r *rapid.T, dir string) *Store {
+	r.Helper()
+	f, err := os.CreateTemp(dir, "*"+Extension)
+	if err = errors.Join(err, f.Close()); err != nil {
+		r.Fatal(err)
+	}
+	s := openCopy(r, f.Name())
+	if _, err := s.writing.conn.ExecContext(ctx, "PRAGMA synchronous = OFF"); err != nil {
 		r.Fatal(err)
 	}
 	return s
