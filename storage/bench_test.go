@@ -19,8 +19,8 @@ import (
 )
 
 // A floor is measured right after what it is the floor of, and both several
-// times, because the machine may have other work; scripts/bench puts the medians
-// beside each other.
+// times, because the machine may have other work; docs/performance.md has the medians
+// and ranges.
 const rounds = 5
 
 const (
