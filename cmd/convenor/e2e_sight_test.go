@@ -22,8 +22,6 @@ var (
 	preview = image.Rect(640, 120, 940, 240)
 	// undoButton and redoButton are at the right end of the bar.
 	undoButton, redoButton = image.Pt(1216, 30), image.Pt(1248, 30)
-	// someRow is a person on a session's list.
-	someRow = image.Pt(300, 560)
 	// corner is a place that nothing but the veil of a dialog darkens.
 	corner = image.Pt(60, screenHeight-60)
 	// accent is the colour of a main button.

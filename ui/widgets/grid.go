@@ -202,12 +202,8 @@ func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 		paint(line, look.Line, "")
 		g.paintFrame()
 		r.objects = []fyne.CanvasObject{box, g.head, line, g.scroll, g.frame}
-		empty := g.count() == 0 && g.Empty != nil
-		if empty {
-			g.scroll.Hide()
-			r.objects = append(r.objects, g.Empty)
-		} else {
-			g.scroll.Show()
+		if g.count() == 0 && g.Empty != nil {
+			r.objects = append(r.objects, g.Empty) // over the rows, which may have the keyboard before there are any
 		}
 		r.layout(g.Size())
 	}

@@ -45,6 +45,22 @@ func TestTableKeysMove(t *testing.T) {
 	}
 }
 
+func TestKeyboardWaitsForRows(t *testing.T) {
+	tab, w := memberTable(t, Rows[member]{})
+	tab.Empty = EmptyState("Nobody yet.", "", nil)
+	tab.Reload()
+	w.Canvas().Unfocus()
+	tab.Focus()
+	tab.SetSource(members("A", "B"))
+	if w.Canvas().Focused() == nil {
+		t.Fatal("a table that was empty did not take the keyboard")
+	}
+	press(w, fyne.KeyHome, fyne.KeyDown)
+	if tab.Current() != 1 {
+		t.Errorf("current is %d after Home and Down", tab.Current())
+	}
+}
+
 func TestTableTicks(t *testing.T) {
 	tab, w := memberTable(t, members("A", "B", "C", "D", "E"))
 	press(w, fyne.KeySpace)
