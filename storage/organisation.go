@@ -61,6 +61,16 @@ func (s *Store) Organisations(ctx context.Context) ([]OrganisationRow, error) {
 	return all, rows.Err()
 }
 
+// OrganisationNames returns every organisation, by name, with its sector and
+// district and nothing else.
+func (s *Store) OrganisationNames(ctx context.Context) ([]model.Organisation, error) {
+	all, err := readAll(ctx, s.reader, func(row scanner) (o model.Organisation, err error) {
+		return o, row.Scan(&o.ID, &o.Name, &o.Sector, &o.District)
+	}, `SELECT id, name, coalesce(sector, ''), coalesce(district, '') FROM organisation`)
+	sortByName(all, func(o model.Organisation) string { return o.Name })
+	return all, err
+}
+
 // Organisation returns one organisation.
 func (s *Store) Organisation(ctx context.Context, id model.ID) (model.Organisation, error) {
 	o, err := scanOrganisation(s.reader.QueryRowContext(ctx, `SELECT id, name, label, coalesce(sector, ''), coalesce(district, ''), postcode, lat, lon, website, team_size, notes, external_ids

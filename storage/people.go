@@ -112,17 +112,22 @@ func (p *People) Index(id model.ID) int {
 	return slices.IndexFunc(p.rows, func(r PersonRow) bool { return r.ID == id })
 }
 
-// firstPeople is how many rows are shown while the index is read.
-const firstPeople = 200
+// firstPeople is how many rows are shown while the index is read: more than a
+// window has room for.
+const firstPeople = 80
 
 // FindPeople returns the people a filter lets pass. The first question after
-// the file was opened starts to read the index of people; until it is there
+// the file was opened leads to the index of people being read; until it is there
 // an empty filter is answered at once with the first rows (Indexed is false,
 // and a Notice follows when the rest is there), any other waits.
 func (s *Store) FindPeople(ctx context.Context, filter PeopleFilter, sort PeopleSort, descending bool) (*People, error) {
 	if s.people.snapshot.Load() == nil && filter.isZero() && sort == ByName && !descending {
-		s.people.start(s)
-		return s.firstPeople(ctx)
+		first, err := s.people.ahead.Swap(nil), error(nil)
+		if first == nil {
+			first, err = s.firstPeople(ctx)
+		}
+		s.people.startSoon(s)
+		return first, err
 	}
 	snap, err := s.people.await(ctx, s)
 	if err != nil {
@@ -139,6 +144,16 @@ func (s *Store) FindPeople(ctx context.Context, filter PeopleFilter, sort People
 		}
 	}
 	return &People{snap: snap, found: found, total: len(found), Whole: len(snap.entries), Indexed: true}, nil
+}
+
+// ReadAhead reads the first people, so that FindPeople can answer its first
+// question at once.
+func (s *Store) ReadAhead(ctx context.Context) error {
+	first, err := s.firstPeople(ctx)
+	if err == nil {
+		s.people.ahead.Store(first)
+	}
+	return err
 }
 
 // PeopleIDs returns everyone a filter lets pass, by name; nil for the empty

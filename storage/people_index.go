@@ -5,17 +5,20 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // peopleIndex keeps a snapshot of everyone for filters and search. An edit only
 // leaves word of what it touched; the next question reads that again.
 type peopleIndex struct {
 	snapshot atomic.Pointer[peopleSnapshot] // nil until it was read
+	ahead    atomic.Pointer[People]         // the first rows, until they are asked for or out of date
 	catching sync.Mutex                     // held while the snapshot is brought up to date
 	mu       sync.Mutex                     // of what follows
 	missed   *Notice                        // what was saved since the snapshot was read, or while it was
 	reading  *peopleReading                 // the first, or the one after a failure; nil before
 	closed   bool                           // no further reading starts
+	soon     *time.Timer                    // starts the first reading
 	running  sync.WaitGroup
 }
 
@@ -23,6 +26,19 @@ type peopleIndex struct {
 type peopleReading struct {
 	done chan struct{}
 	err  error // set when done
+}
+
+// drawing is how long the first rows have the machine to themselves, so that
+// they are on the screen before everyone is read.
+const drawing = 150 * time.Millisecond
+
+// startSoon starts the first reading a little later, if nothing does before.
+func (x *peopleIndex) startSoon(s *Store) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.soon == nil && !x.closed {
+		x.soon = time.AfterFunc(drawing, func() { x.start(s) })
+	}
 }
 
 // start reads the snapshot in the background, if none was read yet.
@@ -62,6 +78,9 @@ func (x *peopleIndex) read(s *Store, r *peopleReading) {
 func (x *peopleIndex) close() {
 	x.mu.Lock()
 	x.closed = true
+	if x.soon != nil {
+		x.soon.Stop()
+	}
 	x.mu.Unlock()
 	x.running.Wait()
 }
@@ -116,6 +135,7 @@ func (x *peopleIndex) follow(n Notice) {
 	if !slices.ContainsFunc(peopleTables, func(t string) bool { return n.Tables[t] }) {
 		return
 	}
+	x.ahead.Store(nil)
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	switch {

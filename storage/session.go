@@ -65,6 +65,12 @@ func (s *Store) Sessions(ctx context.Context) ([]SessionRow, error) {
 	}, sessionSelect+` ORDER BY start_local = '', start_local, title`)
 }
 
+// Programme returns every session by start, those without a date last, without
+// agendas, facilitators and who comes.
+func (s *Store) Programme(ctx context.Context) ([]model.Session, error) {
+	return readAll(ctx, s.reader, func(row scanner) (model.Session, error) { return scanSession(row) }, sessionSelect+` ORDER BY start_local = '', start_local, title`)
+}
+
 func (s *Store) headcounts(ctx context.Context) (map[model.ID]model.Headcount, error) {
 	rows, err := s.reader.QueryContext(ctx, `SELECT session, source, reply, attendance, count(*) FROM participation GROUP BY session, source, reply, attendance`)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -192,9 +193,29 @@ func TestFirstRowsBeforeTheIndexIsReady(t *testing.T) {
 	if p.Index(last.ID) != firstPeople-1 || p.Index("none") != -1 {
 		t.Errorf("the last is at %d", p.Index(last.ID))
 	}
-	all := must[*People](t)(s.FindPeople(ctx, PeopleFilter{Text: "0249"}, ByName, false)) // waits for the index
+	all := must[*People](t)(s.FindPeople(ctx, PeopleFilter{Text: fmt.Sprintf("%04d", firstPeople+49)}, ByName, false)) // waits for the index
 	if !all.Indexed || all.Len() != 1 || all.Whole != firstPeople+50 {
 		t.Errorf("indexed %v, %d of %d", all.Indexed, all.Len(), all.Whole)
+	}
+}
+
+// What was read ahead answers the first question, unless something was saved in
+// between.
+func TestReadAheadIsNeverOutOfDate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x"+Extension)
+	s := must[*Store](t)(Create(ctx, path, model.NewCommunity("x"), Options{}))
+	_ = must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ann"}))
+	ok(t, s.Close())
+	for _, added := range []int{0, 1} {
+		s = must[*Store](t)(Open(ctx, path, Options{}))
+		ok(t, s.ReadAhead(ctx))
+		for range added {
+			_ = must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Bea"}))
+		}
+		if p := must[*People](t)(s.FindPeople(ctx, PeopleFilter{}, ByName, false)); p.Len() != 1+added || p.Row(added).ID == "" {
+			t.Errorf("%d were added: %d people, the last %+v", added, p.Len(), p.Row(added))
+		}
+		ok(t, s.Close())
 	}
 }
 

@@ -38,6 +38,11 @@ func (w *window) openNow(path string, readOnly bool) {
 	options := w.options
 	options.ReadOnly = readOnly
 	s, err := storage.Open(context.Background(), path, options)
+	w.opened(path, s, err)
+}
+
+// opened shows a file that was opened, or says why it was not.
+func (w *window) opened(path string, s *storage.Store, err error) {
 	if err == nil {
 		w.replace(s)
 		return

@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"convenor/storage"
@@ -55,19 +56,48 @@ type window struct {
 // Run opens the window on the community file at path, or on the first start
 // when path is empty, and returns when it is closed.
 func Run(app fyne.App, path string) {
-	w := newWindow(app, app.NewWindow(Title), widgets.Background)
+	begin := newBeginning()
+	w := newWindow(app, app.NewWindow(Title), begin)
 	w.win.SetMaster()
 	w.win.Resize(w.rememberedSize())
 	w.win.SetCloseIntercept(w.leave)
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
-	if path == "" {
-		w.showFirstStart()
-	} else {
-		w.openFile(path, false)
-	}
-	w.win.ShowAndRun()
+	show := w.prepare(path)
+	w.win.Show()
+	show()
+	begin.settle(func() bool { return w.runner.running > 0 }, firstPicture)
+	w.win.Show() // once more: draws what was put into it
+	app.Run()
 	if err := w.stopped(); err != nil {
 		fyne.LogError("the file was not closed", err)
+	}
+}
+
+// firstPicture is how long the first picture may wait for what it is to show.
+const firstPicture = 60 * time.Millisecond
+
+// prepare begins to open the file and to read the fonts, which takes as long as
+// the system takes to make a window; the function returned waits for them and
+// shows what is to be seen.
+func (w *window) prepare(path string) (show func()) {
+	var ready sync.WaitGroup
+	var s *storage.Store
+	var err error
+	ready.Go(widgets.ReadFonts)
+	if path != "" {
+		ready.Go(func() {
+			if s, err = storage.Open(context.Background(), path, w.options); err == nil {
+				_ = s.ReadAhead(context.Background()) // what is wrong is said when it is asked for
+			}
+		})
+	}
+	return func() {
+		ready.Wait()
+		if path == "" {
+			w.showFirstStart()
+		} else {
+			w.opened(path, s, err)
+		}
 	}
 }
 

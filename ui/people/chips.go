@@ -68,10 +68,10 @@ func (s *Screen) tagOptions() []widgets.Option {
 	return out
 }
 
-func sessionOptions(all []storage.SessionRow) []widgets.Option {
+func sessionOptions(all []model.Session) []widgets.Option {
 	out := make([]widgets.Option, len(all))
 	for i, v := range all {
-		out[i] = widgets.Option{Value: string(v.ID), Text: sessionName(v.Session)}
+		out[i] = widgets.Option{Value: string(v.ID), Text: sessionName(v)}
 	}
 	return out
 }
@@ -89,7 +89,7 @@ func (s *Screen) showChips() {
 	listing.SetTick(c.never, "Never came", f.NeverCame)
 	all := []fyne.CanvasObject{c.district.Chip, c.sector.Chip, c.seniority.Chip, c.engagement.Chip, c.tag.Chip, c.cameTo.Chip, c.never, c.notInvited.Chip}
 	if f.InvitedTo != "" {
-		all = append(all, s.setChip(invitedTo(sessionName(s.session(f.InvitedTo).Session)), func() { s.filter.InvitedTo = "" }))
+		all = append(all, s.setChip(invitedTo(sessionName(s.session(f.InvitedTo))), func() { s.filter.InvitedTo = "" }))
 	}
 	if f.Organisation != "" {
 		all = append(all, s.setChip("At "+s.organisationName(f.Organisation), func() { s.filter.Organisation = "" }))

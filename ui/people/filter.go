@@ -18,8 +18,8 @@ func sessionName(s model.Session) string {
 }
 
 // held are the sessions people can have come to, the latest first.
-func held(all []storage.SessionRow, today model.Date) []storage.SessionRow {
-	var out []storage.SessionRow
+func held(all []model.Session, today model.Date) []model.Session {
+	var out []model.Session
 	for _, s := range all {
 		if s.State == model.Held || (s.Start != "" && s.Start.Date() <= today && s.State != model.Cancelled) {
 			out = append(out, s)
@@ -31,8 +31,8 @@ func held(all []storage.SessionRow, today model.Date) []storage.SessionRow {
 
 // toCome are the sessions people can be invited to: the next first, those
 // without a date last.
-func toCome(all []storage.SessionRow, today model.Date) []storage.SessionRow {
-	var out []storage.SessionRow
+func toCome(all []model.Session, today model.Date) []model.Session {
+	var out []model.Session
 	for _, s := range all {
 		if s.State != model.Held && s.State != model.Cancelled && (s.Start == "" || s.Start.Date() >= today) {
 			out = append(out, s)
@@ -42,10 +42,10 @@ func toCome(all []storage.SessionRow, today model.Date) []storage.SessionRow {
 }
 
 // invitable are all sessions with a list of people, those to come first.
-func invitable(all []storage.SessionRow, today model.Date) []storage.SessionRow {
+func invitable(all []model.Session, today model.Date) []model.Session {
 	out := toCome(all, today)
 	for _, s := range held(all, today) {
-		if !slices.ContainsFunc(out, func(o storage.SessionRow) bool { return o.ID == s.ID }) {
+		if !slices.ContainsFunc(out, func(o model.Session) bool { return o.ID == s.ID }) {
 			out = append(out, s)
 		}
 	}

@@ -41,7 +41,7 @@ func (s *Screen) askSession(ids []model.ID) {
 	})
 	entry.First = true
 	entry.Fill(chosen.Title)
-	entry.OnChosen = func(v widgets.Suggestion) { chosen = v.Value.(storage.SessionRow) }
+	entry.OnChosen = func(v widgets.Suggestion) { chosen = v.Value.(model.Session) }
 	entry.OnSubmitted = func(string) { dialog.Confirm() }
 	who := model.Count(len(ids), "person", "people")
 	words := widgets.NewParagraph("Who is on its list already stays as they are. Who left, or withdrew consent to be written to, is left out, and you will see who.", widgets.Small)
@@ -53,7 +53,7 @@ func (s *Screen) askSession(ids []model.ID) {
 				if len(found) != 1 {
 					return errors.New("choose a session from the list")
 				}
-				chosen = found[0].Value.(storage.SessionRow)
+				chosen = found[0].Value.(model.Session)
 			}
 			s.inviteTo(chosen, ids, nil)
 			return nil
@@ -62,11 +62,11 @@ func (s *Screen) askSession(ids []model.ID) {
 }
 
 // suggestSessions are the sessions that hold every word of text.
-func suggestSessions(all []storage.SessionRow, text string) []widgets.Suggestion {
+func suggestSessions(all []model.Session, text string) []widgets.Suggestion {
 	var out []widgets.Suggestion
 	words := model.Words(text)
 	for _, v := range all {
-		if model.MatchWords(model.Fold(sessionName(v.Session)), words) {
+		if model.MatchWords(model.Fold(sessionName(v)), words) {
 			out = append(out, widgets.Suggestion{Text: v.Title, Detail: v.Start.Date().Long(), Value: v})
 		}
 	}
@@ -74,7 +74,7 @@ func suggestSessions(all []storage.SessionRow, text string) []widgets.Suggestion
 }
 
 // inviteTo invites people and says who was left out, and why; then calls then.
-func (s *Screen) inviteTo(session storage.SessionRow, ids []model.ID, then func()) {
+func (s *Screen) inviteTo(session model.Session, ids []model.ID, then func()) {
 	store := s.host.Store()
 	var invited int
 	var left []storage.LeftOut

@@ -33,15 +33,16 @@ type Screen struct {
 
 	around *widgets.Async[around]
 	near   around
+	asked  bool     // for what is around
 	invite model.ID // choosing whom to invite to this session
 	draft  draft
 }
 
 // around is what filters and forms choose from.
 type around struct {
-	sessions      []storage.SessionRow
+	sessions      []model.Session // without agendas
 	tags          []string
-	organisations []storage.OrganisationRow
+	organisations []model.Organisation // by name; no more than the form shows
 }
 
 const settingWidth = "people details width"
@@ -86,7 +87,6 @@ func (s *Screen) Show(p frame.Place) {
 	if p.Invite != "" && p.Filter == nil {
 		s.setFilter(storage.PeopleFilter{NotInvitedTo: p.Invite})
 	}
-	s.readAround()
 	if p.ID != "" {
 		s.details.open(p.ID)
 		s.selectShown()
@@ -196,6 +196,9 @@ func (s *Screen) load() {
 			return
 		}
 		s.found = p
+		if p.Indexed && !s.asked { // else it can wait until the first rows are drawn
+			s.readAround()
+		}
 		s.table.Empty = s.emptyWords()
 		s.table.SetSource(rows{p})
 		s.showCount()
@@ -217,14 +220,15 @@ func (s *Screen) selectShown() {
 // readAround reads what filters and forms choose from.
 func (s *Screen) readAround() {
 	store := s.host.Store()
+	s.asked = true
 	s.around.Run(func(ctx context.Context) (a around, err error) {
-		if a.sessions, err = store.Sessions(ctx); err != nil {
+		if a.sessions, err = store.Programme(ctx); err != nil {
 			return a, err
 		}
 		if a.tags, err = store.Tags(ctx); err != nil {
 			return a, err
 		}
-		a.organisations, err = store.Organisations(ctx)
+		a.organisations, err = store.OrganisationNames(ctx)
 		return a, err
 	}, func(a around, err error) {
 		if err != nil {
@@ -240,13 +244,13 @@ func (s *Screen) readAround() {
 func (s *Screen) today() model.Date { return s.host.Store().Today(s.host.Lists().Community) }
 
 // session is one of the sessions by its id; the zero row for none.
-func (s *Screen) session(id model.ID) storage.SessionRow {
+func (s *Screen) session(id model.ID) model.Session {
 	for _, v := range s.near.sessions {
 		if v.ID == id {
 			return v
 		}
 	}
-	return storage.SessionRow{}
+	return model.Session{}
 }
 
 // suggestTags are the tags in use that hold what was typed.

@@ -154,12 +154,12 @@ func TestChangeWordsAreInTheCommunitysZone(t *testing.T) {
 }
 
 func TestWhichSessionsAreOffered(t *testing.T) {
-	row := func(id model.ID, state model.State, start model.LocalTime) storage.SessionRow {
-		return storage.SessionRow{Session: model.Session{ID: id, State: state, Start: start, Title: string(id)}}
+	row := func(id model.ID, state model.State, start model.LocalTime) model.Session {
+		return model.Session{ID: id, State: state, Start: start, Title: string(id)}
 	}
-	all := []storage.SessionRow{row("first", model.Held, "2026-01-01T10:00"), row("dropped", model.Cancelled, "2026-02-01T10:00"),
+	all := []model.Session{row("first", model.Held, "2026-01-01T10:00"), row("dropped", model.Cancelled, "2026-02-01T10:00"),
 		row("unmarked", model.Confirmed, "2026-05-01T10:00"), row("today", model.Confirmed, "2026-05-06T18:00"), row("next", model.SaveTheDate, "2026-06-01T10:00"), row("idea", model.Idea, "")}
-	ids := func(rows []storage.SessionRow) (out []string) {
+	ids := func(rows []model.Session) (out []string) {
 		for _, r := range rows {
 			out = append(out, string(r.ID))
 		}

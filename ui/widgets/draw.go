@@ -65,6 +65,13 @@ func (s Style) measure(text string) fyne.Size {
 	return fyne.MeasureText(text, theme.Size(s.Size), s.text())
 }
 
+// ReadFonts reads the fonts that text is drawn with, which Fyne otherwise does
+// when it measures the first word.
+func ReadFonts() {
+	Body.measure("a")
+	Style{Size: Body.Size, Bold: true}.measure("a")
+}
+
 // place sets where o is and how big.
 func place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
