@@ -198,7 +198,7 @@ func (s *Store) connect(ctx context.Context, create bool) (err error) {
 			return err
 		}
 	}
-	if s.reader, err = sql.Open("sqlite", dsn(s.path, "ro", "_pragma=cache_size(-8000)")); err != nil {
+	if s.reader, err = sql.Open("sqlite", dsn(s.path, "ro", "_pragma=cache_size(-2000)")); err != nil {
 		return err
 	}
 	s.reader.SetMaxOpenConns(3)

@@ -26,8 +26,8 @@ var rules = []rule{
 	{"convenor/storage", []string{"model", "storage"}, allButFyne},
 	{"convenor/ui/paper", []string{"model", "ui/paper"}, allButFyne},
 	{"convenor/ui", []string{"model", "storage", "assets", "ui"}, all},
-	{"convenor/cmd/convenor/hush", nil, none},
-	{"convenor/cmd/convenor", []string{"model", "storage", "assets", "ui", "cmd/convenor/hush"}, all},
+	{"convenor/cmd/convenor/early", nil, none},
+	{"convenor/cmd/convenor", []string{"model", "storage", "assets", "ui", "cmd/convenor/early"}, all},
 }
 
 func all(string) bool             { return true }

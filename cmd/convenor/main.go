@@ -12,7 +12,7 @@ import (
 	"os/signal"
 	"time"
 
-	"convenor/cmd/convenor/hush"
+	"convenor/cmd/convenor/early"
 	"convenor/storage"
 )
 
@@ -23,7 +23,7 @@ var (
 )
 
 func main() {
-	hush.End()
+	early.Started()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	p := program{out: bufio.NewWriter(os.Stdout), now: time.Now, window: openWindow}
 	code := p.run(ctx, os.Args[1:], os.Stderr)
