@@ -193,7 +193,7 @@ func (s *Store) connect(ctx context.Context, create bool) (err error) {
 		if s.writing.conn, err = s.writer.Conn(ctx); err != nil {
 			return err
 		}
-		s.writing.statements = map[string]*sql.Stmt{}
+		s.writing.statements, s.writing.last = map[string]*sql.Stmt{}, -1
 		if err := s.migrate(ctx, migrations()); err != nil {
 			return err
 		}

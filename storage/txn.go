@@ -110,17 +110,16 @@ func (s *Store) commit(ctx context.Context, label, kind string, target *int64, d
 	}
 	defer sqlTx.Rollback()
 	t := &tx{ctx: ctx, store: s, now: s.Now(), label: label}
-	last := func() (n int64, err error) {
-		err = t.queryRow(`SELECT coalesce(max(id), 0) FROM change`).Scan(&n)
-		return n, err
+	if s.writing.last < 0 {
+		if err := t.queryRow(`SELECT coalesce(max(id), 0) FROM change`).Scan(&s.writing.last); err != nil {
+			return Notice{}, err
+		}
 	}
-	if t.first, err = last(); err != nil {
-		return Notice{}, err
-	}
+	t.first = s.writing.last
 	if err := do(t); err != nil {
 		return Notice{}, err
 	}
-	end, err := last()
+	notice, end, err := t.notice()
 	if err != nil || (end == t.first && kind == "do") {
 		if err == nil {
 			err = sqlTx.Commit() // facts that are not journalled
@@ -132,36 +131,35 @@ func (s *Store) commit(ctx context.Context, label, kind string, target *int64, d
 	if err != nil {
 		return Notice{}, err
 	}
-	notice := Notice{Label: t.label}
 	if notice.Transaction, err = res.LastInsertId(); err != nil {
-		return Notice{}, err
-	}
-	if err := notice.read(t, end-t.first); err != nil {
 		return Notice{}, err
 	}
 	if err := ctx.Err(); err != nil {
 		return Notice{}, err
 	}
-	return notice, sqlTx.Commit()
+	if err := sqlTx.Commit(); err != nil {
+		s.writing.last = -1
+		return Notice{}, err
+	}
+	s.writing.last = end
+	return notice, nil
 }
 
-// read fills in which tables and things the transaction's changes touched.
-func (n *Notice) read(t *tx, changes int64) error {
-	n.Tables, n.IDs = map[string]bool{}, map[model.ID]bool{}
-	query := `SELECT DISTINCT tbl, key, coalesce(owner, ''), coalesce(other, '') FROM change WHERE id > ?`
-	if n.Bulk = changes > bulkLimit; n.Bulk {
-		query = `SELECT DISTINCT tbl, '', '', '' FROM change WHERE id > ?`
-	}
-	rows, err := t.query(query, t.first)
+// notice says what the transaction changed so far, and the number of its last
+// change; t.first when it changed nothing.
+func (t *tx) notice() (n Notice, end int64, err error) {
+	n = Notice{Label: t.label, Tables: map[string]bool{}, IDs: map[model.ID]bool{}}
+	rows, err := t.query(`SELECT id, tbl, key, coalesce(owner, ''), coalesce(other, '') FROM change WHERE id > ? ORDER BY id LIMIT ?`, t.first, bulkLimit+1)
 	if err != nil {
-		return err
+		return n, 0, err
 	}
 	defer rows.Close()
-	for rows.Next() {
+	end, changes := t.first, 0
+	for ; rows.Next(); changes++ {
 		var tbl string
 		var ids [3]model.ID
-		if err := rows.Scan(&tbl, &ids[0], &ids[1], &ids[2]); err != nil {
-			return err
+		if err := rows.Scan(&end, &tbl, &ids[0], &ids[1], &ids[2]); err != nil {
+			return n, 0, err
 		}
 		n.Tables[tbl] = true
 		for _, id := range ids {
@@ -169,7 +167,18 @@ func (n *Notice) read(t *tx, changes int64) error {
 		}
 	}
 	delete(n.IDs, "")
-	return rows.Err()
+	if err := rows.Err(); err != nil || changes <= bulkLimit {
+		return n, end, err
+	}
+	n.Bulk, n.IDs = true, nil
+	names, err := texts(t.ctx, t, `SELECT DISTINCT tbl FROM change WHERE id > ?`, t.first)
+	for _, name := range names {
+		n.Tables[name] = true
+	}
+	if err == nil {
+		err = t.queryRow(`SELECT max(id) FROM change`).Scan(&end)
+	}
+	return n, end, err
 }
 
 func (s *Store) tell(n Notice) {
@@ -193,6 +202,7 @@ type writing struct {
 	sync.Mutex
 	conn       *sql.Conn
 	statements map[string]*sql.Stmt
+	last       int64 // number of the last change in the journal; below 0 when it must be asked for
 }
 
 func (w *writing) statement(ctx context.Context, query string) (*sql.Stmt, error) {
