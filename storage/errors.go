@@ -46,6 +46,22 @@ func (e LockedError) Error() string {
 	return s
 }
 
+// LookOnlyError says that the file was opened to look only (Options.ReadOnly)
+// and names who has it now, if anybody is known to.
+type LookOnlyError LockedError
+
+func (e LookOnlyError) Error() string {
+	name := filepath.Base(e.Path)
+	if e.Holder == "" {
+		return fmt.Sprintf("“%s” was opened to look only, so nothing was changed; close it and open it again to make changes", name)
+	}
+	since := ""
+	if !e.Since.IsZero() {
+		since = " since " + e.Since.Local().Format("2 Jan 2006, 15:04")
+	}
+	return fmt.Sprintf("“%s” was opened to look only, so nothing was changed; %s has it open for changes%s. When it is closed there, open it here again", name, e.Holder, since)
+}
+
 // FileError names the file and what is wrong with it.
 type FileError struct {
 	Path  string

@@ -82,7 +82,7 @@ func (s *Store) write(ctx context.Context, label string, do func(*tx) error) err
 
 func (s *Store) transact(ctx context.Context, label, kind string, target *int64, do func(*tx) error) error {
 	if s.ReadOnly() {
-		return FileError{Path: s.path, Err: ErrReadOnly}
+		return s.lookOnly()
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
