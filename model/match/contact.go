@@ -98,6 +98,8 @@ func (m Mapping) Read(line int, cells []string) Contact {
 			c.readJoined(cell)
 		case ExternalID:
 			c.ExternalIDs = append(c.ExternalIDs, model.ExternalID{System: m.numberSystem(i), Value: cell})
+		case ExternalIDs:
+			c.readNumbers(cell)
 		case ConvenorID:
 			if id, err := model.ParseID(cell); err == nil {
 				c.ID = id
@@ -147,6 +149,14 @@ func (c *Contact) readPhone(number string) {
 		return
 	}
 	c.Phones = addNew(c.Phones, number, phoneKey)
+}
+
+func (c *Contact) readNumbers(cell string) {
+	all, err := ReadNumbers(cell)
+	if err != nil {
+		c.keep("Numbers in other systems", cell, err.Error())
+	}
+	c.ExternalIDs = append(c.ExternalIDs, all...)
 }
 
 // keep puts a value that is not what its column should hold into the notes.
