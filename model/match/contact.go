@@ -114,6 +114,9 @@ func (m Mapping) Read(line int, cells []string) Contact {
 	} else if middle != "" {
 		c.Given = model.JoinNonEmpty(" ", c.Given, middle)
 	}
+	if model.Fold(c.Given+c.Family) == "" { // dashes and the like name nobody
+		c.Given, c.Family = "", ""
+	}
 	return c
 }
 
