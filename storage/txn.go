@@ -30,6 +30,7 @@ type Notice struct {
 	Tables      map[string]bool
 	IDs         map[model.ID]bool // rows and what they belong to; nil when Bulk
 	Bulk        bool              // too many rows to name: everything may have changed
+	Restored    bool              // a copy took the place of everything, the steps too; no Transaction
 }
 
 // Touches reports whether the thing called id may have changed.

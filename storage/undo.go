@@ -162,6 +162,11 @@ func (t *tx) restore(step Step, undo bool) error {
 	return err
 }
 
+const (
+	makeNet  = `CREATE TEMP TABLE IF NOT EXISTS net (tbl TEXT, key TEXT, was TEXT, want TEXT, PRIMARY KEY (tbl, key)) WITHOUT ROWID`
+	emptyNet = `DELETE FROM net`
+)
+
 // collect puts the net effect of a step into the temporary table net: for each
 // row, the image it must have now (was) and the one to bring back (want). It
 // returns the tables of these rows.
@@ -170,10 +175,7 @@ func (t *tx) collect(step Step, undo bool) (touched schema, err error) {
 	if !undo {
 		was, want = want, was
 	}
-	for _, statement := range []string{
-		`CREATE TEMP TABLE IF NOT EXISTS net (tbl TEXT, key TEXT, was TEXT, want TEXT, PRIMARY KEY (tbl, key)) WITHOUT ROWID`,
-		`DELETE FROM net`,
-	} {
+	for _, statement := range []string{makeNet, emptyNet} {
 		if _, err := t.exec(statement); err != nil {
 			return nil, err
 		}
