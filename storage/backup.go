@@ -71,7 +71,7 @@ func (s *Store) BackupDated(ctx context.Context) (string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", fileError(dir, err)
 	}
-	name := filepath.Join(dir, s.Now().Format(backupStamp)+Extension)
+	name := s.BackupPath(s.Now())
 	if err := s.Backup(ctx, name); err != nil {
 		return "", err
 	}
@@ -92,6 +92,11 @@ func (s *Store) Backups() []time.Time {
 	return all
 }
 
+// BackupPath is the name of the dated copy that was made at a moment.
+func (s *Store) BackupPath(at time.Time) string {
+	return filepath.Join(s.backupFolder(), at.Format(backupStamp)+Extension)
+}
+
 // ChangedSinceBackup reports whether a step was made after the last dated copy.
 func (s *Store) ChangedSinceBackup(ctx context.Context) (bool, error) {
 	var at string
@@ -105,7 +110,7 @@ func (s *Store) ChangedSinceBackup(ctx context.Context) (bool, error) {
 func (s *Store) thinBackups() error {
 	var errs []error
 	for _, at := range thin(s.Backups(), s.Now()) {
-		errs = append(errs, os.Remove(filepath.Join(s.backupFolder(), at.Format(backupStamp)+Extension)))
+		errs = append(errs, os.Remove(s.BackupPath(at)))
 	}
 	return errors.Join(errs...)
 }

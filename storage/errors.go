@@ -16,16 +16,19 @@ import (
 // What can be wrong with a community file. Each is one sentence for a person;
 // errors.Is finds them behind the sentence that names the file.
 var (
-	ErrNewerFile   = errors.New("was written by a newer Convenor; install the newer version to open it. Nothing was changed")
-	ErrForeignFile = errors.New("is not a community file, so it was left as it is")
-	ErrDamaged     = errors.New("is damaged and was not opened, so that nothing more is lost; open a backup copy of it instead")
-	ErrReadOnly    = errors.New("cannot be written to: the file or its folder is read-only. The last change was not saved; everything before it was")
-	ErrFull        = errors.New("could not be saved because the disk is full. Everything saved before is safe; free some space and try again")
-	ErrGone        = errors.New("cannot be reached any more: the disk or stick it is on has gone. Everything saved before is on it; bring it back and open the file again")
-	ErrExists      = errors.New("already exists and was not overwritten")
-	ErrCutOff      = errors.New("was being saved when the program or the computer stopped; open it for writing once and it is whole again")
-	ErrMissing     = errors.New("is not there; check the name and the folder")
-	ErrClosed      = errors.New("was closed; open it again to go on")
+	ErrNewerFile      = errors.New("was written by a newer Convenor; install the newer version to open it. Nothing was changed")
+	ErrForeignFile    = errors.New("is not a community file, so it was left as it is")
+	ErrDamaged        = errors.New("is damaged and was not opened, so that nothing more is lost; open a backup copy of it instead")
+	ErrReadOnly       = errors.New("cannot be written to: the file or its folder is read-only. The last change was not saved; everything before it was")
+	ErrFull           = errors.New("could not be saved because the disk is full. Everything saved before is safe; free some space and try again")
+	ErrGone           = errors.New("cannot be reached any more: the disk or stick it is on has gone. Everything saved before is on it; bring it back and open the file again")
+	ErrExists         = errors.New("already exists and was not overwritten")
+	ErrCutOff         = errors.New("was being saved when the program or the computer stopped; open it for writing once and it is whole again")
+	ErrMissing        = errors.New("is not there; check the name and the folder")
+	ErrDamagedCopy    = errors.New("is damaged, so it was not restored. Nothing was changed; choose another copy")
+	ErrOtherCommunity = errors.New("is a copy of another community, so it was not restored. Nothing was changed; open that one by itself")
+	ErrItself         = errors.New("is the file itself; choose a copy of it. Nothing was changed")
+	ErrClosed         = errors.New("was closed; open it again to go on")
 )
 
 // LockedError says that another program holds the file.
@@ -44,6 +47,22 @@ func (e LockedError) Error() string {
 		s += " since " + e.Since.Local().Format("2 Jan 2006, 15:04")
 	}
 	return s
+}
+
+// LookOnlyError says that the file was opened to look only (Options.ReadOnly)
+// and names who has it now, if anybody is known to.
+type LookOnlyError LockedError
+
+func (e LookOnlyError) Error() string {
+	name := filepath.Base(e.Path)
+	if e.Holder == "" {
+		return fmt.Sprintf("“%s” was opened to look only, so nothing was changed; close it and open it again to make changes", name)
+	}
+	since := ""
+	if !e.Since.IsZero() {
+		since = " since " + e.Since.Local().Format("2 Jan 2006, 15:04")
+	}
+	return fmt.Sprintf("“%s” was opened to look only, so nothing was changed; %s has it open for changes%s. When it is closed there, open it here again", name, e.Holder, since)
 }
 
 // FileError names the file and what is wrong with it.

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"convenor/model"
+	"convenor/model/match"
 	"convenor/storage/sheet"
 )
 
 // exportHeader are the columns of exported people; importing the file finds
 // every one of them by its heading.
 var exportHeader = []string{"Convenor id", "Given name", "Family name", "Pronouns", "Role", "Organisation", "Sector", "Seniority", "District",
-	"Postcode", "Address", "Email", "Phone", "Tags", "Interests", "Notes", "Joined"}
+	"Postcode", "Address", "Email", "Phone", "Tags", "Interests", "Notes", "Joined", "Numbers in other systems"}
 
 // ExportPeople writes people as CSV, in list order: those with ids, or all when
 // ids is nil. Several emails, phones, tags and interests are in one cell,
@@ -42,7 +43,7 @@ func (s *Store) ExportPeople(ctx context.Context, w io.Writer, ids []model.ID) e
 		}
 		return out.Write(string(p.ID), p.Given, p.Family, p.Pronouns, p.Role, a.Name, names[sector], names[p.Seniority], names[p.District],
 			p.Postcode, p.Address, joinCell(p.Emails, func(e model.Email) string { return e.Address }), joinCell(p.Phones, func(n model.Phone) string { return n.Number }),
-			joinCell(p.Tags, quoteTag), joinCell(p.Interests, quoteTag), p.Notes, string(p.Joined))
+			joinCell(p.Tags, quoteTag), joinCell(p.Interests, quoteTag), p.Notes, string(p.Joined), match.WriteNumbers(p.ExternalIDs))
 	})
 	if err != nil {
 		return err

@@ -43,15 +43,21 @@ func TestASecondOpenerIsToldWhoHasTheFile(t *testing.T) {
 	later := addPerson(t, s, "Mai", "Tran") // and it sees what is saved while it looks
 	must[model.Person](t)(look.Person(ctx, later))
 	_, err = look.AddPerson(ctx, model.Person{Given: "A"})
-	if !look.ReadOnly() || !errors.Is(err, ErrReadOnly) {
+	want := "“test.convenor” was opened to look only, so nothing was changed; Ann on ann-laptop has it open for changes since " +
+		locked.Since.Local().Format("2 Jan 2006, 15:04") + ". When it is closed there, open it here again"
+	if !look.ReadOnly() || errors.Is(err, ErrReadOnly) || err.Error() != want {
 		t.Errorf("writing while looking: %v", err)
 	}
-	if _, err := look.Undo(ctx); !errors.Is(err, ErrReadOnly) {
+	if _, err := look.Undo(ctx); !errors.As(err, new(LookOnlyError)) {
 		t.Errorf("undoing while looking: %v", err)
+	}
+	ok(t, s.Close())
+	_, err = look.AddPerson(ctx, model.Person{Given: "A"})
+	if want := "“test.convenor” was opened to look only, so nothing was changed; close it and open it again to make changes"; err.Error() != want {
+		t.Errorf("writing when nobody has it any more: %v", err)
 	}
 	ok(t, look.Close())
 
-	ok(t, s.Close())
 	again := must[*Store](t)(Open(ctx, s.Path(), Options{Holder: "Ben on ben-laptop"}))
 	ok(t, again.Close())
 }

@@ -12,13 +12,14 @@ type Step struct {
 	ID     int64
 	Label  string
 	At     time.Time
-	Kind   string // "do", "undo" or "redo"
+	Kind   string // "do", "undo", "redo", or "restore" of a copy
 	Undone bool
 	first  int64
 	last   int64
 }
 
-const stepQuery = `SELECT id, label, at, kind, undone, first_change, last_change FROM txn`
+// A redo of no step is the restoring of a copy.
+const stepQuery = `SELECT id, label, at, CASE WHEN kind = 'redo' AND target IS NULL THEN 'restore' ELSE kind END, undone, first_change, last_change FROM txn`
 
 func readStep(row interface{ Scan(...any) error }) (Step, error) {
 	var s Step

@@ -223,12 +223,35 @@ func TestExportComesBackTheSame(t *testing.T) {
 	org := must[model.ID](t)(s.AddOrganisation(ctx, model.Organisation{Name: "=SUM(1) & Co, Ltd", Sector: lists[0].ID}))
 	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Łukasz \"Lu\"", Family: "Żak\nline", Role: "@home", Affiliations: []model.Affiliation{{Organisation: org}},
 		Emails: []model.Email{{Address: "a@example.org"}, {Address: "b@example.org"}}, Phones: []model.Phone{{Number: "+44 7700 900123"}},
-		Tags: []string{"one, two", "three"}, Interests: []string{"Data quality"}, Joined: "2025-05-06"}))
+		Tags: []string{"one, two", "three"}, Interests: []string{"Data quality"}, Joined: "2025-05-06",
+		ExternalIDs: []model.ExternalID{{System: "Eventbrite", Value: "0071"}, {System: "Old list; \"red\": 2", Value: "=a;b"}, {System: "LinkedIn", Value: "https://example.org/in/lu"}}}))
+	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Mai", Family: "Tran", Affiliations: []model.Affiliation{{Organisation: org}}, ExternalIDs: []model.ExternalID{{System: "Zoom", Value: "-5"}}}))
+	addPerson(t, s, "Dev", "Sharma")
 	var out bytes.Buffer
 	ok(t, s.ExportPeople(ctx, &out, nil))
 	tally, verdicts := importText(t, s, out.String(), ImportOptions{})
-	if tally.Same != 1 || tally.Rows != 1 {
+	if tally.Same != 3 || tally.Rows != 3 {
 		t.Errorf("%+v %+v\n%s", tally, verdicts, out.String())
+	}
+
+	// And into an empty file, all but Convenor's own ids.
+	other := newStore(t)
+	if tally, verdicts := importText(t, other, out.String(), ImportOptions{}); tally.New != 3 {
+		t.Errorf("%+v %+v", tally, verdicts)
+	}
+	everyone := func(s *Store) (all []model.Person) {
+		ok(t, s.EachPerson(ctx, func(p model.Person) error {
+			p.ID = ""
+			for i := range p.Affiliations {
+				p.Affiliations[i] = model.Affiliation{Name: p.Affiliations[i].Name}
+			}
+			all = append(all, p)
+			return nil
+		}))
+		return all
+	}
+	if diff := cmp.Diff(everyone(s), everyone(other)); diff != "" {
+		t.Error(diff)
 	}
 }
 

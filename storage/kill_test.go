@@ -15,17 +15,23 @@ import (
 	"convenor/model"
 )
 
-// migrateVariable names the file that the test binary is to bring up to date
-// instead of running tests: then it is the process that is killed.
-const migrateVariable = "CONVENOR_TEST_MIGRATE"
+// These name the file that the test binary is to bring up to date, or to which
+// it is to restore the copy beside it, instead of running tests: then it is the
+// process that is killed.
+const (
+	migrateVariable = "CONVENOR_TEST_MIGRATE"
+	restoreVariable = "CONVENOR_TEST_RESTORE"
+)
 
 func TestMain(m *testing.M) {
-	if path := os.Getenv(migrateVariable); path != "" {
-		if err := migrateFurther(path); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+	for variable, do := range map[string]func(string) error{migrateVariable: migrateFurther, restoreVariable: restoreBeside} {
+		if path := os.Getenv(variable); path != "" {
+			if err := do(path); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+			return
 		}
-		return
 	}
 	os.Exit(m.Run())
 }
@@ -52,10 +58,23 @@ func migrateFurther(path string) error {
 // up to date: each step is there whole or not at all, and the copy that was set
 // aside is whole before the first one is.
 func TestKilledMigration(t *testing.T) {
-	const people, kills = 300, 40
+	const people = 300
 	base := fileOf(t, people)
+	versions := map[int]int{}
+	killed(t, migrateVariable, base, func(path string) {
+		version := versionAfter(t, path, people)
+		versions[version]++
+		checkAside(t, path, version)
+	})
+	t.Logf("%v are of each version", versions)
+}
+
+// killed runs what variable stands for on copies of a file, once undisturbed
+// and 40 times killed at a random moment, and checks what was left each time.
+func killed(t *testing.T, variable string, base []byte, check func(path string)) {
+	const kills = 40
 	random := rand.New(rand.NewPCG(1, 2))
-	took, versions := time.Duration(math.MaxInt64), map[int]int{}
+	took := time.Duration(math.MaxInt64)
 	for i := range kills + 1 {
 		path := filepath.Join(t.TempDir(), "old"+Extension)
 		if err := os.WriteFile(path, base, 0o644); err != nil {
@@ -69,17 +88,15 @@ func TestKilledMigration(t *testing.T) {
 		}
 		began := time.Now()
 		c := exec.CommandContext(run, os.Args[0])
-		c.Env = append(os.Environ(), migrateVariable+"="+path)
+		c.Env = append(os.Environ(), variable+"="+path)
 		if out, err := c.CombinedOutput(); err == nil {
 			took = min(took, time.Since(began))
 		} else if run.Err() == nil {
 			t.Fatalf("%v: %s", err, out)
 		}
-		version := versionAfter(t, path, people)
-		versions[version]++
-		checkAside(t, path, version)
+		check(path)
 	}
-	t.Logf("of %d files %v are of each version; bringing one up to date takes %v", kills+1, versions, took.Round(time.Millisecond))
+	t.Logf("undisturbed it takes %v", took.Round(time.Millisecond))
 }
 
 // fileOf is a community file with people in it.

@@ -17,13 +17,15 @@ type fileLock struct {
 	path string
 }
 
+const lockExtension = ".lock"
+
 type lockHolder struct {
 	Holder string    `json:"holder"`
 	Since  time.Time `json:"since"`
 }
 
 func lockFile(path, holder string, now time.Time) (*fileLock, error) {
-	name := path + ".lock"
+	name := path + lockExtension
 	for {
 		l := flock.New(name, flock.SetPermissions(0o644)) // who else uses the folder can read who holds it
 		held, err := l.TryLock()
@@ -48,6 +50,12 @@ func lockFile(path, holder string, now time.Time) (*fileLock, error) {
 		}
 		return &fileLock{l, name}, nil
 	}
+}
+
+// lookOnly is why a store that was opened to look only writes nothing.
+func (s *Store) lookOnly() error {
+	who := readHolder(s.path + lockExtension)
+	return LookOnlyError{s.path, who.Holder, who.Since}
 }
 
 func sameFile(name string, l *flock.Flock) bool {

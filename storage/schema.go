@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -118,6 +119,11 @@ func (c column) from(image string) string {
 		return fmt.Sprintf("coalesce(%s,%s)", value, c.fallback)
 	}
 	return "(" + value + ")"
+}
+
+// broughtBack are the columns that undo and redo set to what they were.
+func (t table) broughtBack() []column {
+	return slices.DeleteFunc(slices.Clone(t.columns), func(c column) bool { return onlyForward[t.name+"."+c.name] })
 }
 
 func (t table) columnList() string {

@@ -91,7 +91,11 @@ func TestANewAddressRaisesSequence(t *testing.T) {
 		t.Error("the idea has a venue that is gone")
 	}
 	must[string](t)(s.Undo(ctx))
-	check("undone", 1)
+	for name, want := range map[string]int{"saved date": 3, "confirmed": 3, "idea": 0, "elsewhere": 0} { // they move back
+		if got := session(t, s, ids[name]).Sequence; got != want {
+			t.Errorf("undone: %s has SEQUENCE %d, want %d", name, got, want)
+		}
+	}
 	if session(t, s, ids["idea"]).Venue != hall {
 		t.Error("the idea lost its venue")
 	}

@@ -242,6 +242,9 @@ func (s *Store) disconnect() error {
 	if s.reader != nil {
 		errs = append(errs, s.reader.Close())
 	}
+	if s.ReadOnly() && s.opened != nil {
+		s.tidyAfterLooking()
+	}
 	if s.writing.conn != nil {
 		errs = append(errs, fileError(s.path, s.leaveWAL()), s.writing.close())
 	}
@@ -255,14 +258,35 @@ func (s *Store) disconnect() error {
 }
 
 // leaveWAL writes the log back into the file and removes its two files. While
-// somebody else looks at the file, the log can only be written back; the next
-// to open the file for writing removes the two.
+// somebody else looks at the file, the log can only be written back; the last
+// who looks removes the two.
 func (s *Store) leaveWAL() error {
 	_, err := s.writing.conn.ExecContext(context.Background(), "PRAGMA journal_mode=DELETE")
 	if isBusy(err) {
 		_, err = s.writing.conn.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)")
 	}
 	return err
+}
+
+// tidyAfterLooking removes the log's two files when the last who has the file
+// open only looked at it. While anybody else has it open, or where the file or
+// its folder cannot be written to, they stay as they are: nothing depends on
+// their going.
+func (s *Store) tidyAfterLooking() {
+	if _, err := os.Stat(s.path + "-wal"); err != nil || s.present() != nil {
+		return
+	}
+	lock, err := lockFile(s.path, s.options.Holder, s.options.Now())
+	if err != nil {
+		return
+	}
+	defer lock.release()
+	db, err := sql.Open("sqlite", dsn(s.path, "rw", "_pragma=busy_timeout(0)"))
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	_, _ = db.Exec("PRAGMA journal_mode=DELETE") // refused while another looks
 }
 
 // defaultHolder is the user's name on this computer.

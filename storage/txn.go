@@ -30,6 +30,7 @@ type Notice struct {
 	Tables      map[string]bool
 	IDs         map[model.ID]bool // rows and what they belong to; nil when Bulk
 	Bulk        bool              // too many rows to name: everything may have changed
+	Restored    bool              // a copy took the place of everything, the steps too; no Transaction
 }
 
 // Touches reports whether the thing called id may have changed.
@@ -82,7 +83,7 @@ func (s *Store) write(ctx context.Context, label string, do func(*tx) error) err
 
 func (s *Store) transact(ctx context.Context, label, kind string, target *int64, do func(*tx) error) error {
 	if s.ReadOnly() {
-		return FileError{Path: s.path, Err: ErrReadOnly}
+		return s.lookOnly()
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()

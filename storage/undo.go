@@ -155,9 +155,17 @@ func (t *tx) restore(step Step, undo bool) error {
 	if err := t.checkReferences(step, touched); err != nil {
 		return err
 	}
+	if err := t.carryOn("change", t.first); err != nil {
+		return err
+	}
 	_, err = t.exec(`UPDATE txn SET undone = ? WHERE id = ?`, undo, step.ID)
 	return err
 }
+
+const (
+	makeNet  = `CREATE TEMP TABLE IF NOT EXISTS net (tbl TEXT, key TEXT, was TEXT, want TEXT, PRIMARY KEY (tbl, key)) WITHOUT ROWID`
+	emptyNet = `DELETE FROM net`
+)
 
 // collect puts the net effect of a step into the temporary table net: for each
 // row, the image it must have now (was) and the one to bring back (want). It
@@ -167,10 +175,7 @@ func (t *tx) collect(step Step, undo bool) (touched schema, err error) {
 	if !undo {
 		was, want = want, was
 	}
-	for _, statement := range []string{
-		`CREATE TEMP TABLE IF NOT EXISTS net (tbl TEXT, key TEXT, was TEXT, want TEXT, PRIMARY KEY (tbl, key)) WITHOUT ROWID`,
-		`DELETE FROM net`,
-	} {
+	for _, statement := range []string{makeNet, emptyNet} {
 		if _, err := t.exec(statement); err != nil {
 			return nil, err
 		}
@@ -193,8 +198,9 @@ func (t *tx) collect(step Step, undo bool) (touched schema, err error) {
 // checkFree looks for rows of tbl that are no longer as the step left them, and
 // for rows made later that hang on rows which are to go.
 func (t *tx) checkFree(tbl table, step Step) error {
-	stale := make([]string, len(tbl.columns))
-	for i, c := range tbl.columns {
+	columns := tbl.broughtBack()
+	stale := make([]string, len(columns))
+	for i, c := range columns {
 		now, was, want := "r."+c.name, c.from("n.was"), c.from("n.want")
 		stale[i] = fmt.Sprintf("(%s IS NOT %s AND (n.want IS NULL OR %s IS NOT %s))", now, was, was, want)
 	}
@@ -250,8 +256,9 @@ func (t *tx) blocked(step Step, err error) error {
 }
 
 func (t *tx) restoreChanged(tbl table) error {
-	sets := make([]string, len(tbl.columns))
-	for i, c := range tbl.columns {
+	columns := tbl.broughtBack()
+	sets := make([]string, len(columns))
+	for i, c := range columns {
 		was, want := c.from("n.was"), c.from("n.want")
 		sets[i] = fmt.Sprintf("%[1]s = CASE WHEN %[2]s IS %[3]s THEN %[4]s.%[1]s ELSE %[3]s END", c.name, was, want, tbl.name)
 	}

@@ -138,6 +138,9 @@ func (w *window) readLists() error {
 // heard passes a saved transaction on: to the lists, the bar, the status line,
 // the screen that is shown, and to the others when they are shown next.
 func (w *window) heard(n storage.Notice) {
+	if n.Restored { // what was heard of before is gone
+		w.newest, w.offered = storage.Notice{}, 0
+	}
 	if n.Transaction != 0 { // else the file only tells that people can be searched
 		w.newest = n
 	}

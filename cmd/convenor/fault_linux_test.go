@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,6 +13,7 @@ import (
 	"syscall"
 	"testing"
 
+	"convenor/model"
 	"convenor/storage"
 )
 
@@ -96,6 +98,55 @@ func TestReadOnlyPlaces(t *testing.T) {
 			}
 			if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
 				t.Errorf("left in the folder: %v %v", left, err)
+			}
+		})
+	}
+}
+
+// TestLookingLastWhereNothingCanBeWritten looks at a file whose log a program
+// that was cut off left beside it: where it may be written to, one file remains,
+// and elsewhere all stays as it is.
+func TestLookingLastWhereNothingCanBeWritten(t *testing.T) {
+	made := filepath.Join(t.TempDir(), "s"+storage.Extension)
+	makeSample(t, made)
+	s, err := storage.Open(context.Background(), made, storage.Options{})
+	must(t, err)
+	_, err = s.AddPerson(context.Background(), model.Person{Given: "Written", Family: "Last"})
+	must(t, err)
+	files := map[string][]byte{}
+	for _, name := range []string{"s.convenor", "s.convenor-shm", "s.convenor-wal"} {
+		files[name] = readFile(t, filepath.Join(filepath.Dir(made), name))
+	}
+	must(t, s.Close())
+	for _, place := range []struct {
+		name         string
+		folder, file os.FileMode
+		left         int
+	}{
+		{"may be written to", 0o777, 0o666, 1},
+		{"the file may not", 0o777, 0o444, 3},
+		{"the folder may not", 0o555, 0o666, 3},
+	} {
+		t.Run(place.name, func(t *testing.T) {
+			dir := t.TempDir()
+			command := ordinary(t, dir, "convenor", "list", filepath.Join(dir, "s.convenor"), "people")
+			for name, data := range files {
+				must(t, os.WriteFile(filepath.Join(dir, name), data, 0o666))
+				must(t, os.Chmod(filepath.Join(dir, name), 0o666))
+			}
+			must(t, os.Chmod(filepath.Join(dir, "s.convenor"), place.file))
+			must(t, os.Chmod(dir, place.folder))
+			defer os.Chmod(dir, 0o755)
+			if out, stderr, status := runCommand(t, command); status != exitDone || !strings.Contains(out, "Written") {
+				t.Errorf("looking ended with %d: %s", status, stderr)
+			}
+			left, err := os.ReadDir(dir)
+			must(t, err)
+			if len(left) != place.left {
+				t.Errorf("left in the folder: %v", left)
+			}
+			if place.left > 1 && string(readFile(t, filepath.Join(dir, "s.convenor"))) != string(files["s.convenor"]) {
+				t.Error("the file changed")
 			}
 		})
 	}

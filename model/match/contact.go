@@ -98,6 +98,8 @@ func (m Mapping) Read(line int, cells []string) Contact {
 			c.readJoined(cell)
 		case ExternalID:
 			c.ExternalIDs = append(c.ExternalIDs, model.ExternalID{System: m.numberSystem(i), Value: cell})
+		case ExternalIDs:
+			c.readNumbers(cell)
 		case ConvenorID:
 			if id, err := model.ParseID(cell); err == nil {
 				c.ID = id
@@ -111,6 +113,9 @@ func (m Mapping) Read(line int, cells []string) Contact {
 		c.Given, c.Family = SplitName(full)
 	} else if middle != "" {
 		c.Given = model.JoinNonEmpty(" ", c.Given, middle)
+	}
+	if model.Fold(c.Given+c.Family) == "" { // dashes and the like name nobody
+		c.Given, c.Family = "", ""
 	}
 	return c
 }
@@ -147,6 +152,14 @@ func (c *Contact) readPhone(number string) {
 		return
 	}
 	c.Phones = addNew(c.Phones, number, phoneKey)
+}
+
+func (c *Contact) readNumbers(cell string) {
+	all, err := ReadNumbers(cell)
+	if err != nil {
+		c.keep("Numbers in other systems", cell, err.Error())
+	}
+	c.ExternalIDs = append(c.ExternalIDs, all...)
 }
 
 // keep puts a value that is not what its column should hold into the notes.

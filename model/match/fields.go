@@ -34,12 +34,13 @@ const (
 	Notes        Field = "notes"
 	Joined       Field = "joined"
 	ExternalID   Field = "number in another system"
+	ExternalIDs  Field = "numbers in other systems" // with their systems, as WriteNumbers writes them
 	ConvenorID   Field = "Convenor id"
 )
 
 // Fields is every field in the order the window offers them.
 var Fields = []Field{Leave, Given, Middle, Family, FullName, Pronouns, Role, Organisation, Sector, Seniority, District, Postcode, Address,
-	Email, Phone, Tags, Interests, Notes, Joined, ExternalID, ConvenorID}
+	Email, Phone, Tags, Interests, Notes, Joined, ExternalID, ExternalIDs, ConvenorID}
 
 // Mapping says which field each column holds, and which system wrote the file.
 type Mapping struct {
@@ -95,7 +96,7 @@ var synonyms = map[string]Field{
 	"notes": Notes, "note": Notes, "comments": Notes,
 	"joined": Joined, "member since": Joined, "opt in time": Joined, "optin time": Joined, "connected on": Leave,
 	"contact id": ExternalID, "external identifier": ExternalID, "external id": ExternalID, "leid": ExternalID, "member id": ExternalID, "user id": ExternalID,
-	"attendee": ExternalID, "participant id upn": Leave,
+	"numbers in other systems": ExternalIDs, "attendee": ExternalID, "participant id upn": Leave,
 	"organisation group": Organisation, "company organisation": Organisation, "organisation company": Organisation, "name organisation": Organisation,
 }
 

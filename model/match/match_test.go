@@ -122,6 +122,7 @@ func TestWhoARowIsAbout(t *testing.T) {
 		{"same email", []string{"Name,Email\nAnn Lee,a@x.org", "Name,Email\nLee Ann,A@X.org"}, "same"},
 		{"same email, other name", []string{"Name,Email\nAnn Lee,info@x.org", "Name,Email\nBob Hope,info@x.org"}, "ambiguous"},
 		{"an address stood in for the name", []string{"Email\nli@x.org", "Name,Email\nXiaolong Li,li@x.org"}, "update"},
+		{"a dash is no name", []string{"Name,Email\n-,li@x.org\n?,", "Name,Email\n(),li@x.org\n🦊,f@x.org"}, "same new"},
 		{"an address still stands in", []string{"Email\nli@x.org", "Email\nli@x.org"}, "same"},
 		{"numbers under other headings", []string{"Name,Member ID\nAnn Lee,1", "Name,User ID\nBob Hope,1"}, "new"},
 		{"two number columns", []string{"Contact ID,External Identifier,First Name,Last Name\n5,9,Ann,Lee\n9,5,Bob,Hope"}, "new new"},

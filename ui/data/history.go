@@ -4,7 +4,6 @@ import (
 	"context"
 	"strconv"
 
-	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/widgets"
@@ -88,6 +87,8 @@ func (h *history) why() string {
 	switch {
 	case !ok:
 		return "Choose a step first."
+	case step.Kind == "restore":
+		return "This step restored a copy; to go back on it, restore the copy that was made before it."
 	case step.Kind != "do":
 		return "This step is an undo or a redo itself; use undo and redo at the top."
 	case step.Undone:
@@ -115,67 +116,4 @@ func (h *history) undoCurrent() {
 	store := h.host.Store()
 	h.host.Write(func(ctx context.Context) error { return store.UndoStep(ctx, step.ID) },
 		func() { h.host.Tell("Undone: "+step.Label+".", "", nil) })
-}
-
-// backups is the page of dated copies.
-type backups struct {
-	host frame.Host
-	list *fyne.Container
-	all  fyne.CanvasObject
-}
-
-func newBackups(host frame.Host) *backups {
-	b := &backups{host: host, list: container.NewVBox()}
-	now := widgets.NewButton("Back up now", widgets.Primary, b.now)
-	copyTo := widgets.NewButton("Save a copy as…", widgets.Plain, b.copyTo)
-	b.all = column(widgets.Form(
-		widgets.NewParagraph("A dated copy is made beside the file each time the window closes after a change: all of the last two days are kept, then one a day for two weeks, one a week for two months, one a month before that.", widgets.Dim),
-		widgets.Row(now, copyTo), widgets.NewWords("Copies", widgets.Heading), b.list))
-	return b
-}
-
-func (b *backups) object() fyne.CanvasObject { return b.all }
-func (b *backups) show(frame.Place)          { b.reload() }
-func (b *backups) heard(storage.Notice)      {}
-func (b *backups) focus()                    {}
-func (b *backups) commands() []frame.Command {
-	return []frame.Command{{Name: "Save a copy as…", Do: b.copyTo}}
-}
-
-func (b *backups) reload() {
-	b.list.RemoveAll()
-	copies := b.host.Store().Backups()
-	if len(copies) == 0 {
-		b.list.Add(widgets.NewWords("None yet. The first is made when you close the window.", widgets.Dim))
-	}
-	for _, at := range copies {
-		b.list.Add(widgets.NewWords(at.Format("Mon 2 Jan 2006, 15:04")+"  ·  "+model.Ago(at, b.host.Store().Now()), widgets.Body))
-	}
-	b.list.Refresh()
-}
-
-func (b *backups) now() {
-	store := b.host.Store()
-	var name string
-	b.host.Work("Backing up…", func(ctx context.Context, _ func(float64)) (err error) {
-		name, err = store.BackupDated(ctx)
-		return err
-	}, func(err error) { b.said(name, err) })
-}
-
-func (b *backups) copyTo() {
-	store := b.host.Store()
-	b.host.SaveFile("Save a copy as", "Copy of "+b.host.Lists().Community.Name+storage.Extension, func(path string) {
-		b.host.Work("Copying…", func(ctx context.Context, _ func(float64)) error { return store.Backup(ctx, path) },
-			func(err error) { b.said(path, err) })
-	})
-}
-
-func (b *backups) said(name string, err error) {
-	if err != nil {
-		b.host.Failed(err)
-		return
-	}
-	b.reload()
-	b.host.Tell("Saved as "+name+".", "", nil)
 }

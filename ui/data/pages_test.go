@@ -81,8 +81,8 @@ func TestAStepThatCannotBeUndoneSaysWhy(t *testing.T) {
 func TestBackupsAreMadeAndListed(t *testing.T) {
 	store := frametest.Store(t)
 	h := open(t, store, Backups)
-	h.Sees("None yet.")
-	h.Tap("Back up now")
+	h.Sees("No copy yet.")
+	h.Do("Back up now")
 	told(t, h, "Saved as ")
 	h.Sees("Wed 6 May 2026, 10:00")
 	h.Save = filepath.Join(t.TempDir(), "copy.convenor")
@@ -92,6 +92,64 @@ func TestBackupsAreMadeAndListed(t *testing.T) {
 	h.Save = store.Path()
 	h.Tap("Save a copy as…")
 	failed(t, h, "already exists and was not overwritten")
+}
+
+func TestACopyIsRestoredAndPutBack(t *testing.T) {
+	store := frametest.Store(t)
+	h := open(t, store, Backups)
+	restore := frametest.Find[*widgets.Button](h, "Restore this copy")
+	if !restore.Disabled() {
+		t.Error("nothing can be restored without a copy")
+	}
+	addPerson(t, store, "Ann", "Łęcka", "")
+	h.Do("Back up now")
+	addPerson(t, store, "Bo", "Dean", "")
+	h.SeesNot("Put back what was there before")
+
+	h.Press(fyne.KeyHome, fyne.KeyReturn)
+	noErrors(t, h)
+	told(t, h, "All is as it was on Wed 6 May 2026, 10:00. What was there before is kept as a copy.")
+	h.Sees("what was there before")
+	if n := people(t, store); n != 1 || len(store.Backups()) != 2 {
+		t.Errorf("%d people, %d copies", n, len(store.Backups()))
+	}
+	h.Button() // of the message
+	told(t, h, "All is as it was before.")
+	if n := people(t, store); n != 2 {
+		t.Errorf("put back, %d people", n)
+	}
+	h.Tap("Put back what was there before") // and the other way round
+	if n := people(t, store); n != 1 {
+		t.Errorf("put back again, %d people", n)
+	}
+	h.Open = store.Path()
+	h.Tap("Restore another…")
+	failed(t, h, "is the file itself; choose a copy of it")
+	h.Errors = nil
+	h.Open = store.BackupPath(store.Backups()[0])
+	h.Do("Restore another…")
+	noErrors(t, h)
+	if n := people(t, store); n != 2 {
+		t.Errorf("from another file, %d people", n)
+	}
+	h.Use(New(h), frame.Place{Area: frame.Data, Tab: History})
+	h.Press(fyne.KeyHome)
+	h.Sees("Restore the copy of 6 May 2026, 10:00")
+	if why := frametest.Find[*widgets.Button](h, "Undo this step"); !why.Disabled() {
+		t.Error("the restoring can be undone as a step")
+	}
+}
+
+func TestNothingIsRestoredWhileLooking(t *testing.T) {
+	store := frametest.Store(t)
+	must[string](t)(store.BackupDated(ctx))
+	look := must[*storage.Store](t)(storage.Open(ctx, store.Path(), storage.Options{ReadOnly: true}))
+	defer look.Close()
+	h := open(t, look, Backups)
+	h.Press(fyne.KeyHome, fyne.KeyReturn)
+	if !frametest.Find[*widgets.Button](h, "Restore this copy").Disabled() || !frametest.Find[*widgets.Button](h, "Restore another…").Disabled() || len(h.Told)+len(h.Errors) > 0 {
+		t.Errorf("it was tried: %q %v", h.Told, h.Errors)
+	}
 }
 
 func TestPeopleAreExported(t *testing.T) {

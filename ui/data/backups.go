@@ -1,0 +1,174 @@
+package data
+
+import (
+	"context"
+	"time"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// backups is the page of dated copies: made by hand, and restored.
+type backups struct {
+	host    frame.Host
+	copies  []time.Time
+	table   *widgets.Table[time.Time]
+	restore *widgets.Button
+	other   *widgets.Button
+	back    *widgets.Button // puts back what was there before the last restoring
+	safety  string          // the copy of that; "" before any
+	all     fyne.CanvasObject
+}
+
+func newBackups(host frame.Host) *backups {
+	b := &backups{host: host}
+	b.table = widgets.NewTable([]widgets.Column[time.Time]{
+		{Key: "copy", Title: "Copies", Width: 260, Text: copyName},
+		{Key: "age", Title: "", Width: 160, Cell: func(at time.Time) widgets.Cell {
+			return widgets.Cell{Text: model.Ago(at, host.Store().Now()), Style: widgets.Dim}
+		}},
+		{Key: "what", Title: "", Width: 190, Fixed: true, Cell: func(at time.Time) widgets.Cell {
+			if b.safety != "" && host.Store().BackupPath(at) == b.safety {
+				return widgets.Cell{Text: "what was there before", Pill: widgets.TonePlain}
+			}
+			return widgets.Cell{}
+		}},
+	}, func(at time.Time) string { return at.Format(time.RFC3339) })
+	b.table.Empty = widgets.EmptyState("No copy yet. The first is made when you close the window.", "Back up now", b.now)
+	b.table.OnCurrent = func(int) { b.able() }
+	b.table.OnOpen = func(int) { b.restoreCurrent() }
+	b.restore = widgets.NewButton("Restore this copy", widgets.Plain, b.restoreCurrent)
+	b.other = widgets.NewButton("Restore another…", widgets.Plain, b.restoreOther)
+	b.back = widgets.NewButton("Put back what was there before", widgets.Plain, b.putBack)
+	b.back.Hide()
+	top := widgets.Form(
+		widgets.NewParagraph("A dated copy is made beside the file each time the window closes after a change: all of the last two days are kept, then one a day for two weeks, one a week for two months, one a month before that.", widgets.Dim),
+		widgets.NewParagraph("Restoring puts all back as it was in a copy. What is there now is copied first, so that you can go back on it.", widgets.Dim),
+		widgets.Row(widgets.NewButton("Back up now", widgets.Primary, b.now), widgets.NewButton("Save a copy as…", widgets.Plain, b.copyTo), b.restore, b.other, b.back))
+	b.all = container.NewBorder(container.New(&below{10}, top), nil, nil, nil, b.table)
+	b.able()
+	return b
+}
+
+// copyName is what a dated copy is called.
+func copyName(at time.Time) string { return at.Format("Mon 2 Jan 2006, 15:04") }
+
+func (b *backups) object() fyne.CanvasObject { return b.all }
+func (b *backups) show(frame.Place)          { b.reload() }
+func (b *backups) heard(storage.Notice)      {}
+func (b *backups) focus()                    { b.table.Focus() }
+
+func (b *backups) commands() []frame.Command {
+	all := []frame.Command{
+		{Name: "Back up now", Do: b.now},
+		{Name: "Save a copy as…", Do: b.copyTo},
+		{Name: "Restore this copy", Key: key(fyne.KeyR), Do: b.restoreCurrent, Why: b.why()},
+		{Name: "Restore another…", Do: b.restoreOther, Why: b.closed()},
+	}
+	if b.safety != "" {
+		all = append(all, frame.Command{Name: "Put back what was there before", Do: b.putBack})
+	}
+	return all
+}
+
+func (b *backups) reload() {
+	b.copies = b.host.Store().Backups()
+	b.table.SetSource(widgets.Rows[time.Time](b.copies))
+	b.able()
+}
+
+// closed says why nothing can be restored; "" when it can.
+func (b *backups) closed() string {
+	if b.host.Store().ReadOnly() {
+		return "The file is open to look only."
+	}
+	return ""
+}
+
+// why says why the marked copy cannot be restored; "" when it can.
+func (b *backups) why() string {
+	if i := b.table.Current(); b.closed() == "" && (i < 0 || i >= len(b.copies)) {
+		return "Choose a copy first."
+	}
+	return b.closed()
+}
+
+func (b *backups) able() {
+	for button, why := range map[*widgets.Button]string{b.restore: b.why(), b.other: b.closed()} {
+		if why != "" {
+			button.DisableBecause(why)
+			continue
+		}
+		button.Enable()
+	}
+}
+
+func (b *backups) restoreCurrent() {
+	if b.why() != "" {
+		return
+	}
+	b.table.Focus()
+	at := b.copies[b.table.Current()]
+	b.put(b.host.Store().BackupPath(at), "All is as it was on "+copyName(at)+". What was there before is kept as a copy.", "Put it back")
+}
+
+func (b *backups) restoreOther() {
+	b.host.OpenFile("Restore a copy", []string{storage.Extension}, func(path string) {
+		b.put(path, "All is as it was in the copy. What was there before is kept.", "Put it back")
+	})
+}
+
+func (b *backups) putBack() {
+	b.table.Focus()
+	b.put(b.safety, "All is as it was before. What had been restored is kept as a copy, too.", "Restore it again")
+}
+
+// put restores a copy, says so, and offers the way back.
+func (b *backups) put(path, said, back string) {
+	store := b.host.Store()
+	var safety string
+	b.host.Work("Restoring…", func(ctx context.Context, _ func(float64)) (err error) {
+		safety, err = store.Restore(ctx, path)
+		return err
+	}, func(err error) {
+		if err != nil {
+			b.host.Failed(err)
+			return
+		}
+		b.safety = safety
+		b.back.Show()
+		b.reload()
+		b.host.Tell(said, back, b.putBack)
+	})
+}
+
+func (b *backups) now() {
+	store := b.host.Store()
+	var name string
+	b.host.Work("Backing up…", func(ctx context.Context, _ func(float64)) (err error) {
+		name, err = store.BackupDated(ctx)
+		return err
+	}, func(err error) { b.said(name, err) })
+}
+
+func (b *backups) copyTo() {
+	store := b.host.Store()
+	b.host.SaveFile("Save a copy as", "Copy of "+b.host.Lists().Community.Name+storage.Extension, func(path string) {
+		b.host.Work("Copying…", func(ctx context.Context, _ func(float64)) error { return store.Backup(ctx, path) },
+			func(err error) { b.said(path, err) })
+	})
+}
+
+func (b *backups) said(name string, err error) {
+	if err != nil {
+		b.host.Failed(err)
+		return
+	}
+	b.reload()
+	b.host.Tell("Saved as "+name+".", "", nil)
+}
