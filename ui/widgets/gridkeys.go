@@ -8,8 +8,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// KeyDown notices Shift.
+// KeyDown notices Shift and Tab.
 func (b *gridBody) KeyDown(e *fyne.KeyEvent) {
+	noticeTab(e)
 	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
 		b.shift = true
 	}
