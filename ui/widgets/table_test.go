@@ -153,6 +153,24 @@ func TestTableSaysWhenItIsEmpty(t *testing.T) {
 	}
 }
 
+func TestNumbersKeepTheirDistanceFromWords(t *testing.T) {
+	themed(t, look.Light, 1)
+	right := fyne.TextAlignTrailing
+	cols := []column{{width: 50, align: right}, {width: 50, align: right}, {width: 50, priority: 1}, {width: 50, align: right}}
+	gap := func(s []span, a, b int) float32 { return s[b].x - s[a].x - s[a].w }
+	s := spans(cols, false, 600)
+	if gap(s, 0, 1) != cellGap || gap(s, 1, 2) <= cellGap || gap(s, 2, 3) != cellGap {
+		t.Errorf("the columns stand at %v", s)
+	}
+	if end := s[3].x + s[3].w; end > 600-cellPad+0.1 {
+		t.Errorf("the last column ends at %v", end)
+	}
+	cols[2].width = 1000 // is hidden
+	if s := spans(cols, false, 600); gap(s, 1, 3) != cellGap {
+		t.Errorf("with one hidden they stand at %v", s)
+	}
+}
+
 func TestSpansHideByPriorityAndShareTheRest(t *testing.T) {
 	themed(t, look.Light, 1)
 	cols := []column{{key: "a", width: 100}, {key: "b", width: 100, priority: 2}, {key: "c", width: 60, fixed: true}, {key: "d", width: 80, priority: 1}}
