@@ -6,6 +6,7 @@ import (
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/listing"
 	"convenor/ui/look"
 	"convenor/ui/widgets"
 
@@ -26,13 +27,13 @@ func (s *Screen) tickedChanged() {
 		untag.DisableBecause("Nobody has a tag yet.")
 	}
 	s.page.SetFoot(widgets.NewWrap(
-		widgets.NewWords(model.Count(n, "person ticked", "people ticked"), widgets.Strong),
+		widgets.NewWords(listing.TickedOf(s.table.TickedShown(), n, "person", "people"), widgets.Strong),
 		widgets.NewButton("Invite to…", widgets.Primary, func() { s.askSession(s.ticked()) }),
 		widgets.NewButton("Tag…", widgets.Plain, func() { s.tag(s.ticked()) }),
 		untag,
 		widgets.NewButton("Export…", widgets.Plain, func() { s.Export(s.ticked()) }),
 		widgets.NewButton("Remove", widgets.Plain, func() { s.remove(s.ticked()) }),
-		widgets.NewIconButton(look.Icon(look.IconClose, look.Dim), "Untick all", func() { s.untick(nil); s.table.Focus() }),
+		widgets.NewIconButton(look.Icon(look.IconClose, look.Dim), "Untick all", func() { s.untick(nil) }),
 	))
 }
 
@@ -152,14 +153,29 @@ func (s *Screen) showBanner() {
 		invite.SetText("Invite")
 		invite.DisableBecause("Tick the people to invite first: with Space, or with a click on their box.")
 	}
-	all := widgets.NewButton("Tick all", widgets.Plain, func() {
+	words := "Choose who to invite to “" + session.Title + "”"
+	if shown := s.table.TickedShown(); shown < len(ids) {
+		words += " · " + listing.TickedOf(shown, len(ids), "person", "people")
+	}
+	s.page.SetBanner(widgets.NewCard("", widgets.NewWrap(widgets.NewWords(words, widgets.Strong), invite, s.tickAllButton(),
+		widgets.NewButton("Cancel", widgets.Quiet, func() { s.goToSession(session.ID) }))))
+}
+
+// tickAllButton ticks everyone the filters show, and nobody else.
+func (s *Screen) tickAllButton() *widgets.Button {
+	n := 0
+	if s.found != nil {
+		n = s.found.Len()
+	}
+	all := widgets.NewButton("Tick the "+model.Thousands(n)+" shown", widgets.Plain, func() {
 		s.table.SetTicked(texts(s.found.IDs()))
 		s.tickedChanged()
+		s.table.Focus() // the button has been replaced
 	})
-	all.SetTip("Tick everyone the filters show")
-	words := widgets.NewWords("Choose who to invite to “"+session.Title+"”", widgets.Strong)
-	s.page.SetBanner(widgets.NewCard("", widgets.NewWrap(words, invite, all,
-		widgets.NewButton("Cancel", widgets.Quiet, func() { s.goToSession(session.ID) }))))
+	if n == 0 {
+		all.DisableBecause("The list shows nobody.")
+	}
+	return all
 }
 
 func (s *Screen) goToSession(id model.ID) {

@@ -200,6 +200,7 @@ func (s *Screen) load() {
 		s.table.SetSource(rows{p})
 		s.showCount()
 		s.selectShown()
+		s.tickedChanged() // of the ticked ones others are shown now
 	})
 }
 

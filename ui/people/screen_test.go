@@ -210,6 +210,37 @@ func TestChoosingWhomToInviteToASession(t *testing.T) {
 	h.SeesNot("of 4")
 }
 
+func TestAfterInvitingTheKeyboardIsInTheListAgain(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{Area: frame.People})
+	h.Press(fyne.KeyHome, fyne.KeySpace)
+	h.Tap("Invite to…")
+	h.Tap("Invite 1 person")
+	if !s.table.HasFocus() {
+		t.Fatalf("the keyboard is on %T", h.Window().Canvas().Focused())
+	}
+	h.Press(fyne.KeyDown, fyne.KeySpace)
+	h.Sees("1 person ticked")
+}
+
+func TestTickingAllIsForThoseShown(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{Area: frame.People, Invite: c.autumn})
+	h.Sees("Tick the 4 shown")
+	s.table.SetTicked([]string{string(c.oduy)})
+	h.Do("Filter people")
+	h.Type("evans")
+	h.Sees("1 person ticked, not shown", "Invite 1", "Tick the 1 shown")
+	s.table.Focus()
+	h.Shortcut(&fyne.ShortcutSelectAll{})
+	h.Sees("2 people ticked, 1 of them not shown", "Invite 2")
+	h.Tap("Tick the 1 shown")
+	h.SeesNot("not shown")
+	if got := s.ticked(); !slices.Equal(got, []model.ID{c.sian}) || !s.table.HasFocus() {
+		t.Errorf("ticked %v, the keyboard is on %T", got, h.Window().Canvas().Focused())
+	}
+}
+
 func TestTagsAreGivenAndTakenFromTheTicked(t *testing.T) {
 	c := newCommunity(t)
 	h, s := open(t, c, frame.Place{})

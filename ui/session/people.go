@@ -9,6 +9,7 @@ import (
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/listing"
 	"convenor/ui/look"
 	"convenor/ui/widgets"
 
@@ -91,6 +92,17 @@ func (p *people) makeTable() {
 	p.table.ShowTicks(true)
 	p.table.OnOpen = func(int) { p.open() }
 	p.table.OnKey = p.key
+	p.table.OnTicked = p.showLegend
+}
+
+// showLegend explains the keys, and says for whom they are while some are
+// ticked.
+func (p *people) showLegend() {
+	words := p.screen.now.legend()
+	if n := len(p.table.Ticked()); n > 0 {
+		words = listing.TickedOf(p.table.TickedShown(), n, "person", "people") + " · " + words
+	}
+	p.legend.SetText(words)
 }
 
 func replyStyle(r model.Reply) widgets.Style {
@@ -131,7 +143,6 @@ func (p *people) show() {
 	}
 	p.warning.SetText(warning)
 	p.warning.Hidden = warning == ""
-	p.legend.SetText(d.legend())
 	p.showChips()
 	p.showSide()
 	p.fill()
@@ -187,6 +198,7 @@ func (p *people) fill() {
 		})
 	}
 	p.table.SetSource(widgets.Rows[participant](p.rows))
+	p.showLegend()
 }
 
 // acted are the participations that a key is for: the ticked ones, else the
@@ -264,6 +276,7 @@ func (p *people) takeOff() {
 	host, store := p.screen.host, p.screen.host.Store()
 	host.Write(func(ctx context.Context) error { return store.Uninvite(ctx, ids...) }, func() {
 		p.table.SetTicked(nil)
+		p.showLegend()
 		host.Done(words)
 	})
 }
