@@ -130,9 +130,13 @@ func (s *Screen) chosen() []model.ID {
 }
 
 // untick takes the ticks of people away who are no longer there; nil takes all
-// away.
+// away. The buttons for the ticked go too: the keyboard goes back to the list.
 func (s *Screen) untick(gone []model.ID) {
-	kept := slices.DeleteFunc(s.table.Ticked(), func(key string) bool { return gone == nil || slices.Contains(gone, model.ID(key)) })
+	before := s.table.Ticked()
+	kept := slices.DeleteFunc(slices.Clone(before), func(key string) bool { return gone == nil || slices.Contains(gone, model.ID(key)) })
 	s.table.SetTicked(kept)
 	s.tickedChanged()
+	if len(kept) < len(before) && s.host.Here().Area == frame.People {
+		s.table.Focus()
+	}
 }
