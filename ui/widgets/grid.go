@@ -101,6 +101,18 @@ func (g *grid) SetCurrent(i int) {
 	g.body.Refresh()
 }
 
+// SetCurrentKey makes the row of that key the current one, without calling
+// OnCurrent. A row that is not there yet is awaited: it becomes the current one
+// if it is among the rows that are shown next.
+func (g *grid) SetCurrentKey(key string) {
+	if i := g.find(key); i >= 0 || key == "" {
+		g.SetCurrent(i)
+		return
+	}
+	g.SetCurrent(-1)
+	g.currentKey = key
+}
+
 // Ticked is the keys of the ticked rows, sorted.
 func (g *grid) Ticked() []string { return slices.Sorted(maps.Keys(g.ticked)) }
 
