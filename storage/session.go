@@ -150,16 +150,21 @@ func (s *Store) UpdateSession(ctx context.Context, v model.Session) error {
 			return err
 		}
 		t.label = sessionLabel(before, v)
-		v.UID, v.Sequence, v.Changed = before.UID, model.NextSequence(before, v), before.Changed
-		if reflect.DeepEqual(before, v) {
-			return nil
-		}
-		v.Changed = t.now
-		if err := t.update("session", sessionColumns, sessionValues(v)...); err != nil {
-			return err
-		}
-		return t.saveAgenda(before, v)
+		return t.saveSession(before, v)
 	})
+}
+
+// saveSession saves v, which was before.
+func (t *tx) saveSession(before, v model.Session) error {
+	v.UID, v.Sequence, v.Changed = before.UID, model.NextSequence(before, v), before.Changed
+	if reflect.DeepEqual(before, v) {
+		return nil
+	}
+	v.Changed = t.now
+	if err := t.update("session", sessionColumns, sessionValues(v)...); err != nil {
+		return err
+	}
+	return t.saveAgenda(before, v)
 }
 
 func sessionLabel(before, after model.Session) string {

@@ -221,11 +221,8 @@ func (p *plan) setVenue(id model.ID) {
 func (p *plan) addVenue(name string) {
 	store, host, id := p.screen.host.Store(), p.screen.host, p.screen.id
 	host.Write(func(ctx context.Context) error {
-		venue, err := store.AddVenue(ctx, model.Venue{Name: name})
-		if err != nil {
-			return err
-		}
-		return update(ctx, store, id, func(s *model.Session) { s.Venue = venue })
+		_, err := store.AddVenueOf(ctx, id, model.Venue{Name: name})
+		return err
 	}, func() {
 		host.Tell("“"+name+"” was added as a venue. Its address and access are still to be filled in.", "", nil)
 	})

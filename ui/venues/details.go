@@ -176,15 +176,10 @@ func (d *details) setHost(id model.ID) {
 // newHost adds an organisation and makes it the host.
 func (d *details) newHost(name string) {
 	store, venue := d.screen.host.Store(), d.id
-	var id model.ID
-	d.screen.host.Write(func(ctx context.Context) (err error) {
-		id, err = store.AddOrganisation(ctx, model.Organisation{Name: name, Label: model.SuggestLabel(name)})
+	d.screen.host.Write(func(ctx context.Context) error {
+		_, err := store.AddHost(ctx, venue, model.Organisation{Name: name, Label: model.SuggestLabel(name)})
 		return err
-	}, func() {
-		if d.id == venue {
-			d.setHost(id)
-		}
-	})
+	}, nil)
 }
 
 func (d *details) showMenu() {
