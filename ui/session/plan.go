@@ -122,7 +122,7 @@ func (p *plan) makeWhere() {
 	p.online.Entry.SetPlaceHolder("no limit")
 	p.facilitators = newPersonField(p.screen.host, "Facilitators", func(ids []model.ID) error {
 		return p.edit(func(s *model.Session) { s.Facilitators = ids })
-	})
+	}, func(name string) { p.screen.addPresenter("", name) })
 }
 
 func (p *plan) makeRest() {
