@@ -21,7 +21,7 @@ type community struct {
 	store                    *storage.Store
 	lists                    map[string]model.ID
 	kasia, sian, chidi, oduy model.ID
-	launch, autumn           model.ID
+	launch, autumn, org      model.ID
 }
 
 func must[T any](t *testing.T) func(T, error) T {
@@ -40,9 +40,9 @@ func newCommunity(t *testing.T) community {
 		c.lists[entry.Name] = entry.ID
 	}
 	add := func(p model.Person) model.ID { return must[model.ID](t)(c.store.AddPerson(ctx, p)) }
-	org := must[model.ID](t)(c.store.AddOrganisation(ctx, model.Organisation{Name: "Halton Carers Link", Sector: c.lists["Voluntary"], District: c.lists["Halton"]}))
+	c.org = must[model.ID](t)(c.store.AddOrganisation(ctx, model.Organisation{Name: "Halton Carers Link", Sector: c.lists["Voluntary"], District: c.lists["Halton"]}))
 	c.kasia = add(model.Person{Given: "Kasia", Family: "Żukowska", Role: "Analyst", Emails: []model.Email{{Address: "kasia@carers.example.org", Label: "work"}},
-		Affiliations: []model.Affiliation{{Organisation: org}}, Tags: []string{"steering"}})
+		Affiliations: []model.Affiliation{{Organisation: c.org}}, Tags: []string{"steering"}})
 	c.sian = add(model.Person{Given: "Siân", Family: "Evans", District: c.lists["Wirral"]})
 	c.chidi = add(model.Person{Given: "Chidi", Family: "Okafor", District: c.lists["Liverpool"], Left: "2026-01-31"})
 	c.oduy = add(model.Person{Given: "Oduya"})
@@ -287,4 +287,29 @@ func TestExportAndRemoveWorkOnTheTicked(t *testing.T) {
 	must[string](t)(c.store.Undo(ctx))
 	h.Settle()
 	h.Sees("4 people", "Evans, Siân")
+}
+
+func TestALowWindowFoldsTheFiltersThatAreNotInUse(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{Area: frame.People, Filter: &storage.PeopleFilter{Organisation: c.org, NotInvitedTo: c.autumn}})
+	all := []string{"District", "Sector", "Seniority", "Engagement", "Tag", "Came to…", "Never came", "Not invited to “Autumn", "At Halton Carers Link"}
+	h.Sees(all...)
+	h.SeesNot("More filters")
+	high := s.page.Split.Size().Height
+	h.Window().Resize(fyne.NewSize(700, 500))
+	h.Sees("District", "Not invited to “Autumn", "At Halton Carers Link", "More filters")
+	h.SeesNot("Never came")
+	folded := s.page.Split.Size().Height
+	h.Tap("More filters")
+	h.Sees(append(all, "Fewer filters")...)
+	if open := s.page.Split.Size().Height; open >= folded {
+		t.Errorf("the list is %v high with all filters and %v with some", open, folded)
+	}
+	h.Tap("Fewer filters")
+	h.SeesNot("Never came")
+	h.Window().Resize(fyne.NewSize(1280, 800))
+	h.Sees(all...)
+	if now := s.page.Split.Size().Height; now != high {
+		t.Errorf("in the window as it was the list is %v high, not %v", now, high)
+	}
 }

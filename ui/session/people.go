@@ -23,6 +23,7 @@ type participant = storage.ParticipantRow
 type people struct {
 	screen  *Screen
 	tiles   []*widgets.Stat
+	numbers *widgets.Words // the last tile in one line, for a low window
 	warning *widgets.Words
 	chips   *fyne.Container
 	chosen  string // the chip that is on
@@ -44,6 +45,7 @@ func newPeople(s *Screen) *people {
 		p.tiles = append(p.tiles, stat)
 		stats.Add(stat)
 	}
+	p.numbers = widgets.NewParagraph("", widgets.Strong)
 	p.warning = widgets.NewParagraph("", widgets.Style{Size: look.SizeSmall, Colour: look.Warning, Bold: true})
 	p.filter.SetPlaceHolder("Filter by name…")
 	p.filter.OnChanged = func(string) { p.fill() }
@@ -61,7 +63,7 @@ func newPeople(s *Screen) *people {
 	invite.SetTip("Choose from your people (Ctrl+I)")
 	tools := widgets.Toolbar(p.chips, widgets.Sized(p.filter, 160), invite)
 	side := widgets.NewScroll(container.New(edged{}, widgets.Stack(p.agenda, p.ready)))
-	p.page = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(stats, p.warning, tools), p.table, p.legend, side))
+	p.page = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(container.New(lowered{}, stats, p.numbers), p.warning, tools), p.table, p.legend, side))
 	p.object = widgets.NewScroll(p.page)
 	return p
 }
@@ -136,6 +138,7 @@ func (p *people) show() {
 	warning := ""
 	for i, t := range d.tiles() {
 		p.tiles[i].Set(t.number, t.words)
+		p.numbers.SetText(t.number + " " + t.words) // the chips tell the others
 		warning = model.JoinNonEmpty(" ", warning, t.warn)
 	}
 	if warning != "" {

@@ -150,9 +150,9 @@ func (g *grid) reloaded(key string) {
 	g.Refresh()
 }
 
-func (g *grid) rowHeight() float32 { return look.Px(g.RowHeight) }
+func (g *grid) rowHeight() float32 { return look.Room(g.RowHeight) }
 
-func (g *grid) headHeight() float32 { return look.Px(33) }
+func (g *grid) headHeight() float32 { return look.Room(33) }
 
 // page is how many whole rows are seen.
 func (g *grid) page() int { return max(int(g.scroll.Size().Height/g.rowHeight()), 1) }

@@ -42,6 +42,7 @@ func (b *gridBody) FocusGained() {
 		b.grid.moveTo(0, false)
 	}
 	b.grid.paintFrame()
+	reveal(b.grid.frame)
 }
 
 // FocusLost shows that the keyboard has gone elsewhere.

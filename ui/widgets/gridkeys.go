@@ -54,6 +54,7 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if n > 0 {
+		reveal(g.frame) // all of the table: in a low window it may stand under much else
 		g.moveTo(min(max(to, 0), n-1), b.shift)
 	}
 }

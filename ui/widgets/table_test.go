@@ -204,8 +204,12 @@ func TestTableRowsGrowWithTheText(t *testing.T) {
 	before := tab.body.views[1].row.Position().Y
 	fyne.CurrentApp().Settings().SetTheme(look.Theme(look.Light, false, 1.5))
 	w.Resize(fyne.NewSize(700, 401))
-	if after := tab.body.views[1].row.Position().Y; before != 40 || after != 60 {
+	if after := tab.body.views[1].row.Position().Y; before != 40 || after != 50 {
 		t.Errorf("the second row is at %v, and at %v when text is half as large again", before, after)
+	}
+	fyne.CurrentApp().Settings().SetTheme(look.Theme(look.Light, false, 2))
+	if text := Body.measure(tallLetters).Height; tab.rowHeight() < text+4 || tab.headHeight() < Small.measure(tallLetters).Height+4 {
+		t.Errorf("rows of %v and a head of %v have no room for text of %v", tab.rowHeight(), tab.headHeight(), text)
 	}
 }
 
