@@ -1,10 +1,12 @@
 package listing
 
 import (
+	"strconv"
+	"strings"
+
 	"convenor/ui/frame"
 	"convenor/ui/look"
 	"convenor/ui/widgets"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,15 +28,14 @@ type Page struct {
 
 // Parts are what a page is made of.
 type Parts struct {
-	Hint     string // what the text filter looks in
+	Host     frame.Host
+	Area     frame.Area // also the word on the way back from the details
+	Hint     string     // what the text filter looks in
 	Buttons  []fyne.CanvasObject
 	List     fyne.CanvasObject
 	Details  fyne.CanvasObject
-	Width    float32 // of the details, remembered; 0 = as usual
-	Back     string  // the way back from the details: "People"
 	OnFilter func(text string)
-	ToList   func() // Down and Enter in the filter
-	OnBack   func() // the list has taken its place again
+	ToList   func() // moves the keyboard to the list
 }
 
 // NewPage lays the parts out.
@@ -57,17 +58,28 @@ func NewPage(p Parts) *Page {
 	}
 	g.banner.Hide()
 	g.foot.Hide()
-	g.Split = widgets.NewSplitPane(container.New(footed{}, p.List, g.foot), p.Details, p.Width, p.Back)
+	g.makeSplit(p)
 	head := container.New(&headLayout{}, g.Filter, g.Count, widgets.Row(p.Buttons...))
 	g.head = head
-	g.Split.OnBack = func() {
-		g.Object.Refresh()
-		p.OnBack()
-	}
 	g.body = container.New(&pageLayout{page: g}, g.banner, head, g.chips.row, g.Split)
 	g.Object = widgets.NewScroll(g.body)
 	g.chips.moved = g.Object.Refresh
 	return g
+}
+
+// makeSplit makes the pane of list and details, whose divider is remembered.
+func (g *Page) makeSplit(p Parts) {
+	setting := strings.ToLower(string(p.Area)) + " details width"
+	width, _ := strconv.ParseFloat(p.Host.Setting(setting), 32) // 0 is the usual one
+	g.Split = widgets.NewSplitPane(container.New(footed{}, p.List, g.foot), p.Details, float32(width), string(p.Area))
+	g.Split.OnDivider = func(width float32) {
+		p.Host.SetSetting(setting, strconv.FormatFloat(float64(width), 'f', 0, 32))
+	}
+	g.Split.OnBack = func() {
+		g.Object.Refresh()
+		p.Host.Retitle()
+		p.ToList()
+	}
 }
 
 // ShowDetails brings the details forward, where there is room for one only.
@@ -84,7 +96,7 @@ func (g *Page) BackCommands() []frame.Command {
 	if !g.InDetails() {
 		return nil
 	}
-	return []frame.Command{{Name: "Back to the list", Key: &desktop.CustomShortcut{KeyName: fyne.KeyEscape}, Do: g.Split.Back}}
+	return []frame.Command{{Name: "Back to the list", Key: Bare(fyne.KeyEscape), Do: g.Split.Back}}
 }
 
 // InDetails reports whether the details hide the list.

@@ -16,9 +16,9 @@ import (
 // tickedChanged shows what can be done with the ticked people.
 func (s *Screen) tickedChanged() {
 	s.showBanner()
-	n := len(s.table.Ticked())
+	n := len(s.Table.Ticked())
 	if n == 0 || s.invite != "" {
-		s.page.SetFoot(nil)
+		s.Page.SetFoot(nil)
 		return
 	}
 	var untag *widgets.Button
@@ -26,8 +26,8 @@ func (s *Screen) tickedChanged() {
 	if len(s.near.tags) == 0 {
 		untag.DisableBecause("Nobody has a tag yet.")
 	}
-	s.page.SetFoot(widgets.NewWrap(
-		widgets.NewWords(listing.TickedOf(s.table.TickedShown(), n, "person", "people"), widgets.Strong),
+	s.Page.SetFoot(widgets.NewWrap(
+		widgets.NewWords(listing.TickedOf(s.Table.TickedShown(), n, "person", "people"), widgets.Strong),
 		widgets.NewButton("Invite to…", widgets.Primary, func() { s.askSession(s.ticked()) }),
 		widgets.NewButton("Tag…", widgets.Plain, func() { s.tag(s.ticked()) }),
 		untag,
@@ -119,7 +119,7 @@ func (s *Screen) remove(ids []model.ID) {
 		return store.RemovePeople(ctx, there...)
 	}, func() {
 		s.untick(ids)
-		s.page.Back()
+		s.Page.Back()
 		s.host.Done(words)
 	})
 }
@@ -141,7 +141,7 @@ func (s *Screen) setInvite(session model.ID) {
 // offers to invite them.
 func (s *Screen) showBanner() {
 	if s.invite == "" {
-		s.page.SetBanner(nil)
+		s.Page.SetBanner(nil)
 		return
 	}
 	session := s.session(s.invite)
@@ -154,10 +154,10 @@ func (s *Screen) showBanner() {
 		invite.DisableBecause("Tick the people to invite first: with Space, or with a click on their box.")
 	}
 	words := "Choose who to invite to “" + session.Title + "”"
-	if shown := s.table.TickedShown(); shown < len(ids) {
+	if shown := s.Table.TickedShown(); shown < len(ids) {
 		words += " · " + listing.TickedOf(shown, len(ids), "person", "people")
 	}
-	s.page.SetBanner(widgets.NewCard("", widgets.NewWrap(widgets.NewWords(words, widgets.Strong), invite, s.tickAllButton(),
+	s.Page.SetBanner(widgets.NewCard("", widgets.NewWrap(widgets.NewWords(words, widgets.Strong), invite, s.tickAllButton(),
 		widgets.NewButton("Cancel", widgets.Quiet, func() { s.goToSession(session.ID) }))))
 }
 
@@ -168,9 +168,9 @@ func (s *Screen) tickAllButton() *widgets.Button {
 		n = s.found.Len()
 	}
 	all := widgets.NewButton("Tick the "+model.Thousands(n)+" shown", widgets.Plain, func() {
-		s.table.SetTicked(texts(s.found.IDs()))
+		s.Table.SetTicked(texts(s.found.IDs()))
 		s.tickedChanged()
-		s.table.Focus() // the button has been replaced
+		s.Table.Focus() // the button has been replaced
 	})
 	if n == 0 {
 		all.DisableBecause("The list shows nobody.")

@@ -117,7 +117,7 @@ func TestTheListIsFilteredByText(t *testing.T) {
 	h.Sees("4 people")
 	h.Type("sian")
 	h.Press(fyne.KeyDown)
-	if !s.table.HasFocus() {
+	if !s.Table.HasFocus() {
 		t.Error("Down did not go to the list")
 	}
 	h.Sees("Siân Evans") // her details
@@ -134,15 +134,15 @@ func TestAFilterFromElsewhereIsShownAndTakenAway(t *testing.T) {
 
 func TestColumnsSort(t *testing.T) {
 	h, s := open(t, newCommunity(t), frame.Place{})
-	s.table.OnSort(string(storage.ByCame), true)
+	s.Table.OnSort(string(storage.ByCame), true)
 	if first := s.found.Row(0).Given; first != "Kasia" {
 		t.Errorf("first by attendance is %s", first)
 	}
-	if s.table.OnJump("eva") < 0 || s.table.OnJump("nobody") >= 0 {
+	if s.Table.OnJump("eva") < 0 || s.Table.OnJump("nobody") >= 0 {
 		t.Error("letters do not jump in a list sorted by attendance")
 	}
-	s.table.OnSort(string(storage.ByName), false)
-	if i := s.table.OnJump("zu"); i != 3 {
+	s.Table.OnSort(string(storage.ByName), false)
+	if i := s.Table.OnJump("zu"); i != 3 {
 		t.Errorf("zu jumps to %d", i)
 	}
 	h.Sees("4 people")
@@ -165,7 +165,7 @@ func TestAnEmptyCommunityOffersTheFirstSteps(t *testing.T) {
 func TestInvitingTheTickedSaysWhoWasLeftOut(t *testing.T) {
 	c := newCommunity(t)
 	h, s := open(t, c, frame.Place{})
-	s.table.Focus()
+	s.Table.Focus()
 	h.Shortcut(&fyne.ShortcutSelectAll{})
 	h.Sees("4 people ticked")
 	h.Do("Invite people to a session")
@@ -198,7 +198,7 @@ func TestChoosingWhomToInviteToASession(t *testing.T) {
 	if b := frametest.Find[*widgets.Button](h, "Invite"); !b.Disabled() {
 		t.Error("Invite can be pressed with nobody ticked")
 	}
-	s.table.Focus()
+	s.Table.Focus()
 	h.Press(fyne.KeyHome, fyne.KeySpace)
 	h.Tap("Invite 1")
 	if at := h.Last(); at.Area != frame.Programme || at.ID != c.autumn || at.Tab != "People" {
@@ -216,7 +216,7 @@ func TestAfterInvitingTheKeyboardIsInTheListAgain(t *testing.T) {
 	h.Press(fyne.KeyHome, fyne.KeySpace)
 	h.Tap("Invite to…")
 	h.Tap("Invite 1 person")
-	if !s.table.HasFocus() {
+	if !s.Table.HasFocus() {
 		t.Fatalf("the keyboard is on %T", h.Window().Canvas().Focused())
 	}
 	h.Press(fyne.KeyDown, fyne.KeySpace)
@@ -227,16 +227,16 @@ func TestTickingAllIsForThoseShown(t *testing.T) {
 	c := newCommunity(t)
 	h, s := open(t, c, frame.Place{Area: frame.People, Invite: c.autumn})
 	h.Sees("Tick the 4 shown")
-	s.table.SetTicked([]string{string(c.oduy)})
+	s.Table.SetTicked([]string{string(c.oduy)})
 	h.Do("Filter people")
 	h.Type("evans")
 	h.Sees("1 person ticked, not shown", "Invite 1", "Tick the 1 shown")
-	s.table.Focus()
+	s.Table.Focus()
 	h.Shortcut(&fyne.ShortcutSelectAll{})
 	h.Sees("2 people ticked, 1 of them not shown", "Invite 2")
 	h.Tap("Tick the 1 shown")
 	h.SeesNot("not shown")
-	if got := s.ticked(); !slices.Equal(got, []model.ID{c.sian}) || !s.table.HasFocus() {
+	if got := s.ticked(); !slices.Equal(got, []model.ID{c.sian}) || !s.Table.HasFocus() {
 		t.Errorf("ticked %v, the keyboard is on %T", got, h.Window().Canvas().Focused())
 	}
 }
@@ -244,7 +244,7 @@ func TestTickingAllIsForThoseShown(t *testing.T) {
 func TestTagsAreGivenAndTakenFromTheTicked(t *testing.T) {
 	c := newCommunity(t)
 	h, s := open(t, c, frame.Place{})
-	s.table.SetTicked([]string{string(c.sian), string(c.oduy)})
+	s.Table.SetTicked([]string{string(c.sian), string(c.oduy)})
 	s.tickedChanged()
 	h.Do("Tag people")
 	h.Tap("Tag")
@@ -275,7 +275,7 @@ func TestExportAndRemoveWorkOnTheTicked(t *testing.T) {
 	if f := h.Last().Filter; h.Last().Tab != "Export" || f == nil || f.People != nil {
 		t.Errorf("export of everyone went to %+v", h.Last())
 	}
-	s.table.SetTicked([]string{string(c.sian)})
+	s.Table.SetTicked([]string{string(c.sian)})
 	s.tickedChanged()
 	h.Do("Export people")
 	if f := h.Last().Filter; f == nil || !slices.Equal(f.People, []model.ID{c.sian}) {
@@ -295,21 +295,21 @@ func TestALowWindowFoldsTheFiltersThatAreNotInUse(t *testing.T) {
 	all := []string{"District", "Sector", "Seniority", "Engagement", "Tag", "Came to…", "Never came", "Not invited to “Autumn", "At Halton Carers Link"}
 	h.Sees(all...)
 	h.SeesNot("More filters")
-	high := s.page.Split.Size().Height
+	high := s.Page.Split.Size().Height
 	h.Window().Resize(fyne.NewSize(700, 500))
 	h.Sees("District", "Not invited to “Autumn", "At Halton Carers Link", "More filters")
 	h.SeesNot("Never came")
-	folded := s.page.Split.Size().Height
+	folded := s.Page.Split.Size().Height
 	h.Tap("More filters")
 	h.Sees(append(all, "Fewer filters")...)
-	if open := s.page.Split.Size().Height; open >= folded {
+	if open := s.Page.Split.Size().Height; open >= folded {
 		t.Errorf("the list is %v high with all filters and %v with some", open, folded)
 	}
 	h.Tap("Fewer filters")
 	h.SeesNot("Never came")
 	h.Window().Resize(fyne.NewSize(1280, 800))
 	h.Sees(all...)
-	if now := s.page.Split.Size().Height; now != high {
+	if now := s.Page.Split.Size().Height; now != high {
 		t.Errorf("in the window as it was the list is %v high, not %v", now, high)
 	}
 }
