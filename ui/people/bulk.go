@@ -153,12 +153,12 @@ func (s *Screen) showBanner() {
 		invite.SetText("Invite")
 		invite.DisableBecause("Tick the people to invite first: with Space, or with a click on their box.")
 	}
-	words := "Choose who to invite to “" + session.Title + "”"
+	line := widgets.NewWrap(widgets.NewWords("Choose who to invite to “"+session.Title+"”", widgets.Strong), invite, s.tickAllButton(),
+		widgets.NewButton("Cancel", widgets.Quiet, func() { s.goToSession(session.ID) }))
 	if shown := s.Table.TickedShown(); shown < len(ids) {
-		words += " · " + listing.TickedOf(shown, len(ids), "person", "people")
+		line.Add(widgets.NewWords(listing.TickedOf(shown, len(ids), "person", "people"), widgets.Dim))
 	}
-	s.Page.SetBanner(widgets.NewCard("", widgets.NewWrap(widgets.NewWords(words, widgets.Strong), invite, s.tickAllButton(),
-		widgets.NewButton("Cancel", widgets.Quiet, func() { s.goToSession(session.ID) }))))
+	s.Page.SetBanner(widgets.NewCard("", line))
 }
 
 // tickAllButton ticks everyone the filters show, and nobody else.

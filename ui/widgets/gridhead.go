@@ -28,6 +28,7 @@ func newGridHead(g *grid) *gridHead {
 func (h *gridHead) Tapped(e *fyne.PointEvent) {
 	if h.onTick(e.Position.X) {
 		h.grid.tickAll()
+		h.hoverTip.MouseOut() // it said what has been done
 		h.tip = h.grid.tickWords()
 		return
 	}
