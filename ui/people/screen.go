@@ -148,7 +148,9 @@ func (s *Screen) load() {
 		}
 		s.found = p
 		s.Fill(rows{p}, s.emptyWords(), listing.CountOf(p.Len(), p.Whole, "person", "people"))
-		s.tickedChanged() // of the ticked ones others are shown now
+		if s.invite != "" || len(s.Table.Ticked()) > 0 {
+			s.tickedChanged() // of the ticked ones others are shown now
+		}
 	})
 }
 
