@@ -97,6 +97,26 @@ func (s *Store) AddOrganisation(ctx context.Context, o model.Organisation) (mode
 	return o.ID, err
 }
 
+// AddHost saves a new organisation as the host of a venue and returns its ID.
+func (s *Store) AddHost(ctx context.Context, venue model.ID, o model.Organisation) (model.ID, error) {
+	if err := o.Validate(); err != nil {
+		return "", err
+	}
+	err := s.write(ctx, "Add "+o.Name, func(t *tx) error {
+		v, err := scanVenue(t.queryRow(venueSelect+` WHERE id = ?`, venue))
+		if err != nil {
+			return notFound(err, "venue")
+		}
+		if o.ID, err = t.addOrganisation(o); err != nil {
+			return err
+		}
+		t.label = fmt.Sprintf("Add %s as the host of %s", o.Name, v.Name)
+		v.Host = o.ID
+		return t.update("venue", venueColumns, venueValues(v)...)
+	})
+	return o.ID, err
+}
+
 func (t *tx) addOrganisation(o model.Organisation) (model.ID, error) {
 	o.ID = t.store.ids.New()
 	return o.ID, t.insert("organisation", organisationColumns, organisationValues(o)...)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"convenor/model"
+	"convenor/model/report"
 )
 
 // Printing is one printed sign-in sheet: which row was whom.
@@ -17,6 +18,10 @@ type Printing struct {
 	At      time.Time
 	Rows    []model.ID // people; row 1 first
 }
+
+// Signed reports whether people sign on it, or are ticked off: the list for the
+// house's reception does not make a session ready.
+func (p Printing) Signed() bool { return report.Variant(p.Variant) != report.Security }
 
 // RecordPrinting remembers a printed sheet by its code, so that its row numbers
 // mean people for good. It is a fact about paper: undo does not forget it.

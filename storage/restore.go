@@ -54,6 +54,7 @@ func (s *Store) Restore(ctx context.Context, from string) (safety string, err er
 	if err := ctx.Err(); err != nil {
 		return safety, err
 	}
+	s.writing.last = -1 // another journal
 	if err := s.takeOver(prepared); err != nil {
 		return safety, fileError(s.path, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"reflect"
 
 	"convenor/model"
+	"convenor/model/report"
 )
 
 const sessionColumns = `id, title, kind, mode, state, start_local, end_local, zone, venue, room, link, capacity, online_capacity, description, catering, budget, cost, uid, sequence, changed`
@@ -32,7 +33,7 @@ type SessionRow struct {
 	VenueName     string
 	District      model.ID // the venue's
 	Headcount     model.Headcount
-	Printed       bool
+	Printed       bool // a sheet to sign; the list for the house's reception is none
 }
 
 // Sessions returns the whole programme by start, sessions without a date last.
@@ -41,7 +42,7 @@ func (s *Store) Sessions(ctx context.Context) ([]SessionRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	printed, err := texts(ctx, s.reader, `SELECT DISTINCT session FROM printing`)
+	printed, err := texts(ctx, s.reader, `SELECT DISTINCT session FROM printing WHERE variant IN (?, ?)`, report.Circulate, report.Desk)
 	if err != nil {
 		return nil, err
 	}
@@ -155,16 +156,21 @@ func (s *Store) UpdateSession(ctx context.Context, v model.Session) error {
 			return err
 		}
 		t.label = sessionLabel(before, v)
-		v.UID, v.Sequence, v.Changed = before.UID, model.NextSequence(before, v), before.Changed
-		if reflect.DeepEqual(before, v) {
-			return nil
-		}
-		v.Changed = t.now
-		if err := t.update("session", sessionColumns, sessionValues(v)...); err != nil {
-			return err
-		}
-		return t.saveAgenda(before, v)
+		return t.saveSession(before, v)
 	})
+}
+
+// saveSession saves v, which was before.
+func (t *tx) saveSession(before, v model.Session) error {
+	v.UID, v.Sequence, v.Changed = before.UID, model.NextSequence(before, v), before.Changed
+	if reflect.DeepEqual(before, v) {
+		return nil
+	}
+	v.Changed = t.now
+	if err := t.update("session", sessionColumns, sessionValues(v)...); err != nil {
+		return err
+	}
+	return t.saveAgenda(before, v)
 }
 
 func sessionLabel(before, after model.Session) string {

@@ -75,3 +75,17 @@ func TestNewSheetCodeIsNeverOneThatWasPrinted(t *testing.T) {
 		t.Error("a code was drawn from a random source that had run dry")
 	}
 }
+
+func TestTheListForTheReceptionIsNoSheet(t *testing.T) {
+	s := newStore(t)
+	id := addSession(t, s, "Launch")
+	for _, c := range []struct {
+		variant report.Variant
+		printed bool
+	}{{report.Security, false}, {report.Desk, true}} {
+		ok(t, s.RecordPrinting(ctx, Printing{Code: string(c.variant), Session: id, Variant: string(c.variant)}))
+		if row := must[[]SessionRow](t)(s.Sessions(ctx))[0]; row.Printed != c.printed {
+			t.Errorf("with the variant %s the sheet counts as printed: %v", c.variant, row.Printed)
+		}
+	}
+}

@@ -15,7 +15,7 @@ func (shellLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	rail, bar, body, messages, status := o[0], o[1], o[2], o[3], o[4]
 	left := rail.MinSize().Width
 	wide := size.Width - left
-	barHeight, statusHeight := look.Px(look.BarHeight), look.Px(look.StatusHeight)
+	barHeight, statusHeight := look.Room(look.BarHeight), look.Room(look.StatusHeight)
 	put(rail, 0, 0, left, size.Height)
 	put(bar, left, 0, wide, barHeight)
 	put(status, left, size.Height-statusHeight, wide, statusHeight)

@@ -65,7 +65,7 @@ func (r *railRenderer) Layout(size fyne.Size) {
 	put(r.back, 0, 0, size.Width, size.Height)
 	put(r.line, size.Width-1, 0, 1, size.Height)
 	edge, icon := look.Px(18), look.Px(22)
-	head := look.Px(look.BarHeight)
+	head := look.Room(look.BarHeight)
 	put(r.sign, edge, (head-icon)/2, icon, icon)
 	r.name.Hidden = r.narrow()
 	height := r.name.MinSize().Height

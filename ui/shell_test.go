@@ -218,3 +218,24 @@ func TestSettingsShowAtOnceAndAreKept(t *testing.T) {
 		t.Error("the settings are not those of the file")
 	}
 }
+
+func TestWithLargeTextTheSmallestWindowStillShowsRows(t *testing.T) {
+	d := open(t, newFile(t))
+	d.SetSetting(settingScale, "2")
+	d.win.Resize(fyne.NewSize(1024, 620))
+	for area, want := range map[frame.Area]float32{frame.People: 5, frame.Venues: 5, frame.Organisations: 5, frame.Programme: 3} {
+		d.Go(frame.Place{Area: area})
+		rows := float32(0)
+		for _, o := range d.objects() {
+			if table, ok := o.(interface{ TickedShown() int }); ok {
+				list := table.(fyne.CanvasObject)
+				bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(list).Y + list.Size().Height
+				seen := list.Size().Height - max(bottom-(620-look.Room(look.StatusHeight)), 0)
+				rows = (seen - look.Room(33)) / look.Room(look.RowHeight)
+			}
+		}
+		if rows < want {
+			t.Errorf("%s shows %.1f rows, want %v", area, rows, want)
+		}
+	}
+}

@@ -177,7 +177,6 @@ func (c *coordinator) writeAgenda() {
 	c.write("Welcome")
 	c.press("shift+Tab")
 	c.over("20")
-	c.still()
 	c.turns("the second item", func() { c.press("Return") })
 	c.write("Who meets whom: a map")
 	c.press("Tab")

@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"convenor/model"
 	"convenor/ui/widgets"
 )
 
@@ -60,5 +61,23 @@ func Toggle(name string, changed func(on bool)) *widgets.Chip {
 		SetTick(c, name, !c.On())
 		changed(c.On())
 	}
+	return c
+}
+
+// IDs is a filter by any of some entries, such as districts.
+func IDs(name string, options func() []widgets.Option, changed func([]model.ID)) *Chip {
+	return NewChip(name, false, options, func(names []string) string { return Phrase(name+":", names) }, func(picked []string) {
+		ids := make([]model.ID, len(picked))
+		for i, p := range picked {
+			ids[i] = model.ID(p)
+		}
+		changed(ids)
+	})
+}
+
+// Clearer takes all filters away.
+func Clearer(clear func()) *widgets.Chip {
+	c := widgets.NewChip("Clear all", clear)
+	c.SetTip("Clear the filters")
 	return c
 }

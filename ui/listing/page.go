@@ -1,10 +1,12 @@
 package listing
 
 import (
+	"strconv"
+	"strings"
+
 	"convenor/ui/frame"
 	"convenor/ui/look"
 	"convenor/ui/widgets"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -19,28 +21,27 @@ type Page struct {
 
 	body   *fyne.Container
 	head   *fyne.Container
-	chips  *fyne.Container
+	chips  *fold
 	banner *fyne.Container
 	foot   *fyne.Container
 }
 
 // Parts are what a page is made of.
 type Parts struct {
-	Hint     string // what the text filter looks in
+	Host     frame.Host
+	Area     frame.Area // also the word on the way back from the details
+	Hint     string     // what the text filter looks in
 	Buttons  []fyne.CanvasObject
 	List     fyne.CanvasObject
 	Details  fyne.CanvasObject
-	Width    float32 // of the details, remembered; 0 = as usual
-	Back     string  // the way back from the details: "People"
 	OnFilter func(text string)
-	ToList   func() // Down and Enter in the filter
-	OnBack   func() // the list has taken its place again
+	ToList   func() // moves the keyboard to the list
 }
 
 // NewPage lays the parts out.
 func NewPage(p Parts) *Page {
 	g := &Page{Filter: widgets.NewEntry(), Count: widgets.NewWords("", widgets.Dim),
-		chips: widgets.NewWrap(), banner: container.NewStack(), foot: container.NewStack()}
+		chips: newFold(), banner: container.NewStack(), foot: container.NewStack()}
 	g.Filter.SetPlaceHolder(p.Hint)
 	g.Filter.OnChanged = p.OnFilter
 	g.Filter.OnEscape = func() bool {
@@ -57,16 +58,28 @@ func NewPage(p Parts) *Page {
 	}
 	g.banner.Hide()
 	g.foot.Hide()
-	g.Split = widgets.NewSplitPane(container.New(footed{}, p.List, g.foot), p.Details, p.Width, p.Back)
+	g.makeSplit(p)
 	head := container.New(&headLayout{}, g.Filter, g.Count, widgets.Row(p.Buttons...))
 	g.head = head
+	g.body = container.New(&pageLayout{page: g}, g.banner, head, g.chips.row, g.Split)
+	g.Object = widgets.NewScroll(g.body)
+	g.chips.moved = g.Object.Refresh
+	return g
+}
+
+// makeSplit makes the pane of list and details, whose divider is remembered.
+func (g *Page) makeSplit(p Parts) {
+	setting := strings.ToLower(string(p.Area)) + " details width"
+	width, _ := strconv.ParseFloat(p.Host.Setting(setting), 32) // 0 is the usual one
+	g.Split = widgets.NewSplitPane(container.New(footed{}, p.List, g.foot), p.Details, float32(width), string(p.Area))
+	g.Split.OnDivider = func(width float32) {
+		p.Host.SetSetting(setting, strconv.FormatFloat(float64(width), 'f', 0, 32))
+	}
 	g.Split.OnBack = func() {
 		g.Object.Refresh()
-		p.OnBack()
+		p.Host.Retitle()
+		p.ToList()
 	}
-	g.body = container.New(&pageLayout{page: g}, g.banner, head, g.chips, g.Split)
-	g.Object = widgets.NewScroll(g.body)
-	return g
 }
 
 // ShowDetails brings the details forward, where there is room for one only.
@@ -83,7 +96,7 @@ func (g *Page) BackCommands() []frame.Command {
 	if !g.InDetails() {
 		return nil
 	}
-	return []frame.Command{{Name: "Back to the list", Key: &desktop.CustomShortcut{KeyName: fyne.KeyEscape}, Do: g.Split.Back}}
+	return []frame.Command{{Name: "Back to the list", Key: Bare(fyne.KeyEscape), Do: g.Split.Back}}
 }
 
 // InDetails reports whether the details hide the list.
@@ -97,7 +110,7 @@ func (g *Page) SetCount(words string) {
 
 // SetChips shows these filters.
 func (g *Page) SetChips(chips ...fyne.CanvasObject) {
-	g.chips.Objects = chips
+	g.chips.set(chips)
 	g.Object.Refresh()
 }
 
@@ -128,22 +141,31 @@ type pageLayout struct {
 const (
 	margin    = 18
 	gap       = 12
+	lowGap    = 8                     // in a low window, also over everything
 	leastRows = 33 + 3*look.RowHeight // of the list, at text scale 1
 )
+
+// gap is the room between the objects.
+func (l *pageLayout) gap() float32 {
+	if widgets.LowWindow(l.page.Object) {
+		return lowGap
+	}
+	return gap
+}
 
 func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	for range 2 { // the split pane knows how it stands once it has been laid out
 		before := l.page.InDetails()
 		show(l.page.head, !before)
-		show(l.page.chips, !before)
+		show(l.page.chips.row, !before)
 		y := l.over(objects, func(o fyne.CanvasObject, y, high float32) {
 			o.Move(fyne.NewPos(margin, y))
 			o.Resize(fyne.NewSize(size.Width-2*margin, high))
 		})
 		last := objects[len(objects)-1]
 		last.Move(fyne.NewPos(margin, y))
-		last.Resize(fyne.NewSize(size.Width-2*margin, max(size.Height-y-gap, 0)))
+		last.Resize(fyne.NewSize(size.Width-2*margin, max(size.Height-y-l.gap(), 0)))
 		if l.page.InDetails() == before {
 			return
 		}
@@ -153,7 +175,10 @@ func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // over calls put for each visible object but the last, with where it stands,
 // and returns where the last begins.
 func (l *pageLayout) over(objects []fyne.CanvasObject, put func(o fyne.CanvasObject, y, high float32)) float32 {
-	y := float32(margin - 2)
+	y, gap := float32(margin-2), l.gap()
+	if gap == lowGap {
+		y = gap
+	}
 	for _, o := range objects[:len(objects)-1] {
 		if !o.Visible() {
 			continue
@@ -166,7 +191,7 @@ func (l *pageLayout) over(objects []fyne.CanvasObject, put func(o fyne.CanvasObj
 }
 
 func (l *pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := look.Px(leastRows)
+	least, gap := look.Room(leastRows), l.gap()
 	if l.page.foot.Visible() && !l.page.InDetails() {
 		least += l.page.foot.MinSize().Height + gap
 	}
@@ -188,38 +213,52 @@ func highAt(o fyne.CanvasObject, width float32) float32 {
 }
 
 // headLayout sets the filter, the count and the buttons on one line, the
-// buttons at the right; where there is no room they go on a second line.
+// buttons at the right. The filter gives way; where that is not enough the
+// buttons go on a second line.
 type headLayout struct{ width float32 }
 
-const filterWide = 250
+const (
+	filterWide  = 250
+	filterLeast = 120
+)
 
 func (l *headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	filter, count, buttons := o[0], o[1], o[2]
-	high := max(filter.MinSize().Height, look.Px(34))
-	wide := min(look.Px(filterWide), size.Width)
-	filter.Resize(fyne.NewSize(wide, high))
-	filter.Move(fyne.NewPos(0, 0))
+	high := l.high(o)
 	b := buttons.MinSize()
 	buttons.Resize(b)
-	room := size.Width - wide - gap
+	wide, room := min(look.Px(filterWide), size.Width), size.Width
 	if l.together(o) {
-		buttons.Move(fyne.NewPos(size.Width-b.Width, (high-b.Height)/2))
 		room -= b.Width + gap
+		wide = min(wide, room-count.MinSize().Width-gap)
+		buttons.Move(fyne.NewPos(size.Width-b.Width, (high-b.Height)/2))
 	} else {
 		buttons.Move(fyne.NewPos(0, high+gap))
 	}
-	tall := count.MinSize().Height
+	tall := filter.MinSize().Height
+	filter.Resize(fyne.NewSize(wide, tall))
+	filter.Move(fyne.NewPos(0, (high-tall)/2))
+	tall = count.MinSize().Height
 	count.Move(fyne.NewPos(wide+gap, (high-tall)/2))
-	count.Resize(fyne.NewSize(max(room, 0), tall))
+	count.Resize(fyne.NewSize(max(room-wide-gap, 0), tall))
 }
 
 func (l *headLayout) together(o []fyne.CanvasObject) bool {
-	return l.width == 0 || look.Px(filterWide)+o[1].MinSize().Width+o[2].MinSize().Width+2*gap <= l.width
+	return l.width == 0 || look.Px(filterLeast)+o[1].MinSize().Width+o[2].MinSize().Width+2*gap <= l.width
+}
+
+// high is the height of the first line.
+func (l *headLayout) high(o []fyne.CanvasObject) float32 {
+	high := max(o[0].MinSize().Height, look.Room(34))
+	if l.together(o) {
+		high = max(high, o[2].MinSize().Height)
+	}
+	return high
 }
 
 func (l *headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	high := max(o[0].MinSize().Height, look.Px(34), o[2].MinSize().Height)
+	high := l.high(o)
 	if !l.together(o) {
 		high += gap + o[2].MinSize().Height
 	}

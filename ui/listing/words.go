@@ -34,6 +34,20 @@ func CountOf(found, whole int, one, many string) string {
 	return model.Thousands(found) + " of " + model.Count(whole, one, many)
 }
 
+// TickedOf says how many rows are ticked, and how many of them the list does
+// not show: "12 people ticked, 3 of them not shown".
+func TickedOf(shown, ticked int, one, many string) string {
+	words := model.Count(ticked, one, many) + " ticked"
+	switch hidden := ticked - shown; {
+	case hidden == 0:
+		return words
+	case hidden == ticked:
+		return words + ", not shown"
+	default:
+		return words + ", " + model.Thousands(hidden) + " of them not shown"
+	}
+}
+
 // Day is a date short enough for a list: "6 May 2026"; a dash for none.
 func Day(d model.Date) string {
 	if d == "" {

@@ -124,5 +124,10 @@ func Colour(name fyne.ThemeColorName) color.Color {
 // Px is a length that grows with the text: v pixels at text scale 1.
 func Px(v float32) float32 { return v * Scale() }
 
+// Room is the height of a line with room around its text, v pixels at text
+// scale 1. The text grows and the room does not, so that with large text a
+// window still holds as many lines as it can.
+func Room(v float32) float32 { return v * (1 + Scale()) / 2 }
+
 // Scale is the text scale now in use, 1 to 2.
 func Scale() float32 { return theme.TextSize() / baseText }

@@ -10,22 +10,15 @@ import (
 
 func (s *Screen) makeChips() {
 	list := func(name string, of model.List, set func([]model.ID)) *listing.Chip {
-		return listing.NewChip(name, false, func() []widgets.Option { return listing.ListOptions(s.host.Lists(), of, "") },
-			func(names []string) string { return listing.Phrase(name+":", names) },
-			func(picked []string) {
-				ids := make([]model.ID, len(picked))
-				for i, p := range picked {
-					ids[i] = model.ID(p)
-				}
-				set(ids)
-				s.filterChanged()
-			})
+		return listing.IDs(name, func() []widgets.Option { return listing.ListOptions(s.host.Lists(), of, "") }, func(ids []model.ID) {
+			set(ids)
+			s.filterChanged()
+		})
 	}
 	s.sector = list("Sector", model.Sectors, func(ids []model.ID) { s.filter.sectors = ids })
 	s.district = list("District", model.Districts, func(ids []model.ID) { s.filter.districts = ids })
 	s.never = listing.Toggle("Nobody came yet", func(on bool) { s.filter.neverCame = on; s.filterChanged() })
-	s.clear = widgets.NewChip("Clear all", s.clearFilter)
-	s.clear.SetTip("Clear the filters")
+	s.clear = listing.Clearer(s.clearFilter)
 }
 
 func (s *Screen) filterChanged() {
@@ -38,7 +31,7 @@ func (s *Screen) showChips() {
 	if !s.filter.isZero() {
 		all = append(all, s.clear)
 	}
-	s.page.SetChips(all...)
+	s.Page.SetChips(all...)
 }
 
 func (s *Screen) clearFilter() {
@@ -46,6 +39,6 @@ func (s *Screen) clearFilter() {
 	s.sector.Show(nil)
 	s.district.Show(nil)
 	listing.SetTick(s.never, "Nobody came yet", false)
-	s.page.Filter.SetText("")
+	s.Page.Filter.SetText("")
 	s.filterChanged()
 }

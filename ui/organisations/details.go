@@ -2,7 +2,6 @@ package organisations
 
 import (
 	"context"
-	"errors"
 
 	"convenor/model"
 	"convenor/storage"
@@ -15,17 +14,14 @@ import (
 
 // details is the pane with one organisation, to be edited in place.
 type details struct {
+	*listing.Details[model.Organisation, answer]
 	screen *Screen
-	pane   *listing.Pane
-	editor *listing.Editor[model.Organisation]
-	asked  *widgets.Async[answer]
-	id     model.ID
 	known  int // people there
 
 	title, line      *widgets.Words
 	name, label      *widgets.TextField
 	people, sessions *fyne.Container
-	menu, website    *widgets.Button
+	website          *widgets.Button
 }
 
 // answer is what the pane shows of an organisation.
@@ -36,73 +32,43 @@ type answer struct {
 }
 
 func newDetails(s *Screen) *details {
-	d := &details{screen: s, asked: widgets.NewAsync[answer](s.host.Runner())}
+	d := &details{screen: s}
 	store := s.host.Store()
-	d.editor = listing.NewEditor(s.host, store.Organisation, store.UpdateOrganisation, func(o model.Organisation) string { return o.Name })
-	d.editor.Opened = func() { d.showHead() }
-	d.pane = listing.NewPane(d.build(), "Choose an organisation in the list to see what you know of it.")
+	editor := listing.NewEditor(s.host, store.Organisation, store.UpdateOrganisation, func(o model.Organisation) string { return o.Name })
+	editor.Opened = d.showHead
+	d.Details = listing.NewDetails(s.host, editor, d.read, func(a answer) (model.ID, model.Organisation) { return a.organisation.ID, a.organisation }, d.show)
+	d.Pane = listing.NewPane(d.build(), "Choose an organisation in the list to see what you know of it.")
 	return d
 }
 
-func (d *details) open(id model.ID) {
-	d.id = id
-	d.read()
-}
-
-// read asks for the organisation again.
-func (d *details) read() {
-	if d.id == "" {
-		return
-	}
-	store, id := d.screen.host.Store(), d.id
-	d.asked.Run(func(ctx context.Context) (a answer, err error) {
-		if a.organisation, err = store.Organisation(ctx, id); err != nil {
-			return a, err
-		}
-		if a.people, err = store.FindPeople(ctx, storage.PeopleFilter{Organisation: id}, storage.ByName, false); err != nil {
-			return a, err
-		}
-		sessions, err := store.Sessions(ctx)
-		if err != nil {
-			return a, err
-		}
-		venues, err := store.Venues(ctx)
-		a.hosted = hosted(sessions, venues, id)
+func (d *details) read(ctx context.Context, id model.ID) (a answer, err error) {
+	store := d.screen.host.Store()
+	if a.organisation, err = store.Organisation(ctx, id); err != nil {
 		return a, err
-	}, func(a answer, err error) {
-		switch {
-		case errors.Is(err, model.ErrNotFound):
-			d.close()
-		case err != nil:
-			d.screen.host.Failed(err)
-		default:
-			d.show(a)
-		}
-	})
+	}
+	if a.people, err = store.FindPeople(ctx, storage.PeopleFilter{Organisation: id}, storage.ByName, false); err != nil {
+		return a, err
+	}
+	sessions, err := store.Sessions(ctx)
+	if err != nil {
+		return a, err
+	}
+	venues, err := store.Venues(ctx)
+	a.hosted = hosted(sessions, venues, id)
+	return a, err
 }
 
-// close shows nothing: the organisation is gone.
-func (d *details) close() {
-	d.id = ""
-	d.pane.Clear()
-	d.screen.page.Back()
-	d.screen.host.Retitle()
-}
-
-func (d *details) show(a answer) {
-	another := d.editor.ID() != a.organisation.ID
-	d.editor.Open(a.organisation.ID, a.organisation)
+func (d *details) show(a answer, _ bool) {
 	d.known = a.people.Len()
 	d.showHead()
 	d.showPeopleOf(a.people)
-	d.showSessions(a.hosted)
-	d.pane.Fill(another)
-	d.screen.host.Retitle()
+	listing.ShowSessions(d.sessions, d.screen.host, a.hosted, func(v storage.SessionRow) string { return listing.Day(v.Start.Date()) },
+		"No session was held in its rooms.")
 }
 
 // showHead shows the name and what goes with it.
 func (d *details) showHead() {
-	o := d.editor.Value()
+	o := d.Editor.Value()
 	d.title.SetText(o.Name)
 	d.line.SetText(subtitle(o, d.known, d.screen.host.Lists().Name))
 	d.label.SetNote("")
@@ -134,31 +100,18 @@ func (d *details) showPeopleOf(people *storage.People) {
 	d.people.Refresh()
 }
 
-func (d *details) showSessions(sessions []storage.SessionRow) {
-	d.sessions.Objects = nil
-	for _, v := range sessions {
-		d.sessions.Add(widgets.NewLine("", widgets.ToneNone, v.Title, listing.Day(v.Start.Date()), func() {
-			d.screen.host.Go(frame.Place{Area: frame.Programme, ID: v.ID})
-		}))
-	}
-	if len(sessions) == 0 {
-		d.sessions.Add(widgets.NewParagraph("No session was held in its rooms.", widgets.Dim))
-	}
-	d.sessions.Refresh()
-}
-
 // showPeople goes to the list of its people.
 func (d *details) showPeople() {
-	d.screen.host.Go(frame.Place{Area: frame.People, Filter: &storage.PeopleFilter{Organisation: d.id}})
+	d.screen.host.Go(frame.Place{Area: frame.People, Filter: &storage.PeopleFilter{Organisation: d.ID()}})
 }
 
 // build makes the pane's content, once.
 func (d *details) build() fyne.CanvasObject {
-	e := d.editor
+	e := d.Editor
 	d.title, d.line = widgets.NewParagraph("", widgets.Title), widgets.NewParagraph("", widgets.Dim)
 	d.people, d.sessions = listing.Under(0), listing.Under(0)
 	d.website = widgets.NewButton("Website", widgets.Plain, func() { d.screen.host.View(e.Value().Website) })
-	d.menu = widgets.NewButton("More", widgets.Plain, d.showMenu)
+	d.Menu = widgets.NewButton("More", widgets.Plain, d.showMenu)
 	d.name = e.Text("Name", func(o *model.Organisation) *string { return &o.Name })
 	d.label = e.Text("Short label", func(o *model.Organisation) *string { return &o.Label })
 	facts := widgets.Facts(d.name, d.label,
@@ -169,7 +122,7 @@ func (d *details) build() fyne.CanvasObject {
 		e.Number("Data team", func(o *model.Organisation) *int { return &o.TeamSize }))
 	return listing.Under(18,
 		listing.Under(2, d.title, d.line),
-		widgets.NewWrap(widgets.NewButton("Its people", widgets.Primary, d.showPeople), d.website, d.menu),
+		widgets.NewWrap(widgets.NewButton("Its people", widgets.Primary, d.showPeople), d.website, d.Menu),
 		listing.Titled("About", facts),
 		listing.Titled("People", d.people),
 		listing.Titled("Sessions hosted", d.sessions),
@@ -177,10 +130,5 @@ func (d *details) build() fyne.CanvasObject {
 }
 
 func (d *details) showMenu() {
-	widgets.ShowMenu(d.menu, []string{"Remove " + d.editor.Value().Name}, func(int) { d.screen.remove() })
+	widgets.ShowMenu(d.Menu, []string{"Remove " + d.Editor.Value().Name}, func(int) { d.screen.remove() })
 }
-
-// shown reports whether something can be seen in the pane.
-func (d *details) shown() bool { return d.id != "" && d.id == d.editor.ID() }
-
-func (d *details) focus() { d.screen.host.Window().Canvas().Focus(d.menu) }

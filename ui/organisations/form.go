@@ -35,17 +35,13 @@ func (s *Screen) newOrganisation() {
 	typed := func() draft {
 		return draft{name.Text(), label.Text(), model.ID(sector.Value()), model.ID(district.Value())}
 	}
-	content := []fyne.CanvasObject{name, label, widgets.Columns(170, sector, district)}
-	if s.draft != (draft{}) {
-		content = append([]fyne.CanvasObject{widgets.NewParagraph("This is what you had typed before. Change it, or add it as it is.", widgets.Dim)}, content...)
-	}
-	widgets.ShowDialog(s.host.Window(), widgets.Options{
-		Title: "New organisation", Content: widgets.Form(content...), Confirm: "Add", Width: 460,
-		OnConfirm: func() error { return s.add(typed()) },
-		OnCancel: func() {
-			if s.draft = typed(); s.draft != (draft{}) {
-				s.host.Tell("What you typed is kept until you come back to it.", "Go on", s.newOrganisation)
-			}
+	listing.Ask(s.host, listing.Form{
+		Title: "New organisation", Width: 460, Again: s.draft != (draft{}), Reopen: s.newOrganisation,
+		Fields: []fyne.CanvasObject{name, label, widgets.Columns(170, sector, district)},
+		Add:    func() error { return s.add(typed()) },
+		Keep: func() bool {
+			s.draft = typed()
+			return s.draft != (draft{})
 		},
 	})
 }
@@ -62,14 +58,7 @@ func (s *Screen) add(d draft) error {
 	}
 	s.draft = d // until it is saved
 	store := s.host.Store()
-	var id model.ID
-	s.host.Write(func(ctx context.Context) (err error) {
-		id, err = store.AddOrganisation(ctx, o)
-		return err
-	}, func() {
-		s.draft = draft{}
-		s.host.Done("Added " + o.Name + ".")
-		s.host.Go(frame.Place{Area: frame.Organisations, ID: id})
-	})
+	listing.Add(s.host, o.Name, frame.Place{Area: frame.Organisations}, func(ctx context.Context) (model.ID, error) { return store.AddOrganisation(ctx, o) },
+		func() { s.draft = draft{} })
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"convenor/model"
 	"convenor/storage"
+	"convenor/ui/listing"
 )
 
 // filter says which organisations the list shows; the zero value is all.
@@ -42,12 +43,6 @@ const (
 // arrange is what the list shows: those the filter lets pass, in the order of a
 // column; equal ones by name. Categories are named by name.
 func arrange(all []storage.OrganisationRow, f filter, by string, desc bool, name func(model.ID) string) []storage.OrganisationRow {
-	var out []storage.OrganisationRow
-	for _, o := range all {
-		if f.shows(o) {
-			out = append(out, o)
-		}
-	}
 	compare := map[string]func(a, b storage.OrganisationRow) int{
 		byName:     func(a, b storage.OrganisationRow) int { return strings.Compare(model.Fold(a.Name), model.Fold(b.Name)) },
 		byDistrict: func(a, b storage.OrganisationRow) int { return strings.Compare(name(a.District), name(b.District)) },
@@ -56,13 +51,7 @@ func arrange(all []storage.OrganisationRow, f filter, by string, desc bool, name
 		byCame:     func(a, b storage.OrganisationRow) int { return cmp.Compare(a.Came, b.Came) },
 		byLast:     func(a, b storage.OrganisationRow) int { return cmp.Compare(a.LastCame, b.LastCame) },
 	}[by]
-	slices.SortStableFunc(out, func(a, b storage.OrganisationRow) int { // they come by name
-		if desc {
-			a, b = b, a
-		}
-		return compare(a, b)
-	})
-	return out
+	return listing.Arrange(all, f.shows, compare, desc, nil)
 }
 
 // subtitle is the line under the name: sector, district, people.

@@ -4,9 +4,6 @@ package organisations
 
 import (
 	"context"
-	"slices"
-	"strconv"
-	"strings"
 
 	"convenor/model"
 	"convenor/storage"
@@ -16,14 +13,12 @@ import (
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // Screen is the area Organisations.
 type Screen struct {
+	*listing.Area[storage.OrganisationRow]
 	host    frame.Host
-	page    *listing.Page
-	table   *widgets.Table[storage.OrganisationRow]
 	details *details
 
 	asked *widgets.Async[[]storage.OrganisationRow]
@@ -39,40 +34,23 @@ type Screen struct {
 	draft            draft
 }
 
-const settingWidth = "organisations details width"
-
 // New makes the area.
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, sort: byName, asked: widgets.NewAsync[[]storage.OrganisationRow](host.Runner())}
 	s.details = newDetails(s)
-	s.table = s.newTable()
-	width, _ := strconv.ParseFloat(host.Setting(settingWidth), 32)
-	s.page = listing.NewPage(listing.Parts{
-		Hint:    "Filter by name or postcode…",
-		Buttons: []fyne.CanvasObject{widgets.NewButton("New organisation", widgets.Primary, s.newOrganisation)},
-		List:    s.table, Details: s.details.pane.Object, Width: float32(width), Back: string(frame.Organisations),
+	s.Area = listing.NewArea(host, frame.Organisations, s.newTable(), func(o storage.OrganisationRow) model.ID { return o.ID }, s.details, listing.Parts{
+		Hint:     "Filter by name or postcode…",
+		Buttons:  []fyne.CanvasObject{widgets.NewButton("New organisation", widgets.Primary, s.newOrganisation)},
 		OnFilter: func(text string) { s.filter.text = text; s.arrangeFromTop() },
-		ToList:   s.table.Focus,
-		OnBack:   func() { host.Retitle(); s.table.Focus() },
 	})
-	s.page.Split.OnDivider = func(width float32) { host.SetSetting(settingWidth, strconv.FormatFloat(float64(width), 'f', 0, 32)) }
 	s.makeChips()
 	s.showChips()
 	return s
 }
 
-// Object is what the window shows.
-func (s *Screen) Object() fyne.CanvasObject { return s.page.Object }
-
 // Show goes to the list, an organisation or the form for a new one.
 func (s *Screen) Show(p frame.Place) {
-	if p.ID != "" {
-		s.details.open(p.ID)
-		s.selectShown()
-		s.page.ShowDetails()
-	} else {
-		s.page.Back()
-	}
+	s.Open(p.ID)
 	s.load()
 	if p.New {
 		s.newOrganisation()
@@ -87,64 +65,37 @@ func (s *Screen) Heard(n storage.Notice) {
 			break
 		}
 	}
-	if n.Touches(s.details.id) || n.Tables["session"] || n.Tables["venue"] {
-		s.details.read()
-	}
-}
-
-// Title is the place in words.
-func (s *Screen) Title() []string {
-	if s.page.InDetails() && s.details.id != "" {
-		return []string{string(frame.Organisations), s.details.editor.Value().Name}
-	}
-	return []string{string(frame.Organisations)}
-}
-
-// Focus moves the keyboard to the list, or to the details that hide it.
-func (s *Screen) Focus() {
-	switch {
-	case s.host.Window().Canvas().Overlays().Top() != nil: // a form is open
-	case s.page.InDetails(), s.details.shown() && s.all != nil && s.table.Current() < 0:
-		s.details.focus()
-	default:
-		s.table.Focus()
+	if n.Touches(s.details.ID()) || n.Tables["session"] || n.Tables["venue"] {
+		s.details.Read()
 	}
 }
 
 // Commands are what can be done here.
 func (s *Screen) Commands() []frame.Command {
 	none := ""
-	if s.details.id == "" {
+	if s.details.ID() == "" {
 		none = "Choose an organisation in the list first."
 	}
 	return append([]frame.Command{
-		{Name: "New organisation", Key: key(fyne.KeyN), Do: s.newOrganisation},
-		{Name: "Filter organisations", Key: key(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.page.Filter) }},
+		{Name: "New organisation", Key: listing.Ctrl(fyne.KeyN), Do: s.newOrganisation},
+		s.Filtering("Filter organisations"),
 		{Name: "Clear the filters", Do: s.clearFilter},
-		{Name: "Edit the organisation", Key: &desktop.CustomShortcut{KeyName: fyne.KeyF2}, Do: s.edit, Why: none},
+		{Name: "Edit the organisation", Key: listing.Bare(fyne.KeyF2), Do: s.edit, Why: none},
 		{Name: "People of the organisation", Do: s.details.showPeople, Why: none},
-		{Name: "Export the people of the organisation", Key: key(fyne.KeyE), Do: s.export, Why: none},
-		{Name: "Remove the organisation", Key: &desktop.CustomShortcut{KeyName: fyne.KeyDelete}, Do: s.remove, Why: none},
-	}, s.page.BackCommands()...)
+		{Name: "Export the people of the organisation", Key: listing.Ctrl(fyne.KeyE), Do: s.export, Why: none},
+		{Name: "Remove the organisation", Key: listing.Bare(fyne.KeyDelete), Do: s.remove, Why: none},
+	}, s.Page.BackCommands()...)
 }
 
-func key(name fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
-}
-
-func (s *Screen) edit() {
-	s.page.ShowDetails()
-	s.host.Retitle()
-	s.details.name.Focus()
-}
+func (s *Screen) edit() { s.Edit(s.details.name) }
 
 func (s *Screen) export() {
-	s.host.Go(frame.Place{Area: frame.Data, Tab: "Export", Filter: &storage.PeopleFilter{Organisation: s.details.id}})
+	s.host.Go(frame.Place{Area: frame.Data, Tab: "Export", Filter: &storage.PeopleFilter{Organisation: s.details.ID()}})
 }
 
 // remove removes the organisation that is shown; undo brings it back.
 func (s *Screen) remove() {
-	store, id, name := s.host.Store(), s.details.id, s.details.editor.Value().Name
+	store, id, name := s.host.Store(), s.details.ID(), s.details.Editor.Value().Name
 	s.host.Write(func(ctx context.Context) error { return store.RemoveOrganisations(ctx, id) }, func() {
 		s.host.Done("Removed " + name + ". Its people stay, without an organisation.")
 	})
@@ -165,26 +116,14 @@ func (s *Screen) load() {
 
 // arrangeFromTop shows the beginning of another list.
 func (s *Screen) arrangeFromTop() {
-	s.table.ScrollToTop()
+	s.Table.ScrollToTop()
 	s.arrange()
 }
 
 // arrange shows those the filter lets pass, sorted.
 func (s *Screen) arrange() {
-	lists := s.host.Lists()
-	s.shown = arrange(s.all, s.filter, s.sort, s.desc, lists.Name)
-	s.table.Empty = s.emptyWords()
-	s.table.SetSource(widgets.Rows[storage.OrganisationRow](s.shown))
-	s.selectShown()
-	s.page.SetCount(listing.CountOf(len(s.shown), len(s.all), "organisation", "organisations"))
-}
-
-// selectShown makes the row whose details are shown the current one; none when
-// the filter leaves it out.
-func (s *Screen) selectShown() {
-	if s.details.id != "" {
-		s.table.SetCurrent(slices.IndexFunc(s.shown, func(o storage.OrganisationRow) bool { return o.ID == s.details.id }))
-	}
+	s.shown = arrange(s.all, s.filter, s.sort, s.desc, s.host.Lists().Name)
+	s.Fill(widgets.Rows[storage.OrganisationRow](s.shown), s.emptyWords(), listing.CountOf(len(s.shown), len(s.all), "organisation", "organisations"))
 }
 
 func (s *Screen) emptyWords() fyne.CanvasObject {
@@ -215,16 +154,9 @@ func (s *Screen) newTable() *widgets.Table[storage.OrganisationRow] {
 	}
 	t := widgets.NewTable(columns, func(o storage.OrganisationRow) string { return string(o.ID) })
 	t.SetSort(s.sort, false)
-	t.OnCurrent = func(i int) { s.details.open(s.shown[i].ID) }
-	t.OnOpen = func(i int) { s.host.Go(frame.Place{Area: frame.Organisations, ID: s.shown[i].ID}) }
 	t.OnSort = func(key string, desc bool) { s.sort, s.desc = key, desc; s.arrangeFromTop() }
 	t.OnJump = func(prefix string) int {
-		for i, o := range s.shown {
-			if strings.HasPrefix(model.Fold(o.Name), model.Fold(prefix)) {
-				return i
-			}
-		}
-		return -1
+		return listing.Jump(s.shown, func(o storage.OrganisationRow) string { return o.Name }, prefix)
 	}
 	return t
 }

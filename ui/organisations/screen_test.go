@@ -66,11 +66,11 @@ func TestTheListFiltersAndSorts(t *testing.T) {
 	h.Tap("Clear the filters")
 	h.Tap("Nobody came yet")
 	h.Sees("2 organisations")
-	s.table.OnSort(byPeople, true)
+	s.Table.OnSort(byPeople, true)
 	if s.shown[0].ID != link || s.shown[1].ID != growers {
 		t.Errorf("by people: %+v", s.shown)
 	}
-	if s.table.OnJump("ding") != 1 || s.table.OnJump("x") != -1 {
+	if s.Table.OnJump("ding") != 1 || s.Table.OnJump("x") != -1 {
 		t.Error("letters do not jump")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/listing"
 	"convenor/ui/look"
 	"convenor/ui/widgets"
 
@@ -15,9 +16,9 @@ import (
 // tickedChanged shows what can be done with the ticked people.
 func (s *Screen) tickedChanged() {
 	s.showBanner()
-	n := len(s.table.Ticked())
+	n := len(s.Table.Ticked())
 	if n == 0 || s.invite != "" {
-		s.page.SetFoot(nil)
+		s.Page.SetFoot(nil)
 		return
 	}
 	var untag *widgets.Button
@@ -25,14 +26,14 @@ func (s *Screen) tickedChanged() {
 	if len(s.near.tags) == 0 {
 		untag.DisableBecause("Nobody has a tag yet.")
 	}
-	s.page.SetFoot(widgets.NewWrap(
-		widgets.NewWords(model.Count(n, "person ticked", "people ticked"), widgets.Strong),
+	s.Page.SetFoot(widgets.NewWrap(
+		widgets.NewWords(listing.TickedOf(s.Table.TickedShown(), n, "person", "people"), widgets.Strong),
 		widgets.NewButton("Invite to…", widgets.Primary, func() { s.askSession(s.ticked()) }),
 		widgets.NewButton("Tag…", widgets.Plain, func() { s.tag(s.ticked()) }),
 		untag,
 		widgets.NewButton("Export…", widgets.Plain, func() { s.Export(s.ticked()) }),
 		widgets.NewButton("Remove", widgets.Plain, func() { s.remove(s.ticked()) }),
-		widgets.NewIconButton(look.Icon(look.IconClose, look.Dim), "Untick all", func() { s.untick(nil); s.table.Focus() }),
+		widgets.NewIconButton(look.Icon(look.IconClose, look.Dim), "Untick all", func() { s.untick(nil) }),
 	))
 }
 
@@ -118,7 +119,7 @@ func (s *Screen) remove(ids []model.ID) {
 		return store.RemovePeople(ctx, there...)
 	}, func() {
 		s.untick(ids)
-		s.page.Back()
+		s.Page.Back()
 		s.host.Done(words)
 	})
 }
@@ -140,7 +141,7 @@ func (s *Screen) setInvite(session model.ID) {
 // offers to invite them.
 func (s *Screen) showBanner() {
 	if s.invite == "" {
-		s.page.SetBanner(nil)
+		s.Page.SetBanner(nil)
 		return
 	}
 	session := s.session(s.invite)
@@ -152,14 +153,29 @@ func (s *Screen) showBanner() {
 		invite.SetText("Invite")
 		invite.DisableBecause("Tick the people to invite first: with Space, or with a click on their box.")
 	}
-	all := widgets.NewButton("Tick all", widgets.Plain, func() {
-		s.table.SetTicked(texts(s.found.IDs()))
+	line := widgets.NewWrap(widgets.NewWords("Choose who to invite to “"+session.Title+"”", widgets.Strong), invite, s.tickAllButton(),
+		widgets.NewButton("Cancel", widgets.Quiet, func() { s.goToSession(session.ID) }))
+	if shown := s.Table.TickedShown(); shown < len(ids) {
+		line.Add(widgets.NewWords(listing.TickedOf(shown, len(ids), "person", "people"), widgets.Dim))
+	}
+	s.Page.SetBanner(widgets.NewCard("", line))
+}
+
+// tickAllButton ticks everyone the filters show, and nobody else.
+func (s *Screen) tickAllButton() *widgets.Button {
+	n := 0
+	if s.found != nil {
+		n = s.found.Len()
+	}
+	all := widgets.NewButton("Tick the "+model.Thousands(n)+" shown", widgets.Plain, func() {
+		s.Table.SetTicked(texts(s.found.IDs()))
 		s.tickedChanged()
+		s.Table.Focus() // the button has been replaced
 	})
-	all.SetTip("Tick everyone the filters show")
-	words := widgets.NewWords("Choose who to invite to “"+session.Title+"”", widgets.Strong)
-	s.page.SetBanner(widgets.NewCard("", widgets.NewWrap(words, invite, all,
-		widgets.NewButton("Cancel", widgets.Quiet, func() { s.goToSession(session.ID) }))))
+	if n == 0 {
+		all.DisableBecause("The list shows nobody.")
+	}
+	return all
 }
 
 func (s *Screen) goToSession(id model.ID) {

@@ -19,10 +19,8 @@ type chips struct {
 
 func (s *Screen) newChips() chips {
 	list := func(name string, of model.List, set func([]model.ID)) *listing.Chip {
-		return listing.NewChip(name, false, func() []widgets.Option {
-			return listing.ListOptions(s.host.Lists(), of, "")
-		}, func(names []string) string { return listing.Phrase(name+":", names) }, func(picked []string) {
-			set(values[model.ID](picked))
+		return listing.IDs(name, func() []widgets.Option { return listing.ListOptions(s.host.Lists(), of, "") }, func(ids []model.ID) {
+			set(ids)
 			s.filterChanged()
 		})
 	}
@@ -46,8 +44,7 @@ func (s *Screen) newChips() chips {
 		func(names []string) string { return notInvitedTo(names[0]) },
 		func(picked []string) { s.filter.NotInvitedTo = first(picked); s.filterChanged() })
 	c.never = listing.Toggle("Never came", func(on bool) { s.filter.NeverCame = on; s.filterChanged() })
-	c.clear = widgets.NewChip("Clear all", s.clearFilter)
-	c.clear.SetTip("Clear the filters")
+	c.clear = listing.Clearer(s.clearFilter)
 	return c
 }
 
@@ -100,7 +97,7 @@ func (s *Screen) showChips() {
 	if isFiltered(f) {
 		all = append(all, c.clear)
 	}
-	s.page.SetChips(all...)
+	s.Page.SetChips(all...)
 }
 
 // setChip is a filter that another place has set: it can only be taken away.
@@ -129,8 +126,8 @@ func (s *Screen) filterChanged() {
 // setFilter uses another filter.
 func (s *Screen) setFilter(f storage.PeopleFilter) {
 	s.filter = f
-	if s.page.Filter.Text != f.Text {
-		s.page.Filter.SetText(f.Text)
+	if s.Page.Filter.Text != f.Text {
+		s.Page.Filter.SetText(f.Text)
 	}
 	s.filterChanged()
 }

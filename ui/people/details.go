@@ -2,7 +2,6 @@ package people
 
 import (
 	"context"
-	"errors"
 	"net/url"
 
 	"convenor/model"
@@ -18,15 +17,12 @@ import (
 // details is the pane with one person: what the community knows of them, to be
 // edited in place.
 type details struct {
+	*listing.Details[model.Person, answer]
 	screen *Screen
-	pane   *listing.Pane
-	editor *listing.Editor[model.Person]
-	asked  *widgets.Async[answer]
-	id     model.ID // the person asked for
 	more   answer
 
 	name, line, standing *widgets.Words
-	writeTo, menu        *widgets.Button
+	writeTo              *widgets.Button
 	given                *widgets.TextField
 	sections             []*section
 	unfolded             map[model.ID]bool // entries whose fields are shown
@@ -43,62 +39,31 @@ const changesShown = 5
 
 func newDetails(s *Screen) *details {
 	d := &details{screen: s, unfolded: map[model.ID]bool{}}
-	d.asked = widgets.NewAsync[answer](s.host.Runner())
 	store := s.host.Store()
-	d.editor = listing.NewEditor(s.host, store.Person, store.UpdatePerson, model.Person.Name)
-	d.editor.Opened = func() { d.refresh(false) }
-	d.pane = listing.NewPane(d.build(), "Choose someone in the list to see what you know of them.")
+	editor := listing.NewEditor(s.host, store.Person, store.UpdatePerson, model.Person.Name)
+	editor.Opened = func() { d.refresh(false) }
+	d.Details = listing.NewDetails(s.host, editor, d.read, func(a answer) (model.ID, model.Person) { return a.person.ID, a.person }, d.show)
+	d.Pane = listing.NewPane(d.build(), "Choose someone in the list to see what you know of them.")
 	return d
 }
 
-// open shows a person.
-func (d *details) open(id model.ID) {
-	d.id = id
-	d.read()
-}
-
-// read asks for the person again.
-func (d *details) read() {
-	if d.id == "" {
-		return
-	}
-	store, id := d.screen.host.Store(), d.id
-	d.asked.Run(func(ctx context.Context) (a answer, err error) {
-		if a.person, err = store.Person(ctx, id); err != nil {
-			return a, err
-		}
-		if a.history, err = store.SessionsOf(ctx, id); err != nil {
-			return a, err
-		}
-		a.changes, err = store.HistoryOf(ctx, id, changesShown+1)
+func (d *details) read(ctx context.Context, id model.ID) (a answer, err error) {
+	store := d.screen.host.Store()
+	if a.person, err = store.Person(ctx, id); err != nil {
 		return a, err
-	}, func(a answer, err error) {
-		switch {
-		case errors.Is(err, model.ErrNotFound):
-			d.close()
-		case err != nil:
-			d.screen.host.Failed(err)
-		default:
-			d.show(a)
-		}
-	})
+	}
+	if a.history, err = store.SessionsOf(ctx, id); err != nil {
+		return a, err
+	}
+	a.changes, err = store.HistoryOf(ctx, id, changesShown+1)
+	return a, err
 }
 
-// close shows nobody: the person is gone.
-func (d *details) close() {
-	d.id = ""
-	d.pane.Clear()
-	d.screen.page.Back()
-	d.screen.host.Retitle()
-}
-
-func (d *details) show(a answer) {
-	another := d.editor.ID() != a.person.ID
+func (d *details) show(a answer, another bool) {
 	d.more = a
 	if another {
 		d.unfolded = map[model.ID]bool{}
 	}
-	d.editor.Open(a.person.ID, a.person)
 	d.refresh(another)
 }
 
@@ -108,13 +73,13 @@ func (d *details) refresh(another bool) {
 	for _, s := range d.sections {
 		s.show(another)
 	}
-	d.pane.Fill(another)
+	d.Pane.Fill(another)
 	d.screen.host.Retitle()
 }
 
 // showHead shows the name and what one must know before writing.
 func (d *details) showHead() {
-	p, today := d.editor.Value(), d.screen.today()
+	p, today := d.Editor.Value(), d.screen.today()
 	d.name.SetText(p.Name())
 	d.line.SetText(subtitle(p, today))
 	d.line.Hidden = d.line.Text() == ""
@@ -131,48 +96,39 @@ func (d *details) build() fyne.CanvasObject {
 	d.name = widgets.NewParagraph("", widgets.Title)
 	d.line = widgets.NewParagraph("", widgets.Dim)
 	d.standing = widgets.NewParagraph("", widgets.Small)
-	invite := widgets.NewButton("Invite to…", widgets.Primary, func() { d.screen.askSession([]model.ID{d.id}) })
+	invite := widgets.NewButton("Invite to…", widgets.Primary, func() { d.screen.askSession([]model.ID{d.ID()}) })
 	d.writeTo = widgets.NewButton("Write", widgets.Plain, d.write)
-	d.menu = widgets.NewButton("More", widgets.Plain, d.showMenu)
+	d.Menu = widgets.NewButton("More", widgets.Plain, d.showMenu)
 	head := listing.Under(2, d.name, d.line, d.standing)
-	parts := []fyne.CanvasObject{head, widgets.NewWrap(invite, d.writeTo, d.menu)}
+	parts := []fyne.CanvasObject{head, widgets.NewWrap(invite, d.writeTo, d.Menu)}
 	return listing.Under(18, append(parts, d.buildSections()...)...)
 }
 
 func (d *details) showMenu() {
-	widgets.ShowMenu(d.menu, []string{"All changes", "Remove " + d.editor.Value().Name()}, func(i int) {
+	widgets.ShowMenu(d.Menu, []string{"All changes", "Remove " + d.Editor.Value().Name()}, func(i int) {
 		if i == 0 {
 			d.showChanges()
 			return
 		}
-		d.screen.remove([]model.ID{d.id})
+		d.screen.remove([]model.ID{d.ID()})
 	})
 }
 
 // write opens the mail program with a letter to the person.
 func (d *details) write() {
-	address := d.editor.Value().Email()
+	address := d.Editor.Value().Email()
 	if address == "" {
-		d.screen.host.Tell("No email address is known of "+d.editor.Value().Name()+" yet.", "", nil)
+		d.screen.host.Tell("No email address is known of "+d.Editor.Value().Name()+" yet.", "", nil)
 		return
 	}
 	d.screen.host.View("mailto:" + url.PathEscape(address))
 }
 
-// focus moves the keyboard to the first thing to do.
-func (d *details) focus() { d.screen.host.Window().Canvas().Focus(d.menu) }
-
-// shown reports whether a person can be seen in the pane.
-func (d *details) shown() bool { return d.id != "" && d.id == d.editor.ID() }
-
-// edit moves the keyboard into the name.
-func (d *details) edit() { d.given.Focus() }
-
 const changesListed = 200
 
 // showChanges lists everything that was done to the person.
 func (d *details) showChanges() {
-	store, id, name := d.screen.host.Store(), d.id, d.editor.Value().Name()
+	store, id, name := d.screen.host.Store(), d.ID(), d.Editor.Value().Name()
 	widgets.NewAsync[[]storage.Step](d.screen.host.Runner()).Run(func(ctx context.Context) ([]storage.Step, error) {
 		return store.HistoryOf(ctx, id, changesListed)
 	}, func(steps []storage.Step, err error) {

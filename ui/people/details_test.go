@@ -44,7 +44,7 @@ func TestAFieldSavesAndKeepsWhatCannotBeSaved(t *testing.T) {
 	if p := c.person(t, c.kasia); p.Email() != "kasia@carers.example.org" {
 		t.Errorf("the bad address was saved: %+v", p.Emails)
 	}
-	s.details.open(c.sian)
+	s.details.Open(c.sian)
 	if len(h.Errors) != 1 || !strings.Contains(h.Errors[0].Error(), "“kasia at carers” was not saved as the email") {
 		t.Errorf("on leaving for another person: %v", h.Errors)
 	}

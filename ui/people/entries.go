@@ -13,9 +13,9 @@ import (
 
 // affiliations are the organisations the person belongs to, or did.
 func (d *details) affiliations() *section {
-	return d.section(func() any { return d.editor.Value().Affiliations }, func(s *section) []fyne.CanvasObject {
+	return d.section(func() any { return d.Editor.Value().Affiliations }, func(s *section) []fyne.CanvasObject {
 		var out []fyne.CanvasObject
-		for _, a := range d.editor.Value().Affiliations {
+		for _, a := range d.Editor.Value().Affiliations {
 			out = append(out, d.affiliation(s, a.ID))
 		}
 		return append(out, d.affiliationAdder(s))
@@ -30,7 +30,7 @@ func (d *details) affiliation(s *section, id model.ID) fyne.CanvasObject {
 		p.Affiliations = withOne(p.Affiliations, func(a model.Affiliation) bool { return a.ID == id }, change)
 	}
 	say := func() words {
-		a := get(d.editor.Value())
+		a := get(d.Editor.Value())
 		w := words{text: a.Name, detail: affiliationDetail(a)}
 		if !a.Current(d.screen.today()) {
 			w.pill = "past"
@@ -50,9 +50,9 @@ func (d *details) affiliation(s *section, id model.ID) fyne.CanvasObject {
 			}),
 			widgets.NewWrap(
 				widgets.NewButton("Open the organisation", widgets.Quiet, func() {
-					d.screen.host.Go(frame.Place{Area: frame.Organisations, ID: get(d.editor.Value()).Organisation})
+					d.screen.host.Go(frame.Place{Area: frame.Organisations, ID: get(d.Editor.Value()).Organisation})
 				}),
-				s.remover("Remove", "Took "+get(d.editor.Value()).Name+" off.", func(p *model.Person) {
+				s.remover("Remove", "Took "+get(d.Editor.Value()).Name+" off.", func(p *model.Person) {
 					p.Affiliations = without(p.Affiliations, func(a model.Affiliation) bool { return a.ID == id })
 				})),
 		}
@@ -72,7 +72,7 @@ func (d *details) affiliationAdder(s *section) fyne.CanvasObject {
 		field := widgets.NewLabelled("Organisation", entry)
 		box.Objects = []fyne.CanvasObject{widgets.Facts(field)}
 		box.Refresh()
-		d.pane.Fill(false)
+		d.Pane.Fill(false)
 		d.screen.host.Window().Canvas().Focus(entry)
 	})))
 	return box
@@ -80,9 +80,9 @@ func (d *details) affiliationAdder(s *section) fyne.CanvasObject {
 
 // offers are what the person offered to do.
 func (d *details) offers() *section {
-	return d.section(func() any { return d.editor.Value().Offers }, func(s *section) []fyne.CanvasObject {
+	return d.section(func() any { return d.Editor.Value().Offers }, func(s *section) []fyne.CanvasObject {
 		var out []fyne.CanvasObject
-		for _, o := range d.editor.Value().Offers {
+		for _, o := range d.Editor.Value().Offers {
 			out = append(out, d.offer(s, o.ID))
 		}
 		return append(out, s.adder("Add offer", func(p *model.Person) {
@@ -96,7 +96,7 @@ func (d *details) offer(s *section, id model.ID) fyne.CanvasObject {
 	get := func(p model.Person) model.Offer { return find(p.Offers, mine) }
 	edit := func(p *model.Person, change func(*model.Offer)) { p.Offers = withOne(p.Offers, mine, change) }
 	say := func() words {
-		o := get(d.editor.Value())
+		o := get(d.Editor.Value())
 		return words{pill: string(o.State), weight: offerWeight(o.State), text: offerWords(o)}
 	}
 	return s.entry(id, say, func() []fyne.CanvasObject {
@@ -117,9 +117,9 @@ func (d *details) offer(s *section, id model.ID) fyne.CanvasObject {
 
 // consents are what the person allowed.
 func (d *details) consents() *section {
-	return d.section(func() any { return d.editor.Value().Consents }, func(s *section) []fyne.CanvasObject {
+	return d.section(func() any { return d.Editor.Value().Consents }, func(s *section) []fyne.CanvasObject {
 		var out []fyne.CanvasObject
-		for _, c := range d.editor.Value().Consents {
+		for _, c := range d.Editor.Value().Consents {
 			out = append(out, d.consent(s, c.ID))
 		}
 		return append(out, s.adder("Add consent", func(p *model.Person) {
@@ -148,7 +148,7 @@ func (d *details) consent(s *section, id model.ID) fyne.CanvasObject {
 		})
 	}
 	say := func() words {
-		c := get(d.editor.Value())
+		c := get(d.Editor.Value())
 		state, w, detail := consentWords(c, d.screen.today())
 		return words{state, w, capital(c.For), detail}
 	}
@@ -167,9 +167,9 @@ func (d *details) consent(s *section, id model.ID) fyne.CanvasObject {
 
 // numbers are what other systems call the person.
 func (d *details) numbers() *section {
-	return d.section(func() any { return d.editor.Value().ExternalIDs }, func(s *section) []fyne.CanvasObject {
+	return d.section(func() any { return d.Editor.Value().ExternalIDs }, func(s *section) []fyne.CanvasObject {
 		var fields []fyne.CanvasObject
-		for i, x := range d.editor.Value().ExternalIDs {
+		for i, x := range d.Editor.Value().ExternalIDs {
 			fields = append(fields, s.text(x.System, func(p model.Person) string {
 				if i < len(p.ExternalIDs) {
 					return p.ExternalIDs[i].Value

@@ -26,23 +26,18 @@ type form struct {
 // filled.
 func (s *Screen) newPerson() {
 	f := s.newForm(s.draft)
-	content := widgets.Form(
-		widgets.Columns(170, f.given, f.family),
-		widgets.Columns(170, f.email, f.phone),
-		widgets.NewLabelled("Organisation", f.organisation),
-		f.role,
-		widgets.Columns(170, f.seniority, f.district))
-	if !s.draft.isEmpty() {
-		content.Objects = append([]fyne.CanvasObject{widgets.NewParagraph("This is what you had typed before. Change it, or add it as it is.", widgets.Dim)}, content.Objects...)
-	}
-	widgets.ShowDialog(s.host.Window(), widgets.Options{
-		Title: "New person", Content: content, Confirm: "Add", Width: 520,
-		OnConfirm: func() error { return s.add(f) },
-		OnCancel: func() {
+	listing.Ask(s.host, listing.Form{
+		Title: "New person", Width: 520, Again: !s.draft.isEmpty(), Reopen: s.newPerson,
+		Fields: []fyne.CanvasObject{
+			widgets.Columns(170, f.given, f.family),
+			widgets.Columns(170, f.email, f.phone),
+			widgets.NewLabelled("Organisation", f.organisation),
+			f.role,
+			widgets.Columns(170, f.seniority, f.district)},
+		Add: func() error { return s.add(f) },
+		Keep: func() bool {
 			s.draft = f.draft()
-			if !s.draft.isEmpty() {
-				s.host.Tell("What you typed is kept until you come back to it.", "Go on", s.newPerson)
-			}
+			return !s.draft.isEmpty()
 		},
 	})
 }
@@ -116,14 +111,7 @@ func (s *Screen) add(f *form) error {
 	}
 	s.draft = d // until it is saved
 	store := s.host.Store()
-	var id model.ID
-	s.host.Write(func(ctx context.Context) (err error) {
-		id, err = store.AddPerson(ctx, p)
-		return err
-	}, func() {
-		s.draft = draft{}
-		s.host.Done("Added " + p.Name() + ".")
-		s.host.Go(frame.Place{Area: frame.People, ID: id, Invite: s.invite})
-	})
+	listing.Add(s.host, p.Name(), frame.Place{Area: frame.People, Invite: s.invite}, func(ctx context.Context) (model.ID, error) { return store.AddPerson(ctx, p) },
+		func() { s.draft = draft{} })
 	return nil
 }

@@ -4,7 +4,6 @@ package people
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"convenor/model"
@@ -14,14 +13,12 @@ import (
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // Screen is the area People.
 type Screen struct {
+	*listing.Area[storage.PersonRow]
 	host    frame.Host
-	page    *listing.Page
-	table   *widgets.Table[storage.PersonRow]
 	chips   chips
 	details *details
 
@@ -45,37 +42,25 @@ type around struct {
 	organisations []model.Organisation // by name; no more than the form shows
 }
 
-const settingWidth = "people details width"
-
 // New makes the area.
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, sort: storage.ByName}
 	s.list = widgets.NewAsync[*storage.People](host.Runner())
 	s.around = widgets.NewAsync[around](host.Runner())
 	s.details = newDetails(s)
-	s.table = s.newTable()
-	width, _ := strconv.ParseFloat(host.Setting(settingWidth), 32)
-	s.page = listing.NewPage(listing.Parts{
+	s.Area = listing.NewArea(host, frame.People, s.newTable(), func(p storage.PersonRow) model.ID { return p.ID }, s.details, listing.Parts{
 		Hint: "Filter by name, email, tag…",
 		Buttons: []fyne.CanvasObject{
 			widgets.NewButton("Invite…", widgets.Plain, func() { s.inviteSome() }),
 			widgets.NewButton("New person", widgets.Primary, s.newPerson),
 		},
-		List: s.table, Details: s.details.pane.Object, Width: float32(width), Back: string(frame.People),
 		OnFilter: func(text string) { s.filter.Text = text; s.loadFromTop() },
-		ToList:   s.table.Focus,
-		OnBack:   func() { host.Retitle(); s.table.Focus() },
 	})
-	s.page.Split.OnDivider = func(width float32) {
-		host.SetSetting(settingWidth, strconv.FormatFloat(float64(width), 'f', 0, 32))
-	}
+	s.Table.OnOpen = func(i int) { s.host.Go(frame.Place{Area: frame.People, ID: s.found.Row(i).ID, Invite: s.invite}) }
 	s.chips = s.newChips()
 	s.showChips()
 	return s
 }
-
-// Object is what the window shows.
-func (s *Screen) Object() fyne.CanvasObject { return s.page.Object }
 
 // Show goes to the list, a person, the form for a new one, or the choice of
 // whom to invite.
@@ -87,13 +72,7 @@ func (s *Screen) Show(p frame.Place) {
 	if p.Invite != "" && p.Filter == nil {
 		s.setFilter(storage.PeopleFilter{NotInvitedTo: p.Invite})
 	}
-	if p.ID != "" {
-		s.details.open(p.ID)
-		s.selectShown()
-		s.page.ShowDetails()
-	} else {
-		s.page.Back()
-	}
+	s.Open(p.ID)
 	s.load()
 	if p.New {
 		s.newPerson()
@@ -111,63 +90,35 @@ func (s *Screen) Heard(n storage.Notice) {
 	if n.Bulk || n.Tables["session"] || n.Tables["person"] || n.Tables["organisation"] {
 		s.readAround()
 	}
-	if n.Touches(s.details.id) {
-		s.details.read()
-	}
-}
-
-// Title is the place in words.
-func (s *Screen) Title() []string {
-	if s.page.InDetails() && s.details.id != "" {
-		return []string{string(frame.People), s.details.editor.Value().Name()}
-	}
-	return []string{string(frame.People)}
-}
-
-// Focus moves the keyboard to the list, or to the details that hide it.
-func (s *Screen) Focus() {
-	switch {
-	case s.host.Window().Canvas().Overlays().Top() != nil: // a form is open
-	case s.page.InDetails(), s.details.shown() && s.found != nil && s.table.Current() < 0:
-		s.details.focus()
-	default:
-		s.table.Focus()
+	if n.Touches(s.details.ID()) {
+		s.details.Read()
 	}
 }
 
 // Commands are what can be done here.
 func (s *Screen) Commands() []frame.Command {
 	nobody, nobodyTicked := "", ""
-	if s.details.id == "" {
+	if s.details.ID() == "" {
 		nobody = "Choose a person in the list first."
 	}
 	if len(s.chosen()) == 0 {
 		nobodyTicked = "Tick the people first, or choose one in the list."
 	}
 	return append([]frame.Command{
-		{Name: "New person", Key: key(fyne.KeyN), Do: s.newPerson},
-		{Name: "Filter people", Key: key(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.page.Filter) }},
+		{Name: "New person", Key: listing.Ctrl(fyne.KeyN), Do: s.newPerson},
+		s.Filtering("Filter people"),
 		{Name: "Clear the filters", Do: s.clearFilter},
-		{Name: "Edit the person", Key: &desktop.CustomShortcut{KeyName: fyne.KeyF2}, Do: s.edit, Why: nobody},
-		{Name: "Invite people to a session", Key: key(fyne.KeyI), Do: s.inviteSome},
-		{Name: "Tag people", Key: key(fyne.KeyT), Do: func() { s.tag(s.chosen()) }, Why: nobodyTicked},
-		{Name: "Export people", Key: key(fyne.KeyE), Do: func() { s.Export(s.ticked()) }},
+		{Name: "Edit the person", Key: listing.Bare(fyne.KeyF2), Do: s.edit, Why: nobody},
+		{Name: "Invite people to a session", Key: listing.Ctrl(fyne.KeyI), Do: s.inviteSome},
+		{Name: "Tag people", Key: listing.Ctrl(fyne.KeyT), Do: func() { s.tag(s.chosen()) }, Why: nobodyTicked},
+		{Name: "Export people", Key: listing.Ctrl(fyne.KeyE), Do: func() { s.Export(s.ticked()) }},
 		{Name: "Write to the person", Do: s.details.write, Why: nobody},
 		{Name: "All changes of the person", Do: s.details.showChanges, Why: nobody},
-		{Name: "Remove people", Key: &desktop.CustomShortcut{KeyName: fyne.KeyDelete}, Do: func() { s.remove(s.chosen()) }, Why: nobodyTicked},
-	}, s.page.BackCommands()...)
+		{Name: "Remove people", Key: listing.Bare(fyne.KeyDelete), Do: func() { s.remove(s.chosen()) }, Why: nobodyTicked},
+	}, s.Page.BackCommands()...)
 }
 
-func key(name fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
-}
-
-// edit moves the keyboard into the first field of the person.
-func (s *Screen) edit() {
-	s.page.ShowDetails()
-	s.host.Retitle()
-	s.details.edit()
-}
+func (s *Screen) edit() { s.Edit(s.details.given) }
 
 // Export goes to the export of these people, or of everyone the filter shows
 // when there are none.
@@ -181,7 +132,7 @@ func (s *Screen) Export(ids []model.ID) {
 
 // loadFromTop shows the beginning of another list.
 func (s *Screen) loadFromTop() {
-	s.table.ScrollToTop()
+	s.Table.ScrollToTop()
 	s.load()
 }
 
@@ -199,22 +150,11 @@ func (s *Screen) load() {
 		if p.Indexed && !s.asked { // else it can wait until the first rows are drawn
 			s.readAround()
 		}
-		s.table.Empty = s.emptyWords()
-		s.table.SetSource(rows{p})
-		s.showCount()
-		s.selectShown()
+		s.Fill(rows{p}, s.emptyWords(), listing.CountOf(p.Len(), p.Whole, "person", "people"))
+		if s.invite != "" || len(s.Table.Ticked()) > 0 {
+			s.tickedChanged() // of the ticked ones others are shown now
+		}
 	})
-}
-
-// selectShown makes the person whose details are shown the current row; none
-// when the filter leaves them out.
-func (s *Screen) selectShown() {
-	if s.found == nil || s.details.id == "" {
-		return
-	}
-	if row, ok := s.table.CurrentRow(); !ok || row.ID != s.details.id {
-		s.table.SetCurrent(s.found.Index(s.details.id))
-	}
 }
 
 // readAround reads what filters and forms choose from.

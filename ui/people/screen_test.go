@@ -21,7 +21,7 @@ type community struct {
 	store                    *storage.Store
 	lists                    map[string]model.ID
 	kasia, sian, chidi, oduy model.ID
-	launch, autumn           model.ID
+	launch, autumn, org      model.ID
 }
 
 func must[T any](t *testing.T) func(T, error) T {
@@ -40,9 +40,9 @@ func newCommunity(t *testing.T) community {
 		c.lists[entry.Name] = entry.ID
 	}
 	add := func(p model.Person) model.ID { return must[model.ID](t)(c.store.AddPerson(ctx, p)) }
-	org := must[model.ID](t)(c.store.AddOrganisation(ctx, model.Organisation{Name: "Halton Carers Link", Sector: c.lists["Voluntary"], District: c.lists["Halton"]}))
+	c.org = must[model.ID](t)(c.store.AddOrganisation(ctx, model.Organisation{Name: "Halton Carers Link", Sector: c.lists["Voluntary"], District: c.lists["Halton"]}))
 	c.kasia = add(model.Person{Given: "Kasia", Family: "Żukowska", Role: "Analyst", Emails: []model.Email{{Address: "kasia@carers.example.org", Label: "work"}},
-		Affiliations: []model.Affiliation{{Organisation: org}}, Tags: []string{"steering"}})
+		Affiliations: []model.Affiliation{{Organisation: c.org}}, Tags: []string{"steering"}})
 	c.sian = add(model.Person{Given: "Siân", Family: "Evans", District: c.lists["Wirral"]})
 	c.chidi = add(model.Person{Given: "Chidi", Family: "Okafor", District: c.lists["Liverpool"], Left: "2026-01-31"})
 	c.oduy = add(model.Person{Given: "Oduya"})
@@ -117,7 +117,7 @@ func TestTheListIsFilteredByText(t *testing.T) {
 	h.Sees("4 people")
 	h.Type("sian")
 	h.Press(fyne.KeyDown)
-	if !s.table.HasFocus() {
+	if !s.Table.HasFocus() {
 		t.Error("Down did not go to the list")
 	}
 	h.Sees("Siân Evans") // her details
@@ -134,15 +134,15 @@ func TestAFilterFromElsewhereIsShownAndTakenAway(t *testing.T) {
 
 func TestColumnsSort(t *testing.T) {
 	h, s := open(t, newCommunity(t), frame.Place{})
-	s.table.OnSort(string(storage.ByCame), true)
+	s.Table.OnSort(string(storage.ByCame), true)
 	if first := s.found.Row(0).Given; first != "Kasia" {
 		t.Errorf("first by attendance is %s", first)
 	}
-	if s.table.OnJump("eva") < 0 || s.table.OnJump("nobody") >= 0 {
+	if s.Table.OnJump("eva") < 0 || s.Table.OnJump("nobody") >= 0 {
 		t.Error("letters do not jump in a list sorted by attendance")
 	}
-	s.table.OnSort(string(storage.ByName), false)
-	if i := s.table.OnJump("zu"); i != 3 {
+	s.Table.OnSort(string(storage.ByName), false)
+	if i := s.Table.OnJump("zu"); i != 3 {
 		t.Errorf("zu jumps to %d", i)
 	}
 	h.Sees("4 people")
@@ -165,7 +165,7 @@ func TestAnEmptyCommunityOffersTheFirstSteps(t *testing.T) {
 func TestInvitingTheTickedSaysWhoWasLeftOut(t *testing.T) {
 	c := newCommunity(t)
 	h, s := open(t, c, frame.Place{})
-	s.table.Focus()
+	s.Table.Focus()
 	h.Shortcut(&fyne.ShortcutSelectAll{})
 	h.Sees("4 people ticked")
 	h.Do("Invite people to a session")
@@ -198,7 +198,7 @@ func TestChoosingWhomToInviteToASession(t *testing.T) {
 	if b := frametest.Find[*widgets.Button](h, "Invite"); !b.Disabled() {
 		t.Error("Invite can be pressed with nobody ticked")
 	}
-	s.table.Focus()
+	s.Table.Focus()
 	h.Press(fyne.KeyHome, fyne.KeySpace)
 	h.Tap("Invite 1")
 	if at := h.Last(); at.Area != frame.Programme || at.ID != c.autumn || at.Tab != "People" {
@@ -210,10 +210,41 @@ func TestChoosingWhomToInviteToASession(t *testing.T) {
 	h.SeesNot("of 4")
 }
 
+func TestAfterInvitingTheKeyboardIsInTheListAgain(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{Area: frame.People})
+	h.Press(fyne.KeyHome, fyne.KeySpace)
+	h.Tap("Invite to…")
+	h.Tap("Invite 1 person")
+	if !s.Table.HasFocus() {
+		t.Fatalf("the keyboard is on %T", h.Window().Canvas().Focused())
+	}
+	h.Press(fyne.KeyDown, fyne.KeySpace)
+	h.Sees("1 person ticked")
+}
+
+func TestTickingAllIsForThoseShown(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{Area: frame.People, Invite: c.autumn})
+	h.Sees("Tick the 4 shown")
+	s.Table.SetTicked([]string{string(c.oduy)})
+	h.Do("Filter people")
+	h.Type("evans")
+	h.Sees("1 person ticked, not shown", "Invite 1", "Tick the 1 shown")
+	s.Table.Focus()
+	h.Shortcut(&fyne.ShortcutSelectAll{})
+	h.Sees("2 people ticked, 1 of them not shown", "Invite 2")
+	h.Tap("Tick the 1 shown")
+	h.SeesNot("not shown")
+	if got := s.ticked(); !slices.Equal(got, []model.ID{c.sian}) || !s.Table.HasFocus() {
+		t.Errorf("ticked %v, the keyboard is on %T", got, h.Window().Canvas().Focused())
+	}
+}
+
 func TestTagsAreGivenAndTakenFromTheTicked(t *testing.T) {
 	c := newCommunity(t)
 	h, s := open(t, c, frame.Place{})
-	s.table.SetTicked([]string{string(c.sian), string(c.oduy)})
+	s.Table.SetTicked([]string{string(c.sian), string(c.oduy)})
 	s.tickedChanged()
 	h.Do("Tag people")
 	h.Tap("Tag")
@@ -244,7 +275,7 @@ func TestExportAndRemoveWorkOnTheTicked(t *testing.T) {
 	if f := h.Last().Filter; h.Last().Tab != "Export" || f == nil || f.People != nil {
 		t.Errorf("export of everyone went to %+v", h.Last())
 	}
-	s.table.SetTicked([]string{string(c.sian)})
+	s.Table.SetTicked([]string{string(c.sian)})
 	s.tickedChanged()
 	h.Do("Export people")
 	if f := h.Last().Filter; f == nil || !slices.Equal(f.People, []model.ID{c.sian}) {
@@ -256,4 +287,29 @@ func TestExportAndRemoveWorkOnTheTicked(t *testing.T) {
 	must[string](t)(c.store.Undo(ctx))
 	h.Settle()
 	h.Sees("4 people", "Evans, Siân")
+}
+
+func TestALowWindowFoldsTheFiltersThatAreNotInUse(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{Area: frame.People, Filter: &storage.PeopleFilter{Organisation: c.org, NotInvitedTo: c.autumn}})
+	all := []string{"District", "Sector", "Seniority", "Engagement", "Tag", "Came to…", "Never came", "Not invited to “Autumn", "At Halton Carers Link"}
+	h.Sees(all...)
+	h.SeesNot("More filters")
+	high := s.Page.Split.Size().Height
+	h.Window().Resize(fyne.NewSize(700, 500))
+	h.Sees("District", "Not invited to “Autumn", "At Halton Carers Link", "More filters")
+	h.SeesNot("Never came")
+	folded := s.Page.Split.Size().Height
+	h.Tap("More filters")
+	h.Sees(append(all, "Fewer filters")...)
+	if open := s.Page.Split.Size().Height; open >= folded {
+		t.Errorf("the list is %v high with all filters and %v with some", open, folded)
+	}
+	h.Tap("Fewer filters")
+	h.SeesNot("Never came")
+	h.Window().Resize(fyne.NewSize(1280, 800))
+	h.Sees(all...)
+	if now := s.Page.Split.Size().Height; now != high {
+		t.Errorf("in the window as it was the list is %v high, not %v", now, high)
+	}
 }

@@ -37,7 +37,7 @@ func (s *section) show(anyway bool) {
 	if !anyway && reflect.DeepEqual(now, s.shown) {
 		return
 	}
-	s.details.editor.Unwatch(s)
+	s.details.Editor.Unwatch(s)
 	s.shown, s.follow = now, nil
 	s.box.Objects = s.build()
 	s.box.Refresh()
@@ -58,7 +58,7 @@ func (s *section) keep() {
 
 // change makes a change from one of the section's fields and saves it.
 func (s *section) change(change func(*model.Person), failed func(now model.Person, err error)) error {
-	err := s.details.editor.Change(change, func(now model.Person, err error) {
+	err := s.details.Editor.Change(change, func(now model.Person, err error) {
 		s.keep()
 		if failed != nil {
 			failed(now, err)
@@ -72,7 +72,7 @@ func (s *section) change(change func(*model.Person), failed func(now model.Perso
 
 // text is a field of one entry. Get reads the value, set makes the change.
 func (s *section) text(label string, get func(model.Person) string, set func(*model.Person, string)) *widgets.TextField {
-	e := s.details.editor
+	e := s.details.Editor
 	var f *widgets.TextField
 	f = widgets.NewTextField(label, get(e.Value()), func(v string) error {
 		return s.change(func(p *model.Person) { set(p, v) }, func(now model.Person, err error) { listing.Keep(f, get(now), v, err) })
@@ -84,7 +84,7 @@ func (s *section) text(label string, get func(model.Person) string, set func(*mo
 
 // date is a day of one entry.
 func (s *section) date(label string, get func(model.Person) model.Date, set func(*model.Person, model.Date)) *widgets.DateField {
-	e := s.details.editor
+	e := s.details.Editor
 	var f *widgets.DateField
 	f = widgets.NewDateField(label, get(e.Value()), s.details.screen.today, func(v model.Date) error {
 		return s.change(func(p *model.Person) { set(p, v) }, func(now model.Person, err error) {
@@ -103,7 +103,7 @@ func (s *section) choice(label string, options []string, get func(model.Person) 
 		all[i] = widgets.Option{Value: o, Text: capital(o)}
 	}
 	var f *widgets.SelectField
-	f = widgets.NewSelectField(label, all, get(s.details.editor.Value()), func(v string) error {
+	f = widgets.NewSelectField(label, all, get(s.details.Editor.Value()), func(v string) error {
 		return s.change(func(p *model.Person) { set(p, v) }, func(now model.Person, err error) {
 			f.SetValue(get(now))
 			f.SetProblem(listing.ProblemOf(err))
@@ -145,7 +145,7 @@ func (s *section) entry(id model.ID, say func() words, fields func() []fyne.Canv
 	line.OnTapped = func() {
 		d.unfolded[id] = !d.unfolded[id]
 		unfold()
-		d.pane.Fill(false)
+		d.Pane.Fill(false)
 	}
 	unfold()
 	return box

@@ -22,7 +22,7 @@ func (d *details) buildSections() []fyne.CanvasObject {
 		listing.Titled("History", d.history().box),
 		d.about(),
 		listing.Titled("Consent", d.consents().box),
-		listing.Titled("Notes", d.editor.Lines("", func(p *model.Person) *string { return &p.Notes })),
+		listing.Titled("Notes", d.Editor.Lines("", func(p *model.Person) *string { return &p.Notes })),
 		listing.Titled("Numbers in other systems", d.numbers().box),
 		listing.Titled("Changes", d.changes().box),
 	}
@@ -30,35 +30,35 @@ func (d *details) buildSections() []fyne.CanvasObject {
 
 // contact is how to reach the person.
 func (d *details) contact() fyne.CanvasObject {
-	emails := d.section(func() any { return d.editor.Value().Emails }, d.emails)
-	phones := d.section(func() any { return d.editor.Value().Phones }, d.phones)
+	emails := d.section(func() any { return d.Editor.Value().Emails }, d.emails)
+	phones := d.section(func() any { return d.Editor.Value().Phones }, d.phones)
 	more := listing.Actions(
-		widgets.NewButton("Add email", widgets.Quiet, func() { d.addField(emails, d.email(emails, len(d.editor.Value().Emails))) }),
-		widgets.NewButton("Add phone", widgets.Quiet, func() { d.addField(phones, d.phone(phones, len(d.editor.Value().Phones))) }))
+		widgets.NewButton("Add email", widgets.Quiet, func() { d.addField(emails, d.email(emails, len(d.Editor.Value().Emails))) }),
+		widgets.NewButton("Add phone", widgets.Quiet, func() { d.addField(phones, d.phone(phones, len(d.Editor.Value().Phones))) }))
 	channels := make([]widgets.Option, len(model.Channels))
 	for i, c := range model.Channels {
 		channels[i] = widgets.Option{Value: string(c), Text: "by " + string(c)}
 	}
 	channels[0].Text = "not said"
-	prefers := d.editor.Select("Prefers", func(string) []widgets.Option { return channels },
+	prefers := d.Editor.Select("Prefers", func(string) []widgets.Option { return channels },
 		func(p model.Person) string { return string(p.Channel) },
 		func(p *model.Person, v string) { p.Channel = model.Channel(v) })
 	return listing.Titled("Contact", emails.box, phones.box, widgets.Facts(
 		prefers,
-		d.editor.Text("Address", func(p *model.Person) *string { return &p.Address }),
-		d.editor.Text("Postcode", func(p *model.Person) *string { return &p.Postcode })), more)
+		d.Editor.Text("Address", func(p *model.Person) *string { return &p.Address }),
+		d.Editor.Text("Postcode", func(p *model.Person) *string { return &p.Postcode })), more)
 }
 
 // addField puts an empty field under those of a section and the keyboard in it.
 func (d *details) addField(s *section, f *widgets.TextField) {
 	s.box.Add(widgets.Facts(f))
-	d.pane.Fill(false)
+	d.Pane.Fill(false)
 	f.Focus()
 }
 
 func (d *details) emails(s *section) []fyne.CanvasObject {
 	var fields []fyne.CanvasObject
-	for i := range max(len(d.editor.Value().Emails), 1) {
+	for i := range max(len(d.Editor.Value().Emails), 1) {
 		fields = append(fields, d.email(s, i))
 	}
 	return []fyne.CanvasObject{widgets.Facts(fields...)}
@@ -67,7 +67,7 @@ func (d *details) emails(s *section) []fyne.CanvasObject {
 // email is the field of one address; emptied, the address goes.
 func (d *details) email(s *section, i int) *widgets.TextField {
 	label := "Email"
-	if all := d.editor.Value().Emails; i < len(all) && all[i].Label != "" {
+	if all := d.Editor.Value().Emails; i < len(all) && all[i].Label != "" {
 		label += ", " + all[i].Label
 	}
 	return s.text(label, func(p model.Person) string {
@@ -82,7 +82,7 @@ func (d *details) email(s *section, i int) *widgets.TextField {
 
 func (d *details) phones(s *section) []fyne.CanvasObject {
 	var fields []fyne.CanvasObject
-	for i := range max(len(d.editor.Value().Phones), 1) {
+	for i := range max(len(d.Editor.Value().Phones), 1) {
 		fields = append(fields, d.phone(s, i))
 	}
 	return []fyne.CanvasObject{widgets.Facts(fields...)}
@@ -90,7 +90,7 @@ func (d *details) phones(s *section) []fyne.CanvasObject {
 
 func (d *details) phone(s *section, i int) *widgets.TextField {
 	label := "Phone"
-	if all := d.editor.Value().Phones; i < len(all) && all[i].Label != "" {
+	if all := d.Editor.Value().Phones; i < len(all) && all[i].Label != "" {
 		label += ", " + all[i].Label
 	}
 	return s.text(label, func(p model.Person) string {
@@ -105,7 +105,7 @@ func (d *details) phone(s *section, i int) *widgets.TextField {
 
 // about is who the person is, what they care about and what they need.
 func (d *details) about() fyne.CanvasObject {
-	e := d.editor
+	e := d.Editor
 	d.given = e.Text("Given name", func(p *model.Person) *string { return &p.Given })
 	who := listing.Titled("Name and role", widgets.Facts(d.given,
 		e.Text("Family name", func(p *model.Person) *string { return &p.Family }),
@@ -181,7 +181,7 @@ func (d *details) answers() any {
 	var all []model.Answer
 	for _, band := range d.screen.host.Lists().Of(model.Bands) {
 		for _, mode := range []model.Mode{model.InPerson, model.Online} {
-			all = append(all, d.editor.Value().Can(band.ID, mode))
+			all = append(all, d.Editor.Value().Can(band.ID, mode))
 		}
 	}
 	return all
@@ -193,7 +193,7 @@ func middle(text string) fyne.CanvasObject { return widgets.NewPill(text, widget
 func (d *details) answer(s *section, band model.ID, mode model.Mode) fyne.CanvasObject {
 	pill := widgets.NewPillButton("", widgets.ToneNone, nil)
 	tell := func() {
-		word, w := answerWord(d.editor.Value().Can(band, mode))
+		word, w := answerWord(d.Editor.Value().Can(band, mode))
 		pill.Set(word, toneOf(w))
 	}
 	set := func(a model.Answer) {
@@ -203,7 +203,7 @@ func (d *details) answer(s *section, band model.ID, mode model.Mode) fyne.Canvas
 		}
 		tell()
 	}
-	pill.OnTapped = func() { set(nextAnswer(d.editor.Value().Can(band, mode))) }
+	pill.OnTapped = func() { set(nextAnswer(d.Editor.Value().Can(band, mode))) }
 	pill.OnKey = func(r rune) {
 		if a, ok := answerKeys[r]; ok {
 			set(a)

@@ -80,12 +80,6 @@ func (s *Screen) newTable() *widgets.Table[storage.PersonRow] {
 	t := widgets.NewTable(s.columns(), func(p storage.PersonRow) string { return string(p.ID) })
 	t.ShowTicks(true)
 	t.SetSort(string(s.sort), false)
-	t.OnCurrent = func(i int) {
-		if id := s.found.Row(i).ID; id != "" { // it is not there yet while people are being read
-			s.details.open(id)
-		}
-	}
-	t.OnOpen = func(i int) { s.host.Go(frame.Place{Area: frame.People, ID: s.found.Row(i).ID, Invite: s.invite}) }
 	t.OnTicked = s.tickedChanged
 	t.OnSort = func(key string, desc bool) {
 		s.sort, s.desc = storage.PeopleSort(key), desc
@@ -100,11 +94,6 @@ func (s *Screen) newTable() *widgets.Table[storage.PersonRow] {
 	return t
 }
 
-// showCount says how many people are shown.
-func (s *Screen) showCount() {
-	s.page.SetCount(listing.CountOf(s.found.Len(), s.found.Whole, "person", "people"))
-}
-
 // emptyWords stands in the list when it is empty.
 func (s *Screen) emptyWords() fyne.CanvasObject {
 	if s.found.Whole > 0 {
@@ -116,23 +105,27 @@ func (s *Screen) emptyWords() fyne.CanvasObject {
 }
 
 // ticked are the people who are ticked.
-func (s *Screen) ticked() []model.ID { return values[model.ID](s.table.Ticked()) }
+func (s *Screen) ticked() []model.ID { return values[model.ID](s.Table.Ticked()) }
 
 // chosen are the people who are ticked, or else the current one.
 func (s *Screen) chosen() []model.ID {
 	if all := s.ticked(); len(all) > 0 {
 		return all
 	}
-	if s.details.id != "" {
-		return []model.ID{s.details.id}
+	if s.details.ID() != "" {
+		return []model.ID{s.details.ID()}
 	}
 	return nil
 }
 
 // untick takes the ticks of people away who are no longer there; nil takes all
-// away.
+// away. The buttons for the ticked go too: the keyboard goes back to the list.
 func (s *Screen) untick(gone []model.ID) {
-	kept := slices.DeleteFunc(s.table.Ticked(), func(key string) bool { return gone == nil || slices.Contains(gone, model.ID(key)) })
-	s.table.SetTicked(kept)
+	before := s.Table.Ticked()
+	kept := slices.DeleteFunc(slices.Clone(before), func(key string) bool { return gone == nil || slices.Contains(gone, model.ID(key)) })
+	s.Table.SetTicked(kept)
 	s.tickedChanged()
+	if len(kept) < len(before) && s.host.Here().Area == frame.People {
+		s.Table.Focus()
+	}
 }

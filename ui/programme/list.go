@@ -146,15 +146,12 @@ func (d draft) session(zone string) (model.Session, error) {
 
 // save adds the session of a draft, and its venue when that is new.
 func (d draft) save(ctx context.Context, store *storage.Store, zone string) (model.ID, error) {
-	if name := strings.TrimSpace(d.venueName); name != "" && d.venue == "" && d.mode != model.Online {
-		var err error
-		if d.venue, err = store.AddVenue(ctx, model.Venue{Name: name}); err != nil {
-			return "", err
-		}
-	}
 	s, err := d.session(zone)
 	if err != nil {
 		return "", err
+	}
+	if name := strings.TrimSpace(d.venueName); name != "" && d.venue == "" && d.mode != model.Online {
+		return store.AddSessionAt(ctx, s, model.Venue{Name: name})
 	}
 	return store.AddSession(ctx, s)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"convenor/model"
+	"convenor/model/match"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/widgets"
@@ -32,6 +33,18 @@ func (s *Screen) cancel() {
 	default:
 		SetState(s.host, v, model.SaveTheDate)
 	}
+}
+
+// addPresenter adds somebody who is not known yet and makes them a presenter of
+// an agenda item; without an item, a facilitator.
+func (s *Screen) addPresenter(item model.ID, name string) {
+	host, store, id := s.host, s.host.Store(), s.id
+	p := model.Person{Joined: store.Today(host.Lists().Community)}
+	p.Given, p.Family = match.SplitName(name)
+	host.Write(func(ctx context.Context) error {
+		_, err := store.AddPresenter(ctx, id, item, p)
+		return err
+	}, func() { host.Done("“" + p.Name() + "” was added to your people.") })
 }
 
 func (s *Screen) duplicate() { DuplicateOf(s.host, s.id) }

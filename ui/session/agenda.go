@@ -18,7 +18,8 @@ type agenda struct {
 	total  *widgets.Words
 	add    *widgets.Button
 	card   *widgets.Card
-	grow   bool // the item that was just added takes the keyboard
+	coming int        // items that were added and are not shown yet
+	fresh  *agendaRow // has come, and takes the keyboard once it has its place
 }
 
 func newAgenda(s *Screen) *agenda {
@@ -42,6 +43,10 @@ func (a *agenda) show() {
 		row := a.rows[item.ID]
 		if row == nil {
 			row = newAgendaRow(a, item.ID)
+			if a.coming > 0 && item.ID != "" { // without an ID it is not saved yet
+				a.coming--
+				a.fresh = row
+			}
 		}
 		kept[item.ID] = row
 		a.order = append(a.order, row)
@@ -58,20 +63,34 @@ func (a *agenda) show() {
 	a.card.Refresh()
 }
 
-// settle moves the keyboard into an item that was just added, once it has its
-// place, and reports whether there is one.
-func (a *agenda) settle() bool {
-	added := a.grow && len(a.order) > 0
-	if added {
-		a.grow = false
-		a.order[len(a.order)-1].title.Focus()
-	}
-	return added
+// resized gives the rows their places again after one became higher or lower.
+func (a *agenda) resized() {
+	a.box.Refresh()
+	a.card.Refresh()
+	a.screen.plan.resized()
 }
 
+// settle moves the keyboard into an item that has come since it was added, now
+// that it has its place, and reports whether there is one. Other changes may be
+// shown before it comes.
+func (a *agenda) settle() bool {
+	if a.fresh == nil {
+		return false
+	}
+	a.fresh.title.Focus()
+	a.fresh = nil
+	return true
+}
+
+// forget begins with the agenda of another session.
+func (a *agenda) forget() { a.coming, a.fresh = 0, nil }
+
 func (a *agenda) addItem() {
-	a.grow = true
-	a.must(a.screen.edit(addItem))
+	if err := a.screen.edit(addItem); err != nil {
+		a.must(err)
+		return
+	}
+	a.coming++
 }
 
 // must says what went wrong with an edit that has no field of its own.
@@ -81,7 +100,8 @@ func (a *agenda) must(err error) {
 	}
 }
 
-// next goes from a row to the one after it, and adds one after the last.
+// next goes from a row to the one after it, and adds one after the last; an
+// item without a title gets that first.
 func (a *agenda) next(from *agendaRow) {
 	for i, r := range a.order {
 		switch {
@@ -90,6 +110,8 @@ func (a *agenda) next(from *agendaRow) {
 			a.order[i+1].title.Focus()
 		case r.title.Text() != "":
 			a.addItem()
+		default:
+			r.title.Focus()
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"testing"
 
 	"convenor/model"
@@ -80,12 +81,138 @@ func TestPresentersAreFoundAmongThePeople(t *testing.T) {
 	}
 	h.Window().Canvas().Focus(presenters.Entry)
 	h.Type("Nobody")
-	h.Press(fyne.KeyReturn)
+	h.Press(fyne.KeyEscape)
+	h.Leave()
 	if n := len(now(t, s, id).Agenda[0].Presenters); n != 2 {
 		t.Errorf("%d presenters after somebody unknown was typed", n)
 	}
-	if presenters.Problem() == "" {
-		t.Error("it does not say that nobody is called that")
+	h.Sees("Nobody here is called “Nobody”")
+	noErrors(t, h)
+}
+
+func TestAPresenterWhoIsNotKnownYetIsAddedInOneStep(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:00")
+	h, screen := open(t, s, id, Plan)
+	h.Tap("Add an item")
+	h.Window().Canvas().Focus(screen.plan.agenda.order[0].presenters.Entry)
+	h.Type("Siân Pryce-Jones")
+	h.Sees("add “Siân Pryce-Jones” as a new person")
+	h.Press(fyne.KeyReturn)
+	ids := now(t, s, id).Agenda[0].Presenters
+	if len(ids) != 1 {
+		t.Fatalf("%d presenters", len(ids))
+	}
+	if p := must[model.Person](t)(s.Person(ctx, ids[0])); p.Given != "Siân" || p.Family != "Pryce-Jones" || p.Joined != "2026-05-06" {
+		t.Errorf("added %+v", p)
+	}
+	h.Sees("Siân Pryce-Jones")
+	if got := must[string](t)(s.Undo(ctx)); got != "Add Siân Pryce-Jones to the agenda of “Launch”" {
+		t.Errorf("undid %q", got)
+	}
+	h.Settle()
+	h.SeesNot("Pryce-Jones")
+	h.Window().Canvas().Focus(screen.plan.facilitators.Entry)
+	h.Type("Oduya")
+	h.Press(fyne.KeyReturn)
+	if v := now(t, s, id); len(v.Facilitators) != 1 || len(v.Agenda[0].Presenters) != 0 {
+		t.Errorf("facilitators %v, presenters %v", v.Facilitators, v.Agenda[0].Presenters)
 	}
 	noErrors(t, h)
+}
+
+func TestEnterInAnEmptyPresenterBoxGoesOn(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:00")
+	h, screen := open(t, s, id, Plan)
+	h.Tap("Add an item")
+	a := screen.plan.agenda
+	enter := func(row int) {
+		h.Window().Canvas().Focus(a.order[row].presenters.Entry)
+		h.Press(fyne.KeyReturn)
+	}
+	enter(0)
+	if len(a.order) != 1 || h.Window().Canvas().Focused() != fyne.Focusable(a.order[0].title.Entry) {
+		t.Errorf("of an item without a title the keyboard is on %T", h.Window().Canvas().Focused())
+	}
+	h.Type("Welcome")
+	enter(0)
+	if len(a.order) != 2 || h.Window().Canvas().Focused() != fyne.Focusable(a.order[1].title.Entry) {
+		t.Errorf("%d rows, the keyboard is on %T", len(a.order), h.Window().Canvas().Focused())
+	}
+	enter(0)
+	if h.Window().Canvas().Focused() != fyne.Focusable(a.order[1].title.Entry) {
+		t.Errorf("from the first row the keyboard goes to %T", h.Window().Canvas().Focused())
+	}
+	noErrors(t, h)
+}
+
+// slow is a host whose writes wait until the test lets them happen.
+type slow struct {
+	*frametest.Host
+	waiting []func()
+}
+
+func (s *slow) Write(do func(context.Context) error, after func()) {
+	s.waiting = append(s.waiting, func() { s.Host.Write(do, after) })
+}
+
+func TestANewItemTakesTheKeyboardWhenItHasComeNotBefore(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:00")
+	v := now(t, s, id)
+	v.Agenda = []model.AgendaItem{{Title: "Welcome", Minutes: 10, Format: "welcome"}}
+	if err := s.UpdateSession(ctx, v); err != nil {
+		t.Fatal(err)
+	}
+	h := &slow{Host: frametest.New(t, s)}
+	screen := New(h)
+	h.Use(screen, Place(id, Plan))
+	a := screen.plan.agenda
+	a.order[0].minutes.Focus()
+	h.Press(fyne.KeyReturn)
+	// An edit of just before is saved first, and shown.
+	v = now(t, s, id)
+	v.Agenda[0].Title = "Hello"
+	if err := s.UpdateSession(ctx, v); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	if h.Window().Canvas().Focused() != fyne.Focusable(a.order[0].minutes.Entry) {
+		t.Errorf("the keyboard has gone to %T before the item came", h.Window().Canvas().Focused())
+	}
+	h.waiting[0]()
+	if len(a.order) != 2 || h.Window().Canvas().Focused() != fyne.Focusable(a.order[1].title.Entry) {
+		t.Errorf("%d rows, the keyboard is on %T", len(a.order), h.Window().Canvas().Focused())
+	}
+	noErrors(t, h.Host)
+}
+
+func TestWhatIsWrongInARowHasItsOwnRoom(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:00")
+	h, screen := open(t, s, id, Plan)
+	h.Tap("Add an item")
+	h.Type("Welcome")
+	h.Press(fyne.KeyReturn)
+	a := screen.plan.agenda
+	before := a.order[1].object.Position().Y
+	r := a.order[0]
+	h.Edit(r.minutes.Entry, "9999")
+	h.Sees("An agenda item lasts from 0 minutes to a day.")
+	if high := r.minutes.MinSize().Height; high > r.title.MinSize().Height {
+		t.Errorf("the field of the minutes is %v high", high)
+	}
+	bottom := r.problem.Position().Y + r.problem.Size().Height
+	if width := r.problem.Size().Width; width < 300 || bottom > r.object.Size().Height {
+		t.Errorf("the sentence is %v wide and ends at %v of %v", width, bottom, r.object.Size().Height)
+	}
+	if now := a.order[1].object.Position().Y; now < before+r.problem.Size().Height || now < r.object.Position().Y+r.object.Size().Height {
+		t.Errorf("the next row is at %v, was at %v", now, before)
+	}
+	h.Edit(r.minutes.Entry, "20")
+	h.SeesNot("to a day")
+	if a.order[1].object.Position().Y != before {
+		t.Error("the room stays when the sentence has gone")
+	}
 }

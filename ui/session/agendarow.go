@@ -24,6 +24,7 @@ type agendaRow struct {
 	detail     *widgets.TextField
 	presenters *personField
 	remove     *widgets.Button
+	problem    *widgets.Words // what is wrong in any of the fields
 	object     *fyne.Container
 }
 
@@ -45,14 +46,37 @@ func newAgendaRow(a *agenda, id model.ID) *agendaRow {
 	r.detail.Entry.SetPlaceHolder("add a detail")
 	r.presenters = newPersonField(a.screen.host, "", func(ids []model.ID) error {
 		return edit(func(i *model.AgendaItem) { i.Presenters = ids })
-	})
+	}, func(name string) { a.screen.addPresenter(id, name) })
+	r.presenters.OnNext = func() { a.next(r) }
 	r.remove = widgets.NewIconButton(look.Icon(look.IconClose, look.Dim), "Remove this item (Alt+Delete)", func() { a.removeRow(r) })
 	for _, e := range []*widgets.Entry{r.minutes.Entry, r.title.Entry, r.detail.Entry} {
 		e.OnSubmitted = func(string) { a.next(r) } // leaving the field saves it
 	}
+	r.problem = widgets.NewParagraph("", widgets.Problem)
+	r.problem.Hide()
+	for _, f := range []troubled{r.minutes, r.title, r.format, r.detail, r.presenters} {
+		f.ShowProblems(r.showProblem)
+	}
 	r.object = &fyne.Container{Layout: &agendaLayout{}, Objects: []fyne.CanvasObject{
-		r.clock, r.minutes, r.unit, r.title, r.format, r.remove, r.detail, r.presenters}}
+		r.clock, r.minutes, r.unit, r.title, r.format, r.remove, r.detail, r.presenters, r.problem}}
 	return r
+}
+
+// troubled is a field that something can be wrong with.
+type troubled interface {
+	Problem() string
+	ShowProblems(func())
+}
+
+// showProblem says under the row what is wrong in its fields.
+func (r *agendaRow) showProblem() {
+	words := ""
+	for _, f := range []troubled{r.minutes, r.title, r.format, r.detail, r.presenters} {
+		words = model.JoinNonEmpty(" ", words, f.Problem())
+	}
+	r.problem.SetText(words)
+	r.problem.Hidden = words == ""
+	r.agenda.resized()
 }
 
 func (r *agendaRow) show(item model.AgendaItem, at string, names map[model.ID]string) {
@@ -78,7 +102,8 @@ func (r *agendaRow) has(f fyne.Focusable) bool {
 }
 
 // agendaLayout sets a row in two lines: clock, minutes, title, format and the
-// way to remove it; under the title its detail and who presents.
+// way to remove it; under the title its detail and who presents; and under both,
+// while something is wrong, what.
 type agendaLayout struct{ width float32 }
 
 const (
@@ -111,11 +136,23 @@ func (l *agendaLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	wide := (size.Width - x) / 2
 	put(o[6], x, high, wide-8, high)
 	put(o[7], x+wide, high, wide, o[7].MinSize().Height)
+	if problem := o[8]; problem.Visible() {
+		left := look.Px(clockWide) + 8
+		problem.Resize(fyne.NewSize(size.Width-left, problem.Size().Height)) // it wraps to this width
+		put(problem, left, high+max(high, o[7].MinSize().Height)+2, size.Width-left, problem.MinSize().Height)
+	}
 }
 
 func (l *agendaLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	high := look.Px(lineHigh)
-	return fyne.NewSize(look.Px(clockWide+minutesWide+unitWide+formatWide+200), high+max(high, o[7].MinSize().Height)+rowGap)
+	tall := high + max(high, o[7].MinSize().Height) + rowGap
+	if problem := o[8]; problem.Visible() {
+		if l.width > 0 {
+			problem.Resize(fyne.NewSize(l.width-look.Px(clockWide)-8, problem.Size().Height))
+		}
+		tall += problem.MinSize().Height + 2
+	}
+	return fyne.NewSize(look.Px(clockWide+minutesWide+unitWide+formatWide+200), tall)
 }
 
 // itemName is what a message calls an agenda item.

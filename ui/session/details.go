@@ -4,6 +4,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"convenor/model"
@@ -45,7 +46,7 @@ func read(ctx context.Context, store *storage.Store, id model.ID) (d details, er
 	if err != nil {
 		return d, err
 	}
-	d.printed = len(printings) > 0
+	d.printed = slices.ContainsFunc(printings, storage.Printing.Signed)
 	if d.kinds, err = Kinds(ctx, store); err != nil {
 		return d, err
 	}

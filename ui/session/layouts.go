@@ -2,6 +2,7 @@ package session
 
 import (
 	"convenor/ui/look"
+	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -50,4 +51,27 @@ func (edged) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (edged) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return o[0].MinSize().AddWidthHeight(2*edge, 2*edge)
+}
+
+// lowered shows its first object, or in a low window its second in place of it.
+type lowered struct{}
+
+func (lowered) shown(o []fyne.CanvasObject) (shown, hidden fyne.CanvasObject) {
+	if widgets.LowWindow(o[0]) || widgets.LowWindow(o[1]) {
+		return o[1], o[0]
+	}
+	return o[0], o[1]
+}
+
+func (l lowered) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	shown, hidden := l.shown(o)
+	shown.Show()
+	hidden.Hide()
+	shown.Resize(fyne.NewSize(size.Width, shown.Size().Height)) // it wraps to this width
+	put(shown, 0, 0, size.Width, shown.MinSize().Height)
+}
+
+func (l lowered) MinSize(o []fyne.CanvasObject) fyne.Size {
+	shown, _ := l.shown(o)
+	return shown.MinSize()
 }

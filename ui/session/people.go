@@ -9,6 +9,7 @@ import (
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/listing"
 	"convenor/ui/look"
 	"convenor/ui/widgets"
 
@@ -22,6 +23,7 @@ type participant = storage.ParticipantRow
 type people struct {
 	screen  *Screen
 	tiles   []*widgets.Stat
+	numbers *widgets.Words // the last tile in one line, for a low window
 	warning *widgets.Words
 	chips   *fyne.Container
 	chosen  string // the chip that is on
@@ -43,6 +45,7 @@ func newPeople(s *Screen) *people {
 		p.tiles = append(p.tiles, stat)
 		stats.Add(stat)
 	}
+	p.numbers = widgets.NewParagraph("", widgets.Strong)
 	p.warning = widgets.NewParagraph("", widgets.Style{Size: look.SizeSmall, Colour: look.Warning, Bold: true})
 	p.filter.SetPlaceHolder("Filter by name…")
 	p.filter.OnChanged = func(string) { p.fill() }
@@ -60,7 +63,7 @@ func newPeople(s *Screen) *people {
 	invite.SetTip("Choose from your people (Ctrl+I)")
 	tools := widgets.Toolbar(p.chips, widgets.Sized(p.filter, 160), invite)
 	side := widgets.NewScroll(container.New(edged{}, widgets.Stack(p.agenda, p.ready)))
-	p.page = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(stats, p.warning, tools), p.table, p.legend, side))
+	p.page = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(container.New(lowered{}, stats, p.numbers), p.warning, tools), p.table, p.legend, side))
 	p.object = widgets.NewScroll(p.page)
 	return p
 }
@@ -91,6 +94,17 @@ func (p *people) makeTable() {
 	p.table.ShowTicks(true)
 	p.table.OnOpen = func(int) { p.open() }
 	p.table.OnKey = p.key
+	p.table.OnTicked = p.showLegend
+}
+
+// showLegend explains the keys, and says for whom they are while some are
+// ticked.
+func (p *people) showLegend() {
+	words := p.screen.now.legend()
+	if n := len(p.table.Ticked()); n > 0 {
+		words = listing.TickedOf(p.table.TickedShown(), n, "person", "people") + " · " + words
+	}
+	p.legend.SetText(words)
 }
 
 func replyStyle(r model.Reply) widgets.Style {
@@ -124,6 +138,7 @@ func (p *people) show() {
 	warning := ""
 	for i, t := range d.tiles() {
 		p.tiles[i].Set(t.number, t.words)
+		p.numbers.SetText(t.number + " " + t.words) // the chips tell the others
 		warning = model.JoinNonEmpty(" ", warning, t.warn)
 	}
 	if warning != "" {
@@ -131,7 +146,6 @@ func (p *people) show() {
 	}
 	p.warning.SetText(warning)
 	p.warning.Hidden = warning == ""
-	p.legend.SetText(d.legend())
 	p.showChips()
 	p.showSide()
 	p.fill()
@@ -187,6 +201,7 @@ func (p *people) fill() {
 		})
 	}
 	p.table.SetSource(widgets.Rows[participant](p.rows))
+	p.showLegend()
 }
 
 // acted are the participations that a key is for: the ticked ones, else the
@@ -264,6 +279,7 @@ func (p *people) takeOff() {
 	host, store := p.screen.host, p.screen.host.Store()
 	host.Write(func(ctx context.Context) error { return store.Uninvite(ctx, ids...) }, func() {
 		p.table.SetTicked(nil)
+		p.showLegend()
 		host.Done(words)
 	})
 }

@@ -134,3 +134,16 @@ func TestAttentionIsMarkedWithItsReason(t *testing.T) {
 		t.Errorf("needs: %q", needs(p))
 	}
 }
+
+func TestTicksThatAreNotShownAreCounted(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	invite(t, s, id, "Adeyemi", "Bhatt", "Costa")
+	h, screen := open(t, s, id, People)
+	h.Shortcut(&fyne.ShortcutSelectAll{})
+	h.Sees("3 people ticked · A accepted")
+	screen.people.filter.SetText("bhatt")
+	h.Sees("3 people ticked, 2 of them not shown")
+	h.Shortcut(&fyne.ShortcutSelectAll{})
+	h.Sees("2 people ticked, not shown")
+}

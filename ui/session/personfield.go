@@ -19,12 +19,15 @@ type personField struct {
 	found  []widgets.Suggestion // for asked
 	ids    map[string]model.ID  // people by the name that stands for them
 	shown  []model.ID
+	add    func(name string) // as a new person
 }
 
 // suggested is how many people are offered at a time.
 const suggested = 8
 
-func newPersonField(host frame.Host, label string, save func([]model.ID) error) *personField {
+// newPersonField makes a field that saves who is in it. Add is asked to add
+// somebody by a name that nobody has yet, to the field too.
+func newPersonField(host frame.Host, label string, save func([]model.ID) error, add func(name string)) *personField {
 	f := &personField{store: host.Store(), search: widgets.NewAsync[[]storage.Hit](host.Runner()), ids: map[string]model.ID{}}
 	f.TagField = widgets.NewTagField(label, nil, nil, func(names []string) error {
 		ids, err := f.resolve(names)
@@ -34,7 +37,13 @@ func newPersonField(host frame.Host, label string, save func([]model.ID) error) 
 		f.shown = ids
 		return save(ids)
 	})
-	f.Entry.OnNew = nil // only people who are known
+	f.add = func(name string) {
+		f.Entry.Fill("")
+		f.SetProblem(nil)
+		add(name)
+	}
+	f.Entry.OnNew = nil
+	f.Entry.NewLine = func(name string) string { return "add “" + name + "” as a new person" }
 	f.Entry.First = true
 	f.Entry.Suggest = f.suggest
 	return f
@@ -70,7 +79,7 @@ func (f *personField) resolve(names []string) ([]model.ID, error) {
 	for _, name := range names {
 		id, known := f.ids[name]
 		if !known {
-			return nil, model.ValidationError{Field: "person", Problem: "nobody here is called “" + name + "”; choose a person from the list, or add them under People first"}
+			return nil, model.ValidationError{Field: "person", Problem: "nobody here is called “" + name + "”; choose a person from the list, or its last line, which adds them"}
 		}
 		ids = append(ids, id)
 	}
@@ -85,6 +94,7 @@ func (f *personField) suggest(text string) []widgets.Suggestion {
 	}
 	if text != f.asked {
 		f.asked = text
+		f.Entry.OnNew = nil // not before one knows who there is
 		store := f.store
 		f.search.Run(func(ctx context.Context) ([]storage.Hit, error) { return store.Search(ctx, text, 4*suggested) },
 			func(hits []storage.Hit, err error) {
@@ -92,6 +102,7 @@ func (f *personField) suggest(text string) []widgets.Suggestion {
 					hits = nil // the list stays empty; typing goes on
 				}
 				f.found = f.people(hits)
+				f.Entry.OnNew = f.add
 				f.Entry.Offer()
 			})
 	}

@@ -122,7 +122,7 @@ func (p *plan) makeWhere() {
 	p.online.Entry.SetPlaceHolder("no limit")
 	p.facilitators = newPersonField(p.screen.host, "Facilitators", func(ids []model.ID) error {
 		return p.edit(func(s *model.Session) { s.Facilitators = ids })
-	})
+	}, func(name string) { p.screen.addPresenter("", name) })
 }
 
 func (p *plan) makeRest() {
@@ -221,11 +221,8 @@ func (p *plan) setVenue(id model.ID) {
 func (p *plan) addVenue(name string) {
 	store, host, id := p.screen.host.Store(), p.screen.host, p.screen.id
 	host.Write(func(ctx context.Context) error {
-		venue, err := store.AddVenue(ctx, model.Venue{Name: name})
-		if err != nil {
-			return err
-		}
-		return update(ctx, store, id, func(s *model.Session) { s.Venue = venue })
+		_, err := store.AddVenueOf(ctx, id, model.Venue{Name: name})
+		return err
 	}, func() {
 		host.Tell("“"+name+"” was added as a venue. Its address and access are still to be filled in.", "", nil)
 	})

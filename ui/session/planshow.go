@@ -12,6 +12,9 @@ func (p *plan) show() {
 	v, d := p.screen.now.session, p.screen.now
 	first := p.shown != v.ID
 	p.shown = v.ID
+	if first {
+		p.agenda.forget()
+	}
 	p.showWhen(v, first)
 	p.kind.Entry.SetPlaceHolder("such as Gathering")
 	if first || v.Kind != p.shownKind {
@@ -30,11 +33,16 @@ func (p *plan) show() {
 	p.catering.SetText(v.Catering)
 	p.agenda.show()
 	p.ready.SetContent(ReadyLines(d.ready()))
-	p.page.Refresh() // rows come and go: everything finds its height again
-	p.object.Refresh()
+	p.resized()
 	if p.agenda.settle() {
 		p.object.Reveal(p.agenda.add) // it stands right under the new item
 	}
+}
+
+// resized lets everything find its height and place again.
+func (p *plan) resized() {
+	p.page.Refresh()
+	p.object.Refresh()
 }
 
 func (p *plan) showWhen(v model.Session, first bool) {

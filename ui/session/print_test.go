@@ -52,6 +52,21 @@ func TestTheSheetIsPreviewedSavedAndRemembered(t *testing.T) {
 	noErrors(t, h)
 }
 
+func TestTheListForTheReceptionLeavesTheSheetToBePrinted(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	if err := s.RecordPrinting(ctx, storage.Printing{Code: "A", Session: id, Variant: string(report.Security)}); err != nil {
+		t.Fatal(err)
+	}
+	h, _ := open(t, s, id, Plan)
+	h.SeesNot("Sheet printed")
+	if err := s.RecordPrinting(ctx, storage.Printing{Code: "B", Session: id, Variant: string(report.Desk)}); err != nil {
+		t.Fatal(err)
+	}
+	h.Screen.Show(Place(id, Plan))
+	h.Sees("Sheet printed")
+}
+
 func TestASheetThatIsNotSavedLeavesNoTrace(t *testing.T) {
 	s := frametest.Store(t)
 	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")

@@ -219,3 +219,25 @@ func TestWhatIsDoneNowAndThen(t *testing.T) {
 	}
 	noErrors(t, h)
 }
+
+func TestOnePressOfTheStepIsOneStepToUndo(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Idea, "2026-06-12T13:00", "2026-06-12T14:30")
+	h, _ := open(t, s, id, Plan)
+	for _, c := range []struct{ button, label string }{
+		{"Save the date", "Mark “Launch” as save the date"},
+		{"Invite people", ""}, // goes where they are chosen
+	} {
+		before := must[[]storage.Step](t)(s.History(ctx, 100))
+		h.Tap(c.button)
+		after := must[[]storage.Step](t)(s.History(ctx, 100))
+		want := 1
+		if c.label == "" {
+			want = 0
+		}
+		if len(after)-len(before) != want || want == 1 && after[0].Label != c.label {
+			t.Errorf("“%s” is %d steps, the last %q", c.button, len(after)-len(before), after[0].Label)
+		}
+	}
+	noErrors(t, h)
+}

@@ -12,15 +12,15 @@ import (
 
 // build makes the pane's content, once.
 func (d *details) build() fyne.CanvasObject {
-	e := d.editor
+	e := d.Editor
 	d.title, d.line = widgets.NewParagraph("", widgets.Title), widgets.NewParagraph("", widgets.Dim)
 	d.state = widgets.NewPill("retired", widgets.ToneWarning)
 	d.bands, d.sessions = widgets.NewWrap(), listing.Under(0)
 	d.retiring = widgets.NewButton("Retire", widgets.Plain, d.retire)
-	d.menu = widgets.NewButton("More", widgets.Plain, d.showMenu)
+	d.Menu = widgets.NewButton("More", widgets.Plain, d.showMenu)
 	return listing.Under(18,
 		listing.Under(2, d.title, d.line, widgets.Row(d.state)),
-		widgets.NewWrap(d.retiring, d.menu),
+		widgets.NewWrap(d.retiring, d.Menu),
 		listing.Titled("Where and how much", d.place()),
 		listing.Titled("Access and rooms", d.access()),
 		listing.Titled("Opens in", d.bands),
@@ -34,7 +34,7 @@ func (d *details) build() fyne.CanvasObject {
 }
 
 func (d *details) place() fyne.CanvasObject {
-	e := d.editor
+	e := d.Editor
 	d.name = e.Text("Name", func(v *model.Venue) *string { return &v.Name })
 	cost := e.Money("Cost", func(v *model.Venue) *model.Money { return &v.Cost })
 	cost.SetNote("for a half day")
@@ -49,7 +49,7 @@ func (d *details) place() fyne.CanvasObject {
 
 // access is what is there: yes, no, or not known.
 func (d *details) access() fyne.CanvasObject {
-	e := d.editor
+	e := d.Editor
 	return widgets.Columns(120,
 		e.Known("Step-free", func(v *model.Venue) *model.Known { return &v.StepFree }),
 		e.Known("Hearing loop", func(v *model.Venue) *model.Known { return &v.HearingLoop }),
@@ -78,7 +78,7 @@ func (d *details) hostField() fyne.CanvasObject {
 // settleHost takes what stands in the field when the keyboard leaves it: an
 // organisation by its name, or none. Of another name the window is told.
 func (d *details) settleHost(text string) {
-	now := d.screen.organisation(d.editor.Value().Host)
+	now := d.screen.organisation(d.Editor.Value().Host)
 	if text == "" {
 		d.setHost("")
 		return

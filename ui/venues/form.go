@@ -32,23 +32,19 @@ func (s *Screen) newVenue() {
 	typed := func() draft {
 		return draft{name.Text(), address.Text(), postcode.Text(), capacity.Text(), model.ID(district.Value()), model.Known(stepFree.Value())}
 	}
-	content := []fyne.CanvasObject{name, address, widgets.Columns(170, postcode, district), widgets.Columns(170, capacity, stepFree)}
-	if d != (draft{}) {
-		content = append([]fyne.CanvasObject{widgets.NewParagraph("This is what you had typed before. Change it, or add it as it is.", widgets.Dim)}, content...)
-	}
-	widgets.ShowDialog(s.host.Window(), widgets.Options{
-		Title: "New venue", Content: widgets.Form(content...), Confirm: "Add", Width: 460,
-		OnConfirm: func() error {
+	listing.Ask(s.host, listing.Form{
+		Title: "New venue", Width: 460, Again: d != (draft{}), Reopen: s.newVenue,
+		Fields: []fyne.CanvasObject{name, address, widgets.Columns(170, postcode, district), widgets.Columns(170, capacity, stepFree)},
+		Add: func() error {
 			people, err := capacity.Value()
 			if err != nil {
 				return err
 			}
 			return s.add(typed(), people)
 		},
-		OnCancel: func() {
-			if s.draft = typed(); s.draft != (draft{}) {
-				s.host.Tell("What you typed is kept until you come back to it.", "Go on", s.newVenue)
-			}
+		Keep: func() bool {
+			s.draft = typed()
+			return s.draft != (draft{})
 		},
 	})
 }
@@ -60,14 +56,7 @@ func (s *Screen) add(d draft, capacity int) error {
 	}
 	s.draft = d // until it is saved
 	store := s.host.Store()
-	var id model.ID
-	s.host.Write(func(ctx context.Context) (err error) {
-		id, err = store.AddVenue(ctx, v)
-		return err
-	}, func() {
-		s.draft = draft{}
-		s.host.Done("Added " + v.Name + ".")
-		s.host.Go(frame.Place{Area: frame.Venues, ID: id})
-	})
+	listing.Add(s.host, v.Name, frame.Place{Area: frame.Venues}, func(ctx context.Context) (model.ID, error) { return store.AddVenue(ctx, v) },
+		func() { s.draft = draft{} })
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"convenor/model"
 	"convenor/storage"
+	"convenor/ui/listing"
 )
 
 // filter says which venues the list shows; the zero value is all in use.
@@ -47,12 +48,6 @@ const (
 // column, retired ones always last; equal ones by name. Categories are named by
 // name.
 func arrange(all []storage.VenueRow, f filter, by string, desc bool, name func(model.ID) string) []storage.VenueRow {
-	var out []storage.VenueRow
-	for _, v := range all {
-		if f.shows(v) {
-			out = append(out, v)
-		}
-	}
 	compare := map[string]func(a, b storage.VenueRow) int{
 		byName:     func(a, b storage.VenueRow) int { return strings.Compare(model.Fold(a.Name), model.Fold(b.Name)) },
 		byDistrict: func(a, b storage.VenueRow) int { return strings.Compare(name(a.District), name(b.District)) },
@@ -63,19 +58,7 @@ func arrange(all []storage.VenueRow, f filter, by string, desc bool, name func(m
 		byLast:     func(a, b storage.VenueRow) int { return cmp.Compare(a.Last, b.Last) },
 		byNext:     func(a, b storage.VenueRow) int { return cmp.Compare(a.Next, b.Next) },
 	}[by]
-	slices.SortStableFunc(out, func(a, b storage.VenueRow) int { // they come by name
-		if a.Retired != b.Retired {
-			if a.Retired {
-				return 1
-			}
-			return -1
-		}
-		if desc {
-			a, b = b, a
-		}
-		return compare(a, b)
-	})
-	return out
+	return listing.Arrange(all, f.shows, compare, desc, func(v storage.VenueRow) bool { return v.Retired })
 }
 
 // anyRetired reports whether there is a retired venue that could be shown.

@@ -46,7 +46,7 @@ func TestTheListHidesTheRetired(t *testing.T) {
 	h.SeesNot("Old Library")
 	h.Tap("Retired too")
 	h.Sees("3 venues", "Old Library (retired)")
-	s.table.OnSort(byName, true)
+	s.Table.OnSort(byName, true)
 	if s.shown[2].Name != "Old Library" {
 		t.Errorf("the retired one is not last: %+v", s.shown)
 	}
@@ -167,5 +167,45 @@ func TestFilterByBandKeepsThoseNotKnown(t *testing.T) {
 	f := filter{bands: []model.ID{"evening"}}
 	if f.shows(day) || !f.shows(unknown) {
 		t.Errorf("day %v, not known %v", f.shows(day), f.shows(unknown))
+	}
+}
+
+// later is a runner whose work waits until the test lets it happen.
+type later struct{ waiting []func() }
+
+func (l *later) Start(work func()) { l.waiting = append(l.waiting, work) }
+func (l *later) Do(f func())       { f() }
+
+func (l *later) happen() {
+	for len(l.waiting) > 0 {
+		first := l.waiting[0]
+		l.waiting = l.waiting[1:]
+		first()
+	}
+}
+
+// patient is a host whose screens wait for what they read.
+type patient struct {
+	*frametest.Host
+	runner *later
+}
+
+func (p patient) Runner() widgets.Runner { return p.runner }
+
+func TestAVenueThatWasJustAddedIsTheOneChosen(t *testing.T) {
+	store := frametest.Store(t)
+	must[model.ID](t)(store.AddVenue(ctx, model.Venue{Name: "Carers Hall"}))
+	h := patient{frametest.New(t, store), &later{}}
+	s := New(h)
+	h.Use(s, frame.Place{Area: frame.Venues})
+	h.runner.happen()
+	added := must[model.ID](t)(store.AddVenue(ctx, model.Venue{Name: "Library"}))
+	h.Settle()
+	s.Show(frame.Place{Area: frame.Venues, ID: added})
+	s.Focus() // before the list has been read again
+	h.runner.happen()
+	row, _ := s.Table.CurrentRow()
+	if row.ID != added || s.details.ID() != added || !s.Table.HasFocus() {
+		t.Errorf("the row is that of “%s”, the details are of %s, want %s", row.Name, s.details.ID(), added)
 	}
 }

@@ -1,11 +1,8 @@
 package venues
 
 import (
-	"strings"
-
 	"convenor/model"
 	"convenor/storage"
-	"convenor/ui/frame"
 	"convenor/ui/listing"
 	"convenor/ui/widgets"
 
@@ -46,16 +43,9 @@ func (s *Screen) columns() []widgets.Column[storage.VenueRow] {
 func (s *Screen) newTable() *widgets.Table[storage.VenueRow] {
 	t := widgets.NewTable(s.columns(), func(v storage.VenueRow) string { return string(v.ID) })
 	t.SetSort(s.sort, false)
-	t.OnCurrent = func(i int) { s.details.open(s.shown[i].ID) }
-	t.OnOpen = func(i int) { s.host.Go(frame.Place{Area: frame.Venues, ID: s.shown[i].ID}) }
 	t.OnSort = func(key string, desc bool) { s.sort, s.desc = key, desc; s.arrangeFromTop() }
 	t.OnJump = func(prefix string) int {
-		for i, v := range s.shown {
-			if strings.HasPrefix(model.Fold(v.Name), model.Fold(prefix)) {
-				return i
-			}
-		}
-		return -1
+		return listing.Jump(s.shown, func(v storage.VenueRow) string { return v.Name }, prefix)
 	}
 	return t
 }
@@ -74,11 +64,7 @@ const (
 
 func (s *Screen) newChips() chips {
 	list := func(name string, options func() []widgets.Option, set func([]model.ID)) *listing.Chip {
-		return listing.NewChip(name, false, options, func(names []string) string { return listing.Phrase(name+":", names) }, func(picked []string) {
-			ids := make([]model.ID, len(picked))
-			for i, p := range picked {
-				ids[i] = model.ID(p)
-			}
+		return listing.IDs(name, options, func(ids []model.ID) {
 			set(ids)
 			s.filterChanged()
 		})
@@ -90,9 +76,8 @@ func (s *Screen) newChips() chips {
 			func(ids []model.ID) { s.filter.bands = ids }),
 		stepFree: listing.Toggle(stepFreeWords, func(on bool) { s.filter.stepFree = on; s.filterChanged() }),
 		retired:  listing.Toggle(retiredWords, func(on bool) { s.filter.retired = on; s.filterChanged() }),
-		clear:    widgets.NewChip("Clear all", s.clearFilter),
+		clear:    listing.Clearer(s.clearFilter),
 	}
-	c.clear.SetTip("Clear the filters")
 	return c
 }
 
@@ -110,7 +95,7 @@ func (s *Screen) showChips() {
 	if !s.filter.isZero() {
 		all = append(all, c.clear)
 	}
-	s.page.SetChips(all...)
+	s.Page.SetChips(all...)
 }
 
 func (s *Screen) clearFilter() {
@@ -119,6 +104,6 @@ func (s *Screen) clearFilter() {
 	s.chips.band.Show(nil)
 	listing.SetTick(s.chips.stepFree, stepFreeWords, false)
 	listing.SetTick(s.chips.retired, retiredWords, false)
-	s.page.Filter.SetText("")
+	s.Page.Filter.SetText("")
 	s.filterChanged()
 }

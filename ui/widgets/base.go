@@ -21,7 +21,18 @@ func (c *control) extend(self fyne.Widget) {
 }
 
 // FocusGained shows that the keyboard is here.
-func (c *control) FocusGained() { c.focused = true; c.owner.Refresh(); reveal(c.owner) }
+func (c *control) FocusGained() {
+	byTab()
+	c.focused = true
+	c.owner.Refresh()
+	reveal(c.owner)
+}
+
+// KeyDown notices Tab.
+func (c *control) KeyDown(k *fyne.KeyEvent) { noticeTab(k) }
+
+// KeyUp forgets a Tab that moved nothing.
+func (c *control) KeyUp(*fyne.KeyEvent) { byTab() }
 
 // FocusLost shows that the keyboard has gone elsewhere.
 func (c *control) FocusLost() { c.focused = false; c.owner.Refresh() }

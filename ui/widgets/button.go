@@ -188,7 +188,7 @@ func (b *Button) paintBox(box, veil *canvas.Rectangle) {
 }
 
 func (b *Button) minSize() fyne.Size {
-	height := look.Px(34)
+	height := look.Room(34)
 	side := theme.IconInlineSize()
 	if b.text == "" {
 		return fyne.NewSize(max(side+14, look.Px(32)), height)

@@ -104,6 +104,7 @@ type span struct{ x, w float32 }
 const (
 	cellPad   = 14 // at both ends of a row
 	cellGap   = 12 // between columns
+	numberGap = 12 // more, between a number and the words that follow it
 	tickRoom  = 26 // the column of ticks, at text scale 1
 	barOfRow  = 3  // the bar at the left of the current row
 	leastCell = 40
@@ -153,18 +154,32 @@ func spans(cols []column, ticks bool, width float32) []span {
 		}
 		w = max(w, leastCell)
 		out[i] = span{x, w}
-		x += w + cellGap
+		x += w + gapAfter(cols, shown, i)
 	}
 	return out
 }
 
-// need is the width that the columns shown want at least.
-func need(cols []column, shown []bool) float32 {
-	sum := float32(-cellGap)
-	for i, c := range cols {
-		if shown[i] {
-			sum += look.Px(c.width) + cellGap
+// gapAfter is the room between a column that is shown and the next one: wider
+// where words follow a number, which ends at the very edge of its column.
+func gapAfter(cols []column, shown []bool, i int) float32 {
+	for j := i + 1; j < len(cols); j++ {
+		if shown[j] {
+			if cols[i].align == fyne.TextAlignTrailing && cols[j].align != fyne.TextAlignTrailing {
+				return cellGap + numberGap
+			}
+			return cellGap
 		}
 	}
-	return max(sum, 0)
+	return 0 // the last
+}
+
+// need is the width that the columns shown want at least.
+func need(cols []column, shown []bool) float32 {
+	sum := float32(0)
+	for i, c := range cols {
+		if shown[i] {
+			sum += look.Px(c.width) + gapAfter(cols, shown, i)
+		}
+	}
+	return sum
 }

@@ -42,7 +42,6 @@ type Dialog struct {
 	confirm *Button
 	cancel  *Button
 	before  func(*fyne.KeyEvent) // the window's own key handler
-	focused fyne.Focusable       // where the keyboard was
 	open    bool
 }
 
@@ -61,7 +60,6 @@ func ShowDialog(win fyne.Window, o Options) *Dialog {
 	}
 	d.build()
 	d.ExtendBaseWidget(d)
-	d.focused = d.canvas.Focused()
 	d.before = d.canvas.OnTypedKey()
 	d.canvas.Overlays().Add(d)
 	d.Resize(d.canvas.Size())
@@ -114,10 +112,9 @@ func (d *Dialog) Close() {
 		d.leaveTo(above)
 		return
 	}
+	// What is under the dialog kept the keyboard all the while, or has given it
+	// to something else by now.
 	d.canvas.SetOnTypedKey(d.before)
-	if d.focused != nil {
-		d.canvas.Focus(d.focused)
-	}
 }
 
 // leaveTo puts back what was opened over the dialog, such as another one by
@@ -127,7 +124,7 @@ func (d *Dialog) leaveTo(above []fyne.CanvasObject) {
 		d.canvas.Overlays().Add(o)
 	}
 	if next, ok := above[0].(*Dialog); ok {
-		next.before, next.focused = d.before, d.focused
+		next.before = d.before
 		next.focusFirst()
 	}
 }

@@ -3,6 +3,7 @@ package widgets
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"convenor/ui/look"
@@ -203,5 +204,37 @@ func TestADialogOpenedByAnotherStays(t *testing.T) {
 	w.Canvas().Unfocus()
 	if press(w, fyne.KeyF1); typed != 1 {
 		t.Error("the window does not get its keys back")
+	}
+}
+
+// watched is a window that notes what is given the keyboard.
+type watched struct {
+	fyne.Window
+	given []fyne.Focusable
+}
+
+type watchedCanvas struct {
+	fyne.Canvas
+	of *watched
+}
+
+func (w *watched) Canvas() fyne.Canvas { return watchedCanvas{w.Window.Canvas(), w} }
+
+func (c watchedCanvas) Focus(o fyne.Focusable) {
+	c.of.given = append(c.of.given, o)
+	c.Canvas.Focus(o)
+}
+
+func TestADialogGivesTheKeyboardToNothingThatIsGone(t *testing.T) {
+	start := NewButton("Start a community", Primary, nil)
+	w := &watched{Window: show(t, start, 800, 600)}
+	w.Window.Canvas().Focus(start)
+	next := NewButton("Next", Primary, nil)
+	ShowDialog(w, Options{Title: "Start", Content: NewTextField("Name", "", nil), Confirm: "Start", OnConfirm: func() error {
+		w.SetContent(NewTipHost(next)) // the window of another file
+		return nil
+	}}).Confirm()
+	if slices.Contains(w.given, fyne.Focusable(start)) {
+		t.Error("the button that opened the dialog is gone, and was given the keyboard")
 	}
 }

@@ -28,6 +28,7 @@ type Entry struct {
 var (
 	_ fyne.Focusable    = (*Entry)(nil)
 	_ desktop.Hoverable = (*Entry)(nil)
+	_ desktop.Keyable   = (*Entry)(nil)
 )
 
 // NewEntry makes an entry of one line.
@@ -58,10 +59,26 @@ func (e *Entry) setCalm() { e.calm = true }
 // AcceptsTab is false: Tab goes to the next control, also from several lines.
 func (e *Entry) AcceptsTab() bool { return false }
 
-// FocusGained shows that the keyboard is here.
+// KeyDown follows Shift, and notices Tab.
+func (e *Entry) KeyDown(k *fyne.KeyEvent) {
+	noticeTab(k)
+	e.Entry.KeyDown(k)
+}
+
+// KeyUp follows Shift, and forgets a Tab that moved nothing.
+func (e *Entry) KeyUp(k *fyne.KeyEvent) {
+	byTab()
+	e.Entry.KeyUp(k)
+}
+
+// FocusGained shows that the keyboard is here. Tab selects the text of one
+// line, so that typing replaces it; a click sets the cursor.
 func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
+	if byTab() && !e.MultiLine {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	reveal(e.outer)
 	if e.OnFocus != nil {
 		e.OnFocus(true)

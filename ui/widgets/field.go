@@ -15,13 +15,14 @@ import (
 // under it, and beneath, what is wrong with what was typed.
 type frame struct {
 	widget.BaseWidget
-	label   *Words
-	note    *Words
-	problem *Words
-	control fyne.CanvasObject
-	beside  bool // the note stands at the right of the control
-	calm    bool // the control has no frame until it is used
-	left    bool // the label stands at the left: one of Facts
+	label     *Words
+	note      *Words
+	problem   *Words
+	control   fyne.CanvasObject
+	beside    bool   // the note stands at the right of the control
+	calm      bool   // the control has no frame until it is used
+	left      bool   // the label stands at the left: one of Facts
+	elsewhere func() // shows the problem in place of the line beneath
 }
 
 // A fact is a field whose label can stand at its left.
@@ -74,11 +75,22 @@ func (f *frame) SetProblem(err error) {
 	if err != nil {
 		text = sentence(err.Error())
 	}
-	if text != f.problem.Text() {
-		f.problem.SetText(text)
-		f.Refresh()
+	if text == f.problem.Text() {
+		return
+	}
+	f.problem.SetText(text)
+	f.Refresh()
+	if f.elsewhere != nil {
+		f.elsewhere()
 	}
 }
+
+// ShowProblems has what is wrong shown by show, which asks for Problem, and not
+// beneath: for a field too narrow for a sentence.
+func (f *frame) ShowProblems(show func()) { f.elsewhere = show }
+
+// troubled reports whether a problem is shown beneath.
+func (f *frame) troubled() bool { return f.problem.Text() != "" && f.elsewhere == nil }
 
 // sentence makes an error's words begin with a capital and end with a stop.
 func sentence(s string) string {
@@ -108,7 +120,7 @@ func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 		if f.note.Text() != "" && !f.beside {
 			size.Height += f.note.MinSize().Height + 2
 		}
-		if f.problem.Text() != "" {
+		if f.troubled() {
 			size.Height += f.problem.MinSize().Height + 2
 		}
 		return size
@@ -117,7 +129,7 @@ func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 	r.refresh = func() {
 		f.label.Hidden = f.label.Text() == ""
 		f.note.Hidden = f.note.Text() == ""
-		f.problem.Hidden = f.problem.Text() == ""
+		f.problem.Hidden = !f.troubled()
 		f.lay(f.Size())
 	}
 	r.refresh()
@@ -140,7 +152,7 @@ func (f *frame) lay(size fyne.Size) {
 	if f.note.Text() != "" && !f.beside {
 		noteHigh = f.note.MinSize().Height + 2
 	}
-	if f.problem.Text() != "" {
+	if f.troubled() {
 		f.problem.Resize(fyne.NewSize(width, f.problem.Size().Height))
 		problemHigh = f.problem.MinSize().Height + 2
 	}

@@ -101,6 +101,18 @@ func (g *grid) SetCurrent(i int) {
 	g.body.Refresh()
 }
 
+// SetCurrentKey makes the row of that key the current one, without calling
+// OnCurrent. A row that is not there yet is awaited: it becomes the current one
+// if it is among the rows that are shown next.
+func (g *grid) SetCurrentKey(key string) {
+	if i := g.find(key); i >= 0 || key == "" {
+		g.SetCurrent(i)
+		return
+	}
+	g.SetCurrent(-1)
+	g.currentKey = key
+}
+
 // Ticked is the keys of the ticked rows, sorted.
 func (g *grid) Ticked() []string { return slices.Sorted(maps.Keys(g.ticked)) }
 
@@ -138,9 +150,9 @@ func (g *grid) reloaded(key string) {
 	g.Refresh()
 }
 
-func (g *grid) rowHeight() float32 { return look.Px(g.RowHeight) }
+func (g *grid) rowHeight() float32 { return look.Room(g.RowHeight) }
 
-func (g *grid) headHeight() float32 { return look.Px(33) }
+func (g *grid) headHeight() float32 { return look.Room(33) }
 
 // page is how many whole rows are seen.
 func (g *grid) page() int { return max(int(g.scroll.Size().Height/g.rowHeight()), 1) }

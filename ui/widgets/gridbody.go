@@ -34,13 +34,15 @@ func newGridBody(g *grid) *gridBody {
 	return b
 }
 
-// FocusGained makes a row current if none is.
+// FocusGained makes a row current if none is and none is awaited.
 func (b *gridBody) FocusGained() {
+	byTab()
 	b.focused = true
-	if b.grid.current < 0 && b.grid.count() > 0 {
+	if b.grid.current < 0 && b.grid.currentKey == "" && b.grid.count() > 0 {
 		b.grid.moveTo(0, false)
 	}
 	b.grid.paintFrame()
+	reveal(b.grid.frame)
 }
 
 // FocusLost shows that the keyboard has gone elsewhere.

@@ -26,13 +26,38 @@ func newGridHead(g *grid) *gridHead {
 
 // Tapped sorts by the column that was clicked, or ticks all.
 func (h *gridHead) Tapped(e *fyne.PointEvent) {
-	if h.grid.ticks && e.Position.X < cellPad+look.Px(tickRoom)-4 {
+	if h.onTick(e.Position.X) {
 		h.grid.tickAll()
+		h.hoverTip.MouseOut() // it said what has been done
+		h.tip = h.grid.tickWords()
 		return
 	}
 	if i := columnAt(h.grid.spans, e.Position.X+1); i >= 0 {
 		h.at = i
 		h.grid.sortBy(i)
+	}
+}
+
+// onTick reports whether x is on the tick for all.
+func (h *gridHead) onTick(x float32) bool {
+	return h.grid.ticks && x < cellPad+look.Px(tickRoom)-4
+}
+
+// MouseIn says what the tick does.
+func (h *gridHead) MouseIn(e *desktop.MouseEvent) {
+	h.tip = ""
+	h.MouseMoved(e)
+}
+
+// MouseMoved says what the tick does, while the pointer is on it.
+func (h *gridHead) MouseMoved(e *desktop.MouseEvent) {
+	words := ""
+	if h.onTick(e.Position.X) {
+		words = h.grid.tickWords()
+	}
+	if words != h.tip {
+		h.tip = words
+		h.hoverTip.MouseIn(e)
 	}
 }
 

@@ -4,12 +4,15 @@ import (
 	"time"
 	"unicode"
 
+	"convenor/model"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// KeyDown notices Shift.
+// KeyDown notices Shift and Tab.
 func (b *gridBody) KeyDown(e *fyne.KeyEvent) {
+	noticeTab(e)
 	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
 		b.shift = true
 	}
@@ -51,6 +54,7 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if n > 0 {
+		reveal(g.frame) // all of the table: in a low window it may stand under much else
 		g.moveTo(min(max(to, 0), n-1), b.shift)
 	}
 }
@@ -126,13 +130,11 @@ func (g *grid) tickRange(a, b int) {
 	g.tickedChanged()
 }
 
-// tickAll ticks every row, or none if all are ticked.
+// tickAll ticks every row that is shown, or none of them if all are ticked. The
+// ticks of rows that are not shown stay as they are.
 func (g *grid) tickAll() {
 	keys := g.keys()
-	all := true
-	for _, k := range keys {
-		all = all && g.ticked[k]
-	}
+	all := g.allTicked()
 	for _, k := range keys {
 		if all {
 			delete(g.ticked, k)
@@ -143,11 +145,36 @@ func (g *grid) tickAll() {
 	g.tickedChanged()
 }
 
-// allTicked reports whether as many rows are ticked as there are: enough for
-// the box in the head.
+// allTicked reports whether every row that is shown is ticked.
 func (g *grid) allTicked() bool {
 	n := g.count()
-	return n > 0 && len(g.ticked) >= n
+	return n > 0 && len(g.ticked) >= n && g.TickedShown() == n
+}
+
+// TickedShown is how many of the ticked rows are among those shown.
+func (g *grid) TickedShown() int {
+	n := 0
+	if len(g.ticked) == 0 {
+		return n
+	}
+	for _, k := range g.keys() {
+		if g.ticked[k] {
+			n++
+		}
+	}
+	return n
+}
+
+// tickWords says what the box in the head does.
+func (g *grid) tickWords() string {
+	n := model.Thousands(g.count())
+	switch {
+	case g.count() == 0:
+		return ""
+	case g.allTicked():
+		return "Untick the " + n + " shown (Ctrl+A)"
+	}
+	return "Tick the " + n + " shown (Ctrl+A)"
 }
 
 func (g *grid) tickedChanged() {

@@ -66,3 +66,18 @@ func shiftHeld() bool {
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
+
+// tabbed is true from the press of Tab until the keyboard has moved on. Like
+// all of this package it belongs to the UI goroutine.
+var tabbed bool
+
+// noticeTab is told by the control that has the keyboard of each key that goes
+// down; Fyne moves the keyboard right after it.
+func noticeTab(k *fyne.KeyEvent) { tabbed = k.Name == fyne.KeyTab }
+
+// byTab reports, once, whether Tab brought the keyboard here.
+func byTab() bool {
+	by := tabbed
+	tabbed = false
+	return by
+}

@@ -129,7 +129,7 @@ func (m *Messages) CreateRenderer() fyne.WidgetRenderer {
 		return width
 	}
 	r.min = func() fyne.Size {
-		return fyne.NewSize(look.Px(200)+right(), max(m.words.MinSize().Height+16, look.Px(44)))
+		return fyne.NewSize(look.Px(200)+right(), max(m.words.MinSize().Height+16, look.Room(44)))
 	}
 	r.layout = func(size fyne.Size) {
 		place(box, 0, 0, size.Width, size.Height)

@@ -10,6 +10,17 @@ import (
 // PageMargin is the room around the content of an area.
 const PageMargin = 18
 
+// leastTall is the height of a window, at text scale 1, with room for all that
+// stands around a list.
+const leastTall = 520
+
+// LowWindow reports whether the window o is in is so low, for the size of its
+// text, that what stands around a list has to make room for its rows.
+func LowWindow(o fyne.CanvasObject) bool {
+	c := canvasOf(o)
+	return c != nil && c.Size().Height < look.Px(leastTall)
+}
+
 // Page leaves the margin of an area around its content.
 func Page(content fyne.CanvasObject) *fyne.Container {
 	return container.New(&inset{PageMargin}, content)
@@ -29,15 +40,27 @@ func PageBody(content fyne.CanvasObject) *fyne.Container {
 	return container.New(&margin{top: 2, bottom: PageMargin}, content)
 }
 
-// margin leaves the room of a page at both sides of its one object.
+// margin leaves the room of a page at both sides of its one object, and less of
+// it over and under it in a low window.
 type margin struct{ top, bottom float32 }
 
+const lowMargin = 4
+
+func (m *margin) room(o fyne.CanvasObject) (top, bottom float32) {
+	if LowWindow(o) {
+		return min(m.top, lowMargin), min(m.bottom, lowMargin)
+	}
+	return m.top, m.bottom
+}
+
 func (m *margin) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	place(o[0], PageMargin, m.top, size.Width-2*PageMargin, size.Height-m.top-m.bottom)
+	top, bottom := m.room(o[0])
+	place(o[0], PageMargin, top, size.Width-2*PageMargin, size.Height-top-bottom)
 }
 
 func (m *margin) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[0].MinSize().AddWidthHeight(2*PageMargin, m.top+m.bottom)
+	top, bottom := m.room(o[0])
+	return o[0].MinSize().AddWidthHeight(2*PageMargin, top+bottom)
 }
 
 // Stack sets objects under each other with the gap between cards.

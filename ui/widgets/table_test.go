@@ -153,6 +153,24 @@ func TestTableSaysWhenItIsEmpty(t *testing.T) {
 	}
 }
 
+func TestNumbersKeepTheirDistanceFromWords(t *testing.T) {
+	themed(t, look.Light, 1)
+	right := fyne.TextAlignTrailing
+	cols := []column{{width: 50, align: right}, {width: 50, align: right}, {width: 50, priority: 1}, {width: 50, align: right}}
+	gap := func(s []span, a, b int) float32 { return s[b].x - s[a].x - s[a].w }
+	s := spans(cols, false, 600)
+	if gap(s, 0, 1) != cellGap || gap(s, 1, 2) <= cellGap || gap(s, 2, 3) != cellGap {
+		t.Errorf("the columns stand at %v", s)
+	}
+	if end := s[3].x + s[3].w; end > 600-cellPad+0.1 {
+		t.Errorf("the last column ends at %v", end)
+	}
+	cols[2].width = 1000 // is hidden
+	if s := spans(cols, false, 600); gap(s, 1, 3) != cellGap {
+		t.Errorf("with one hidden they stand at %v", s)
+	}
+}
+
 func TestSpansHideByPriorityAndShareTheRest(t *testing.T) {
 	themed(t, look.Light, 1)
 	cols := []column{{key: "a", width: 100}, {key: "b", width: 100, priority: 2}, {key: "c", width: 60, fixed: true}, {key: "d", width: 80, priority: 1}}
@@ -186,8 +204,12 @@ func TestTableRowsGrowWithTheText(t *testing.T) {
 	before := tab.body.views[1].row.Position().Y
 	fyne.CurrentApp().Settings().SetTheme(look.Theme(look.Light, false, 1.5))
 	w.Resize(fyne.NewSize(700, 401))
-	if after := tab.body.views[1].row.Position().Y; before != 40 || after != 60 {
+	if after := tab.body.views[1].row.Position().Y; before != 40 || after != 50 {
 		t.Errorf("the second row is at %v, and at %v when text is half as large again", before, after)
+	}
+	fyne.CurrentApp().Settings().SetTheme(look.Theme(look.Light, false, 2))
+	if text := Body.measure(tallLetters).Height; tab.rowHeight() < text+4 || tab.headHeight() < Small.measure(tallLetters).Height+4 {
+		t.Errorf("rows of %v and a head of %v have no room for text of %v", tab.rowHeight(), tab.headHeight(), text)
 	}
 }
 

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -228,4 +229,57 @@ func TestTableStaysWholeUnderAnyKeys(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestTheTickInTheHeadIsForTheRowsShown(t *testing.T) {
+	s := newStopwatch(t)
+	tab, w := memberTable(t, members("A", "B", "C"))
+	tab.ShowTicks(true)
+	tab.SetTicked([]string{"b"})
+	tab.SetSource(members("A"))
+	if tab.allTicked() || tab.TickedShown() != 0 {
+		t.Error("the one row shown counts as ticked, for another is")
+	}
+	tab.head.MouseIn(mouse(cellPad, 5))
+	s.ring()
+	if tip := w.Content().(*TipHost).Shown(); tip != "Tick the 1 shown (Ctrl+A)" {
+		t.Errorf("the tick says %q", tip)
+	}
+	click := func() []string {
+		tab.head.Tapped(&fyne.PointEvent{Position: fyne.NewPos(cellPad, 5)})
+		return tab.Ticked()
+	}
+	if got := click(); !slices.Equal(got, []string{"a", "b"}) || !tab.allTicked() {
+		t.Errorf("after a click %v are ticked", got)
+	}
+	if tab.head.Tip() != "Untick the 1 shown (Ctrl+A)" {
+		t.Errorf("then it says %q", tab.head.Tip())
+	}
+	if got := click(); !slices.Equal(got, []string{"b"}) {
+		t.Errorf("after another click %v are ticked", got)
+	}
+	tab.head.MouseMoved(mouse(200, 5))
+	if tab.head.Tip() != "" {
+		t.Error("the title of a column says what the tick does")
+	}
+}
+
+func TestARowThatIsAwaitedBecomesTheCurrentOne(t *testing.T) {
+	tab, w := memberTable(t, members("A", "B"))
+	told := 0
+	tab.OnCurrent = func(int) { told++ }
+	w.Canvas().Unfocus()
+	tab.SetCurrentKey("c")
+	tab.Focus()
+	if tab.Current() != -1 || told != 0 {
+		t.Errorf("row %d took the place of the one that is awaited", tab.Current())
+	}
+	tab.SetSource(members("A", "B", "C"))
+	if tab.Current() != 2 || told != 0 {
+		t.Errorf("current is %d", tab.Current())
+	}
+	tab.SetCurrentKey("a")
+	if tab.Current() != 0 {
+		t.Errorf("current is %d, want the first", tab.Current())
+	}
 }

@@ -15,6 +15,9 @@ import (
 type TagField struct {
 	frame
 	Entry *CompletionEntry
+	// OnNext is told of Enter in the empty entry; without it the key goes on to
+	// the dialog or the window.
+	OnNext func()
 
 	tags  []string
 	saved []string
@@ -59,7 +62,11 @@ func NewTagField(label string, tags []string, suggest func(text string) []string
 			return true
 		}
 		if isEnter(k) && f.Entry.Text == "" {
-			f.Entry.pass(k)
+			if f.OnNext != nil {
+				f.OnNext()
+			} else {
+				f.Entry.pass(k)
+			}
 			return true
 		}
 		return f.Entry.key(k)

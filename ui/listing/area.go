@@ -1,0 +1,128 @@
+package listing
+
+import (
+	"convenor/model"
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Area is what an area of records has: a list, the details of one row beside
+// it, and the way between the two.
+type Area[R any] struct {
+	Page  *Page
+	Table *widgets.Table[R]
+
+	host    frame.Host
+	place   frame.Area
+	details pane
+	id      func(R) model.ID
+	loaded  bool
+}
+
+// pane is Details of any kind of record.
+type pane interface {
+	Open(model.ID)
+	ID() model.ID
+	Shown() bool
+	Focus()
+	Name() string
+	object() fyne.CanvasObject
+	onGone(func())
+}
+
+// NewArea puts a table and details into a page. Parts need not name what the
+// area knows by itself.
+func NewArea[R any](host frame.Host, place frame.Area, table *widgets.Table[R], id func(R) model.ID, details pane, parts Parts) *Area[R] {
+	a := &Area[R]{Table: table, host: host, place: place, details: details, id: id}
+	parts.Host, parts.Area, parts.List, parts.Details, parts.ToList = host, place, table, details.object(), table.Focus
+	a.Page = NewPage(parts)
+	details.onGone(func() {
+		a.Page.Back()
+		host.Retitle()
+	})
+	table.OnCurrent = func(int) {
+		if r, ok := table.CurrentRow(); ok && id(r) != "" { // "" while the row is still being read
+			details.Open(id(r))
+		}
+	}
+	table.OnOpen = func(int) {
+		if r, ok := table.CurrentRow(); ok {
+			host.Go(frame.Place{Area: place, ID: id(r)})
+		}
+	}
+	return a
+}
+
+// Object is what the window shows.
+func (a *Area[R]) Object() fyne.CanvasObject { return a.Page.Object }
+
+// Open shows a record; "" is the list.
+func (a *Area[R]) Open(id model.ID) {
+	if id == "" {
+		a.Page.Back()
+		return
+	}
+	a.details.Open(id)
+	a.selectShown()
+	a.Page.ShowDetails()
+}
+
+// Edit moves the keyboard into a field of the details.
+func (a *Area[R]) Edit(field interface{ Focus() }) {
+	a.Page.ShowDetails()
+	a.host.Retitle()
+	field.Focus()
+}
+
+// Title is the place in words.
+func (a *Area[R]) Title() []string {
+	if a.Page.InDetails() && a.details.ID() != "" {
+		return []string{string(a.place), a.details.Name()}
+	}
+	return []string{string(a.place)}
+}
+
+// Focus moves the keyboard to the list, or to the details that hide it.
+func (a *Area[R]) Focus() {
+	switch {
+	case a.host.Window().Canvas().Overlays().Top() != nil: // a form is open
+	case a.Page.InDetails(), a.details.Shown() && a.loaded && a.Table.Current() < 0:
+		a.details.Focus()
+	default:
+		a.Table.Focus()
+	}
+}
+
+// Fill shows these rows, and empty in their place when there are none.
+func (a *Area[R]) Fill(rows widgets.Source[R], empty fyne.CanvasObject, count string) {
+	a.loaded = true
+	a.Table.Empty = empty
+	a.Table.SetSource(rows)
+	a.selectShown()
+	a.Page.SetCount(count)
+}
+
+// selectShown makes the row whose details are shown the current one, as soon as
+// it is in the list; none while the filter leaves it out.
+func (a *Area[R]) selectShown() {
+	id := a.details.ID()
+	if row, ok := a.Table.CurrentRow(); id != "" && (!ok || a.id(row) != id) {
+		a.Table.SetCurrentKey(string(id))
+	}
+}
+
+// Filtering is the command that moves the keyboard into the filter.
+func (a *Area[R]) Filtering(name string) frame.Command {
+	return frame.Command{Name: name, Key: Ctrl(fyne.KeyF), Do: func() { a.host.Window().Canvas().Focus(a.Page.Filter) }}
+}
+
+// Ctrl is a key with Ctrl, or Cmd on macOS.
+func Ctrl(name fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// Bare is a key by itself: the control that has the keyboard sees it first.
+func Bare(name fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyName: name} }
