@@ -128,6 +128,9 @@ func saveRows[T any](t *tx, table, columns string, before, after []T, id func(T)
 		}
 	}
 	for i, row := range after {
+		if i < len(before) && reflect.DeepEqual(before[i], row) {
+			continue
+		}
 		key := id(row)
 		save := t.update
 		if !slices.ContainsFunc(before, func(b T) bool { return id(b) == key }) {

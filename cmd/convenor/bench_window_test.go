@@ -111,13 +111,14 @@ func (d *desk) timed(shown func(*picture) bool, name string, args ...string) tim
 	return took
 }
 
-// BenchmarkWindow starts the program at a large file, and an empty window of
-// Fyne's, by turns.
+// BenchmarkWindow starts the program at a large file, an empty window of
+// Fyne's, and one of Fyne's with as many words as the list of people, by turns.
 func BenchmarkWindow(b *testing.B) {
 	d := &desk{screen: startScreen(b), b: b, home: b.TempDir(), big: bigFile(b)}
-	ours, empty := built(b, "."), built(b, "./testdata/emptywindow")
+	ours, empty, words := built(b, "."), built(b, "./testdata/emptywindow"), built(b, "./testdata/wordswindow")
 	d.timed(people, ours, d.big) // the first start of each finds caches cold
 	d.timed(background, empty)
+	d.timed(people, words)
 	for range 9 {
 		b.Run("Start", func(b *testing.B) {
 			for range b.N {
@@ -127,6 +128,11 @@ func BenchmarkWindow(b *testing.B) {
 		b.Run("StartFloor", func(b *testing.B) {
 			for range b.N {
 				b.ReportMetric(float64(d.timed(background, empty).Milliseconds()), "ms")
+			}
+		})
+		b.Run("StartWords", func(b *testing.B) {
+			for range b.N {
+				b.ReportMetric(float64(d.timed(people, words).Milliseconds()), "ms")
 			}
 		})
 	}

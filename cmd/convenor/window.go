@@ -16,8 +16,8 @@ const appID = "org.convenor.Convenor"
 
 // garbage is how much the memory in use may grow, in per cent, before what is
 // no longer used is collected. With Go's own 100 a window on a large file takes
-// a sixth more memory; the time that 40 costs cannot be felt.
-const garbage = 40
+// a fifth more memory; the time that 30 costs cannot be felt.
+const garbage = 30
 
 var errNoDisplay = errors.New("there is no display to open a window on; “convenor help” lists what can be done without one")
 
