@@ -17,7 +17,8 @@ type Community struct {
 	OrganiserEmail string
 	OrganiserPhone string
 	PrivacyNotice  string // one line, printed at the foot of every sign-in sheet
-	PaperDays      int    // days after which signed paper is destroyed
+	PaperDays      int    // days after which signed paper, and pictures of it, are destroyed
+	NeedsDays      int    // days after a session that access and dietary needs given for it are cleared
 	LapsedMonths   int    // months without attendance after which a person counts as lapsed
 	Sample         bool   // the file holds the invented sample community
 }
@@ -28,6 +29,7 @@ func NewCommunity(name string) Community {
 		Name:         name,
 		TimeZone:     "Europe/London",
 		PaperDays:    30,
+		NeedsDays:    7,
 		LapsedMonths: 12,
 	}
 }
@@ -40,7 +42,7 @@ func (c Community) Validate() error {
 	if _, err := LoadZone(c.TimeZone); err != nil {
 		return err
 	}
-	if c.PaperDays < 0 {
+	if c.PaperDays < 0 || c.NeedsDays < 0 {
 		return ValidationError{"retention", "days cannot be negative"}
 	}
 	if c.LapsedMonths < 1 {

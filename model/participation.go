@@ -55,6 +55,9 @@ type Participation struct {
 	Person       ID
 	Source       Source
 	Reply        Reply
+	Replied      time.Time // when the reply was recorded, UTC; kept by the store
+	ModeWanted   Mode      // of a hybrid session; empty until they said
+	Waiting      int       // place on the waiting list, from 1; 0 = not on it
 	Attendance   Attendance
 	ModeAttended Mode      // empty until known; InPerson or Online
 	In, Out      LocalTime // when they came and went, in the session's zone

@@ -81,7 +81,10 @@ type Session struct {
 	Facilitators   []ID
 	Agenda         []AgendaItem
 	Catering       string
+	MealsOrdered   int // 0 = not known
+	MealsEaten     int // 0 = not known
 	Budget, Cost   Money
+	FeedbackLink   string    // where people say how it was
 	UID            string    // of the calendar entry, for ever
 	Sequence       int       // RFC 5545 3.8.7.4
 	Changed        time.Time // last change, UTC; kept by the store
@@ -135,10 +138,16 @@ func (s Session) Validate() error {
 	if s.Budget < 0 || s.Cost < 0 {
 		return ValidationError{"cost", "an amount cannot be negative"}
 	}
+	if s.MealsOrdered < 0 || s.MealsEaten < 0 {
+		return ValidationError{"meals", "a number of meals cannot be negative"}
+	}
 	for _, item := range s.Agenda {
 		if item.Minutes < 0 || item.Minutes > 24*60 {
 			return ValidationError{"minutes", "an agenda item lasts from 0 minutes to a day"}
 		}
+	}
+	if err := validLink("feedback link", s.FeedbackLink); err != nil {
+		return err
 	}
 	return validLink("link", s.Link)
 }

@@ -3,6 +3,8 @@ package storage
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
+	"time"
 
 	"convenor/model"
 )
@@ -63,3 +65,28 @@ func pointValues(p *model.Point) (lat, lon any) {
 
 // scanner is one row, of *sql.Row or *sql.Rows.
 type scanner interface{ Scan(...any) error }
+
+// momentText is a moment as a column that is empty when there is none.
+func momentText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return stamp(t)
+}
+
+// momentColumn scans what momentText wrote.
+type momentColumn struct{ at *time.Time }
+
+func (c momentColumn) Scan(value any) error {
+	text, ok := value.(string)
+	if !ok {
+		return fmt.Errorf("a moment was stored as %T", value)
+	}
+	*c.at = parseStamp(text)
+	return nil
+}
+
+// prefixed puts prefix before each of a comma-separated list of columns.
+func prefixed(prefix, columns string) string {
+	return prefix + strings.ReplaceAll(columns, ", ", ", "+prefix)
+}

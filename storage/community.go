@@ -8,10 +8,10 @@ import (
 	"convenor/model"
 )
 
-const communityColumns = `id, name, purpose, time_zone, organiser_name, organiser_email, organiser_phone, privacy_notice, paper_days, lapsed_months, sample`
+const communityColumns = `id, name, purpose, time_zone, organiser_name, organiser_email, organiser_phone, privacy_notice, paper_days, needs_days, lapsed_months, sample`
 
 func communityValues(c model.Community) []any {
-	return []any{c.ID, c.Name, c.Purpose, c.TimeZone, c.OrganiserName, c.OrganiserEmail, c.OrganiserPhone, c.PrivacyNotice, c.PaperDays, c.LapsedMonths, c.Sample}
+	return []any{c.ID, c.Name, c.Purpose, c.TimeZone, c.OrganiserName, c.OrganiserEmail, c.OrganiserPhone, c.PrivacyNotice, c.PaperDays, c.NeedsDays, c.LapsedMonths, c.Sample}
 }
 
 // Community returns the head of the file.
@@ -21,7 +21,7 @@ func (s *Store) Community(ctx context.Context) (model.Community, error) {
 
 func readCommunity(ctx context.Context, q queryer) (c model.Community, err error) {
 	err = q.QueryRowContext(ctx, `SELECT `+communityColumns+` FROM community`).Scan(&c.ID, &c.Name, &c.Purpose, &c.TimeZone,
-		&c.OrganiserName, &c.OrganiserEmail, &c.OrganiserPhone, &c.PrivacyNotice, &c.PaperDays, &c.LapsedMonths, &c.Sample)
+		&c.OrganiserName, &c.OrganiserEmail, &c.OrganiserPhone, &c.PrivacyNotice, &c.PaperDays, &c.NeedsDays, &c.LapsedMonths, &c.Sample)
 	return c, notFound(err, "community")
 }
 

@@ -8,16 +8,22 @@ import (
 	"convenor/model"
 )
 
-const participationColumns = `id, person, session, source, reply, attendance, mode_attended, time_in, time_out, access_needs, dietary_needs, note`
+const participationColumns = `id, person, session, source, reply, replied, mode_wanted, waiting, attendance, mode_attended, time_in, time_out, access_needs, dietary_needs, note`
 
 func participationValues(p model.Participation) []any {
-	return []any{p.ID, p.Person, p.Session, p.Source, p.Reply, p.Attendance, p.ModeAttended, p.In, p.Out, p.AccessNeeds, p.DietaryNeeds, p.Note}
+	return []any{p.ID, p.Person, p.Session, p.Source, p.Reply, momentText(p.Replied), p.ModeWanted, p.Waiting, p.Attendance, p.ModeAttended, p.In, p.Out, p.AccessNeeds, p.DietaryNeeds, p.Note}
 }
 
-const participationSelect = `SELECT id, person, session, source, reply, attendance, mode_attended, time_in, time_out, access_needs, dietary_needs, note FROM participation`
+const participationSelect = `SELECT ` + participationColumns + ` FROM participation`
 
 func scanParticipation(row scanner) (p model.Participation, err error) {
-	return p, row.Scan(&p.ID, &p.Person, &p.Session, &p.Source, &p.Reply, &p.Attendance, &p.ModeAttended, &p.In, &p.Out, &p.AccessNeeds, &p.DietaryNeeds, &p.Note)
+	return p, row.Scan(participationInto(&p)...)
+}
+
+// participationInto is where the participationColumns of one row go.
+func participationInto(p *model.Participation) []any {
+	return []any{&p.ID, &p.Person, &p.Session, &p.Source, &p.Reply, momentColumn{&p.Replied}, &p.ModeWanted, &p.Waiting, &p.Attendance,
+		&p.ModeAttended, &p.In, &p.Out, &p.AccessNeeds, &p.DietaryNeeds, &p.Note}
 }
 
 // ParticipantRow is one person on a session's list.
@@ -45,11 +51,10 @@ func (s *Store) Participants(ctx context.Context, session model.ID) ([]Participa
 		return nil, err
 	}
 	return readAll(ctx, s.reader, func(row scanner) (r ParticipantRow, err error) {
-		err = row.Scan(&r.ID, &r.Person, &r.Session, &r.Source, &r.Reply, &r.Attendance, &r.ModeAttended, &r.In, &r.Out, &r.AccessNeeds, &r.DietaryNeeds, &r.Note,
-			&r.Given, &r.Family, &r.SortAs, &r.Role, &r.Seniority, &r.District, &r.Email, &r.Phone, &r.Organisation, &r.Sector)
+		err = row.Scan(append(participationInto(&r.Participation), &r.Given, &r.Family, &r.SortAs, &r.Role, &r.Seniority, &r.District, &r.Email, &r.Phone, &r.Organisation, &r.Sector)...)
 		r.Row = slices.Index(printed, r.Person) + 1
 		return r, err
-	}, `SELECT n.id, n.person, n.session, n.source, n.reply, n.attendance, n.mode_attended, n.time_in, n.time_out, n.access_needs, n.dietary_needs, n.note,
+	}, `SELECT `+prefixed("n.", participationColumns)+`,
 		p.given, p.family, p.sort_as, p.role, coalesce(p.seniority, ''), coalesce(p.district, o.district, ''),
 		coalesce(p.emails->>'$[0].address', ''), coalesce(p.phones->>'$[0].number', ''),
 		coalesce(o.name, ''), coalesce(o.sector, p.sector, '')

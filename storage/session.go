@@ -9,20 +9,20 @@ import (
 	"convenor/model/report"
 )
 
-const sessionColumns = `id, title, kind, mode, state, start_local, end_local, zone, venue, room, link, capacity, online_capacity, description, catering, budget, cost, uid, sequence, changed`
+const sessionColumns = `id, title, kind, mode, state, start_local, end_local, zone, venue, room, link, capacity, online_capacity, description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, uid, sequence, changed`
 
 func sessionValues(v model.Session) []any {
 	return []any{v.ID, v.Title, v.Kind, v.Mode, v.State, v.Start, v.End, v.Zone, optional(v.Venue), v.Room, v.Link, v.Capacity, v.OnlineCapacity,
-		v.Description, v.Catering, int64(v.Budget), int64(v.Cost), v.UID, v.Sequence, stamp(v.Changed)}
+		v.Description, v.Catering, v.MealsOrdered, v.MealsEaten, int64(v.Budget), int64(v.Cost), v.FeedbackLink, v.UID, v.Sequence, stamp(v.Changed)}
 }
 
 const sessionSelect = `SELECT id, title, kind, mode, state, start_local, end_local, zone, coalesce(venue, ''), room, link, capacity, online_capacity,
-	description, catering, budget, cost, uid, sequence, changed FROM session`
+	description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, uid, sequence, changed FROM session`
 
 func scanSession(row scanner) (v model.Session, err error) {
 	var changed string
 	err = row.Scan(&v.ID, &v.Title, &v.Kind, &v.Mode, &v.State, &v.Start, &v.End, &v.Zone, &v.Venue, &v.Room, &v.Link, &v.Capacity, &v.OnlineCapacity,
-		&v.Description, &v.Catering, &v.Budget, &v.Cost, &v.UID, &v.Sequence, &changed)
+		&v.Description, &v.Catering, &v.MealsOrdered, &v.MealsEaten, &v.Budget, &v.Cost, &v.FeedbackLink, &v.UID, &v.Sequence, &changed)
 	v.Changed = parseStamp(changed)
 	return v, err
 }

@@ -58,9 +58,10 @@ func newSettings(host frame.Host) *settings {
 			e.Text("Organiser’s email", func(d *details) *string { return &d.OrganiserEmail }),
 			e.Text("Organiser’s phone", func(d *details) *string { return &d.OrganiserPhone })),
 		e.Text("Privacy notice, one line at the foot of every sheet", func(d *details) *string { return &d.PrivacyNotice }),
-		widgets.Columns(200,
-			e.Number("Days until signed paper is destroyed", func(d *details) *int { return &d.PaperDays }),
-			e.Number("Months without coming that count as lapsed", func(d *details) *int { return &d.LapsedMonths })))
+		widgets.Columns(250,
+			e.Number("Days signed paper is kept", func(d *details) *int { return &d.PaperDays }),
+			e.Number("Days needs are kept after a session", func(d *details) *int { return &d.NeedsDays }),
+			e.Number("Months until people count as lapsed", func(d *details) *int { return &d.LapsedMonths })))
 	window := widgets.Form(widgets.Columns(180,
 		s.choice("Theme", "theme", "system", [][2]string{{"system", "As the computer’s"}, {"light", "Light"}, {"dark", "Dark"}}),
 		s.choice("Text size", "text scale", "1", scales()),

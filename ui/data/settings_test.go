@@ -21,12 +21,13 @@ func TestTheCommunityIsEditedInPlace(t *testing.T) {
 	number := func(label, text string) {
 		h.Edit(frametest.Find[*widgets.ValueField[int]](h, label).Entry, text)
 	}
-	number("Days until", "14")
-	number("Months without", "18")
+	number("Days signed", "14")
+	number("Days needs", "3")
+	number("Months until", "18")
 	noErrors(t, h)
 	c := must[model.Community](t)(store.Community(ctx))
 	want := model.Community{ID: c.ID, Name: "Wirral data", Purpose: "Data for all", TimeZone: "Europe/Dublin", OrganiserName: "Ann Lee",
-		OrganiserEmail: "ann@example.org", OrganiserPhone: "0151 496 0000", PrivacyNotice: "Ask us.", PaperDays: 14, LapsedMonths: 18}
+		OrganiserEmail: "ann@example.org", OrganiserPhone: "0151 496 0000", PrivacyNotice: "Ask us.", PaperDays: 14, NeedsDays: 3, LapsedMonths: 18}
 	if c != want {
 		t.Errorf("%+v, want %+v", c, want)
 	}
@@ -58,7 +59,7 @@ func TestWhatCannotBeSavedKeepsItsTyping(t *testing.T) {
 			t.Errorf("%s: the typing became %q", test.label, f.Text())
 		}
 	}
-	days := frametest.Find[*widgets.ValueField[int]](h, "Days until")
+	days := frametest.Find[*widgets.ValueField[int]](h, "Days signed")
 	h.Edit(days.Entry, "a month")
 	h.Sees("“a month” is not a whole number; write it like 40.")
 	h.Edit(exactly(t, h, "Purpose").Entry, "Data for all") // the others can still be saved

@@ -4,6 +4,9 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"convenor/model"
 	"convenor/storage"
@@ -86,4 +89,10 @@ func quoted(names []string) string {
 		text += "“" + n + "”"
 	}
 	return text
+}
+
+// sentence makes words begin with a capital and end with a stop.
+func sentence(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + strings.TrimRight(s[size:], ".") + "."
 }

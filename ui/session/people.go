@@ -34,7 +34,7 @@ type people struct {
 	agenda  *widgets.Card
 	ready   *widgets.Card
 	page    *fyne.Container
-	object  *widgets.Scroll
+	scroll  *widgets.Scroll
 }
 
 func newPeople(s *Screen) *people {
@@ -64,7 +64,7 @@ func newPeople(s *Screen) *people {
 	tools := widgets.Toolbar(p.chips, widgets.Sized(p.filter, 160), invite)
 	side := widgets.NewScroll(container.New(edged{}, widgets.Stack(p.agenda, p.ready)))
 	p.page = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(container.New(lowered{}, stats, p.numbers), p.warning, tools), p.table, p.legend, side))
-	p.object = widgets.NewScroll(p.page)
+	p.scroll = widgets.NewScroll(p.page)
 	return p
 }
 
@@ -150,7 +150,7 @@ func (p *people) show() {
 	p.showSide()
 	p.fill()
 	p.page.Refresh() // chips come and go: everything finds its height again
-	p.object.Refresh()
+	p.scroll.Refresh()
 }
 
 func (p *people) showChips() {
@@ -308,3 +308,9 @@ func (p *people) commands() []frame.Command {
 	}
 	return all
 }
+
+func (p *people) name() string              { return People }
+func (p *people) word(d details) string     { return fmt.Sprintf("%s %d", People, len(d.people)) }
+func (p *people) object() fyne.CanvasObject { return p.scroll }
+func (p *people) focus()                    { p.table.Focus() }
+func (p *people) why() string               { return "That is done under People of the session." }

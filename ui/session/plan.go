@@ -35,7 +35,7 @@ type plan struct {
 	shownBudget, shownCost    model.Money
 	shownCapacity, shownLimit int
 	page                      *fyne.Container
-	object                    *widgets.Scroll
+	scroll                    *widgets.Scroll
 }
 
 func newPlan(s *Screen) *plan {
@@ -51,7 +51,7 @@ func newPlan(s *Screen) *plan {
 	rest := widgets.NewCard("Words and money", widgets.Stack(p.description,
 		widgets.Columns(300, widgets.Facts(p.catering), widgets.Facts(p.budget, p.cost))))
 	p.page = widgets.PageBody(widgets.Beside(widgets.Stack(fields, p.agenda.card, rest), p.ready, 300, 540))
-	p.object = widgets.NewScroll(p.page)
+	p.scroll = widgets.NewScroll(p.page)
 	return p
 }
 
@@ -146,7 +146,7 @@ func (p *plan) today() model.Date {
 
 func (p *plan) focus() {
 	p.date.Focus()
-	p.object.ScrollToTop()
+	p.scroll.ScrollToTop()
 }
 
 // makeVenue makes the field of the venue, which completes the venues there are

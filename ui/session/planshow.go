@@ -4,6 +4,9 @@ import (
 	"fmt"
 
 	"convenor/model"
+	"convenor/ui/frame"
+
+	"fyne.io/fyne/v2"
 )
 
 // show shows the session in the fields. What is being typed stays, unless
@@ -35,14 +38,14 @@ func (p *plan) show() {
 	p.ready.SetContent(ReadyLines(d.ready()))
 	p.resized()
 	if p.agenda.settle() {
-		p.object.Reveal(p.agenda.add) // it stands right under the new item
+		p.scroll.Reveal(p.agenda.add) // it stands right under the new item
 	}
 }
 
 // resized lets everything find its height and place again.
 func (p *plan) resized() {
 	p.page.Refresh()
-	p.object.Refresh()
+	p.scroll.Refresh()
 }
 
 func (p *plan) showWhen(v model.Session, first bool) {
@@ -107,3 +110,10 @@ func moneyText(m model.Money) string {
 	}
 	return m.String()
 }
+
+func (p *plan) name() string              { return Plan }
+func (p *plan) word(details) string       { return Plan }
+func (p *plan) object() fyne.CanvasObject { return p.scroll }
+func (p *plan) reset()                    {}
+func (p *plan) why() string               { return "That is done in the plan of the session." }
+func (p *plan) commands() []frame.Command { return p.agenda.commands() }

@@ -11,7 +11,6 @@ import (
 	"convenor/model/report"
 	"convenor/storage"
 	"convenor/ui/frame/frametest"
-	"convenor/ui/paper"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -98,53 +97,8 @@ func TestTheNumberOfBlankRowsIsRead(t *testing.T) {
 	}
 }
 
-func TestPrintingOnPaperGoesThroughThePrinter(t *testing.T) {
-	s := frametest.Store(t)
-	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
-	dir := t.TempDir()
-	printer := func(name, script string) string {
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
-	code := must[string](t)(s.NewSheetCode(ctx))
-	sheet := must[sheet](t)(makeSheet(ctx, s, id, storage.SheetOptions{Code: code}))
-	err := sheet.printOn(ctx, s, printer("broken", "echo no such printer >&2; exit 1"))
-	if err == nil || !strings.Contains(err.Error(), "no such printer") {
-		t.Errorf("a broken printer: %v", err)
-	}
-	if printed := must[[]storage.Printing](t)(s.Printings(ctx, id)); len(printed) != 0 {
-		t.Errorf("a sheet that was not printed is remembered: %+v", printed)
-	}
-	if err := sheet.printOn(ctx, s, printer("works", `cp "$3" `+filepath.Join(dir, "out.pdf"))); err != nil {
-		t.Fatal(err)
-	}
-	if got, err := os.ReadFile(filepath.Join(dir, "out.pdf")); err != nil || !bytes.Equal(got, sheet.pdf) {
-		t.Errorf("the printer got %d bytes of %d, %v", len(got), len(sheet.pdf), err)
-	}
-	if printed := must[[]storage.Printing](t)(s.Printings(ctx, id)); len(printed) != 1 || printed[0].Code != code {
-		t.Errorf("remembered %+v", printed)
-	}
-}
-
-func TestRemarksNameWhatIsPrintedDifferently(t *testing.T) {
-	s := sheet{result: paper.Result{Substituted: []paper.Substitution{{Original: "Zoë 🐉", Printed: "Zoë ▯"}}, Shortened: []string{"A very long name"}}}
-	got := s.remarks()
-	for _, want := range []string{"“Zoë 🐉” is printed as “Zoë ▯”", "“A very long name”"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("%q does not say %q", got, want)
-		}
-	}
-	if (sheet{}).remarks() != "" {
-		t.Error("there are remarks about nothing")
-	}
-}
-
 func TestTheNameOfASheet(t *testing.T) {
-	s := sheet{session: model.Session{Start: "2026-06-12T13:00"}, content: report.SignInSheet{Title: "Launch", Variant: report.Desk}}
-	if got := s.name(); got != "Launch 2026-06-12 desk copy.pdf" {
+	if got := sheetName(model.Session{Start: "2026-06-12T13:00"}, report.SignInSheet{Title: "Launch", Variant: report.Desk}); got != "Launch 2026-06-12 desk copy.pdf" {
 		t.Error(got)
 	}
 }

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"fmt"
 
 	"convenor/model"
 	"convenor/storage"
@@ -23,6 +22,7 @@ type Screen struct {
 	after   func() // once the details asked for are shown
 	head    *header
 	tabs    *widgets.Tabs
+	all     []tab
 	plan    *plan
 	people  *people
 	body    *fyne.Container
@@ -32,12 +32,30 @@ type Screen struct {
 
 var _ frame.Screen = (*Screen)(nil)
 
+// tab is one of the screen's tabs. All but the one that is seen may be out of
+// date; show brings a tab up to the details the screen holds now.
+type tab interface {
+	name() string
+	word(details) string // the name, with a count where one helps
+	object() fyne.CanvasObject
+	show()
+	reset() // another session is shown
+	focus()
+	commands() []frame.Command
+	why() string // why commands cannot be done from another tab
+}
+
 // New makes the screen of one session; Show says which.
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, load: widgets.NewAsync[details](host.Runner()), body: container.NewStack()}
 	s.head = newHeader(s)
-	s.tabs = widgets.NewTabs(func(tab string) { host.Go(Place(s.id, tab)) }, Plan, People)
 	s.plan, s.people = newPlan(s), newPeople(s)
+	s.all = []tab{s.plan, s.people}
+	names := make([]string, len(s.all))
+	for i, t := range s.all {
+		names[i] = t.name()
+	}
+	s.tabs = widgets.NewTabs(func(tab string) { host.Go(Place(s.id, tab)) }, names...)
 	s.object = widgets.Over(widgets.PageHead(widgets.Stack(s.head.object, s.tabs)), s.body, 0)
 	return s
 }
@@ -49,7 +67,9 @@ func (s *Screen) Object() fyne.CanvasObject { return s.object }
 func (s *Screen) Show(p frame.Place) {
 	if p.ID != s.id {
 		s.id, s.now, s.missing = p.ID, details{}, false
-		s.people.reset()
+		for _, t := range s.all {
+			t.reset()
+		}
 		s.body.Objects = nil
 	}
 	s.after = func() { s.choose(p.Tab) }
@@ -69,27 +89,24 @@ func (s *Screen) choose(tab string) {
 		tab = Plan
 	}
 	s.tabs.Choose(tab)
-	s.showTab()
-	var shown fyne.CanvasObject = s.plan.object
-	if s.tabs.Chosen() == People {
-		shown = s.people.object
-	}
-	if len(s.body.Objects) == 1 && s.body.Objects[0] == shown {
+	seen := s.seen()
+	seen.show()
+	if len(s.body.Objects) == 1 && s.body.Objects[0] == seen.object() {
 		return
 	}
-	s.body.Objects = []fyne.CanvasObject{shown}
+	s.body.Objects = []fyne.CanvasObject{seen.object()}
 	s.body.Refresh()
 	s.host.Retitle()
 }
 
-// showTab shows the details in the tab that is seen; the other catches up when
-// it is chosen.
-func (s *Screen) showTab() {
-	if s.tabs.Chosen() == People {
-		s.people.show()
-	} else {
-		s.plan.show()
+// seen is the tab that is seen.
+func (s *Screen) seen() tab {
+	for _, t := range s.all {
+		if t.name() == s.tabs.Chosen() {
+			return t
+		}
 	}
+	return s.plan
 }
 
 // reload asks for the details again and shows them.
@@ -122,7 +139,9 @@ func (s *Screen) show(d details) {
 	s.now, s.missing = d, false
 	s.head.show()
 	s.object.Refresh() // the head may need another line
-	s.tabs.SetWord(People, fmt.Sprintf("People %d", len(d.people)))
+	for _, t := range s.all {
+		s.tabs.SetWord(t.name(), t.word(d))
+	}
 	if after := s.after; after != nil {
 		s.after = nil
 		after()
@@ -130,7 +149,7 @@ func (s *Screen) show(d details) {
 			s.Focus()
 		}
 	} else {
-		s.showTab()
+		s.seen().show()
 	}
 	s.host.Retitle()
 }
@@ -150,11 +169,7 @@ func (s *Screen) Focus() {
 	if s.now.session.ID == "" {
 		return
 	}
-	if s.tabs.Chosen() == People {
-		s.people.table.Focus()
-		return
-	}
-	s.plan.focus()
+	s.seen().focus()
 }
 
 // Commands are what can be done with the session. They are always the same, so
@@ -175,8 +190,9 @@ func (s *Screen) Commands() []frame.Command {
 	if step := s.now.step(); s.now.session.ID != "" && step != model.StepNone {
 		all = append([]frame.Command{{Name: string(step), Do: s.take}}, all...)
 	}
-	all = append(all, because(s.tabs.Chosen() == People, "That is done under People of the session.", s.people.commands())...)
-	all = append(all, because(s.tabs.Chosen() == Plan, "That is done in the plan of the session.", s.plan.agenda.commands())...)
+	for _, t := range s.all {
+		all = append(all, because(t == s.seen(), t.why(), t.commands())...)
+	}
 	return because(s.now.session.ID != "", "The session is still being read.", all)
 }
 
