@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"runtime"
-	"runtime/debug"
 
 	"fyne.io/fyne/v2/app"
 
@@ -13,11 +12,6 @@ import (
 
 // appID names the program to the system; FyneApp.toml has the same.
 const appID = "org.convenor.Convenor"
-
-// garbage is how much the memory in use may grow, in per cent, before what is
-// no longer used is collected. With Go's own 100 a window on a large file takes
-// a fifth more memory; the time that 30 costs cannot be felt.
-const garbage = 30
 
 var errNoDisplay = errors.New("there is no display to open a window on; “convenor help” lists what can be done without one")
 
@@ -28,7 +22,6 @@ func openWindow(path string) error {
 	if !hasDisplay() {
 		return errNoDisplay
 	}
-	debug.SetGCPercent(garbage)
 	ui.Run(app.NewWithID(appID), path)
 	return nil
 }
