@@ -81,6 +81,25 @@ func (w *window) rememberedSize() fyne.Size {
 	return fyne.NewSize(float32(p.FloatWithFallback(preferWidth, 1280)), float32(p.FloatWithFallback(preferHeight, 800)))
 }
 
+// fit makes the window as small as a screen with so many pixels needs it.
+func (w *window) fit(width, height int) {
+	canvas := w.win.Canvas()
+	if size := fitted(canvas.Size(), width, height, canvas.Scale()); size != canvas.Size() {
+		w.win.Resize(size)
+	}
+}
+
+// fitted is size, or as much of it as so many pixels show at a scale.
+func fitted(size fyne.Size, width, height int, scale float32) fyne.Size {
+	if width > 0 {
+		size.Width = min(size.Width, float32(width)/scale)
+	}
+	if height > 0 {
+		size.Height = min(size.Height, float32(height)/scale)
+	}
+	return size
+}
+
 func (w *window) rememberSize() {
 	size := w.win.Canvas().Size()
 	w.app.Preferences().SetFloat(preferWidth, float64(size.Width))

@@ -239,3 +239,21 @@ func TestWithLargeTextTheSmallestWindowStillShowsRows(t *testing.T) {
 		}
 	}
 }
+
+func TestAWindowIsNeverLargerThanItsScreen(t *testing.T) {
+	usual := fyne.NewSize(1280, 800)
+	for _, tt := range []struct {
+		width, height int
+		scale         float32
+		want          fyne.Size
+	}{
+		{1920, 1080, 1, usual},
+		{1024, 620, 1, fyne.NewSize(1024, 620)},
+		{1920, 1080, 2, fyne.NewSize(960, 540)},
+		{0, 0, 1, usual},
+	} {
+		if got := fitted(usual, tt.width, tt.height, tt.scale); got != tt.want {
+			t.Errorf("%+v: %v", tt, got)
+		}
+	}
+}

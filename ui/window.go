@@ -55,8 +55,9 @@ type window struct {
 }
 
 // Run opens the window on the community file at path, or on the first start
-// when path is empty, and returns when it is closed.
-func Run(app fyne.App, path string) {
+// when path is empty, and returns when it is closed. The window is never larger
+// than room, in pixels; 0 is no limit.
+func Run(app fyne.App, path string, room func() (width, height int)) {
 	debug.SetGCPercent(-1) // nothing is worth collecting before the first picture
 	begin := newBeginning()
 	w := newWindow(app, app.NewWindow(Title), begin)
@@ -66,6 +67,7 @@ func Run(app fyne.App, path string) {
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
 	show := w.prepare(path)
 	w.win.Show()
+	w.fit(room())
 	show()
 	begin.settle(func() bool { return w.runner.running > 0 }, firstPicture)
 	w.win.Show() // once more: draws what was put into it

@@ -148,7 +148,7 @@ func (s *screen) click(p image.Point) {
 
 func (s *screen) park() {
 	s.t.Helper()
-	s.tool("", "xdotool", "mousemove", strconv.Itoa(screenWidth-1), strconv.Itoa(screenHeight-1))
+	s.tool("", "xdotool", "mousemove", strconv.Itoa(screenWidth-1), strconv.Itoa(screenHeight-60)) // the window ends above the last line of the screen
 }
 
 // until waits until ok holds.

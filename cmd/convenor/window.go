@@ -6,6 +6,7 @@ import (
 	"runtime"
 
 	"fyne.io/fyne/v2/app"
+	"github.com/go-gl/glfw/v3.3/glfw"
 
 	"convenor/ui"
 )
@@ -22,8 +23,25 @@ func openWindow(path string) error {
 	if !hasDisplay() {
 		return errNoDisplay
 	}
-	ui.Run(app.NewWithID(appID), path)
+	ui.Run(app.NewWithID(appID), path, screenRoom)
 	return nil
+}
+
+// titleBar is what desktops take at most for the bar over a window, in pixels at
+// a scale of 1; how much it is in truth cannot be asked before it is there.
+const titleBar = 36
+
+// screenRoom is how many pixels a window may take of the main screen, besides its
+// bar and what the desktop keeps for itself; 0 when that is not known. Fyne
+// has no word for it. It belongs to the UI goroutine, when a window is shown.
+func screenRoom() (width, height int) {
+	screen := glfw.GetPrimaryMonitor()
+	if screen == nil {
+		return 0, 0
+	}
+	_, _, width, height = screen.GetWorkarea()
+	_, scale := screen.GetContentScale()
+	return width, height - int(titleBar*scale)
 }
 
 // hasDisplay reports whether a window can be shown. Windows and macOS always
