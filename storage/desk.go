@@ -1,0 +1,239 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"convenor/model"
+)
+
+// Desk is what the desk of a session knows: who is on the list, what happened
+// at the door, and everybody else. It does not change when the file does; the
+// next one is asked for after each step. A key press is answered from it without
+// waiting for anything.
+type Desk struct {
+	Session model.Session
+	Venue   *model.Venue     // nil: none chosen
+	People  []ParticipantRow // on the list, by name
+	Events  []DeskEvent      // newest first
+	Whole   bool             // everybody else can be found as well
+
+	listed   []listedPerson // of People
+	byPerson map[[16]byte]int32
+	snap     *peopleSnapshot // nil until it has been read
+}
+
+// listedPerson is one of the list as searches look at them.
+type listedPerson struct{ name, all, words string }
+
+// DeskHit is one person a search at the desk found.
+type DeskHit struct {
+	Listed int       // position in Desk.People; -1 for somebody who is not on the list
+	Person PersonRow // of somebody who is not
+	Near   bool      // found by a misspelling only
+	score  int
+	place  int32 // of Person, whose row is made when the hit has stayed
+}
+
+const (
+	deskEvents  = 60 // a desk knows; what is older stays in the history
+	deskOthers  = 20 // people who are not on the list are shown at a time
+	enoughExact = 5  // people found by exactly what was typed: no misspelling is looked for
+)
+
+// Desk reads what the desk of a session knows now. While everybody has not been
+// read yet, it knows the people on the list alone; a Notice follows when the
+// rest is there.
+func (s *Store) Desk(ctx context.Context, session model.ID) (*Desk, error) {
+	d := &Desk{}
+	var err error
+	if d.Session, err = s.Session(ctx, session); err != nil {
+		return nil, err
+	}
+	if d.Session.Venue != "" {
+		v, err := s.Venue(ctx, d.Session.Venue)
+		if err != nil {
+			return nil, err
+		}
+		d.Venue = &v
+	}
+	if d.People, err = s.Participants(ctx, session); err != nil {
+		return nil, err
+	}
+	if d.Events, err = s.DeskEvents(ctx, session, deskEvents); err != nil {
+		return nil, err
+	}
+	if s.people.snapshot.Load() == nil {
+		s.people.startSoon(s)
+	} else if d.snap, err = s.people.await(ctx, s); err != nil {
+		return nil, err
+	} else {
+		d.Whole = true
+		d.snap.words.of(d.snap) // ahead of the first misspelling
+	}
+	d.prepare()
+	return d, nil
+}
+
+func (d *Desk) prepare() {
+	d.listed, d.byPerson = make([]listedPerson, len(d.People)), make(map[[16]byte]int32, len(d.People))
+	for i, p := range d.People {
+		l := listedPerson{name: model.Fold(p.Given + " " + p.Family)}
+		l.words = l.name + " " + model.Fold(p.Organisation)
+		l.all = l.words + " " + model.Fold(p.Email)
+		d.listed[i] = l
+		d.byPerson[rawID(p.Person)] = int32(i)
+	}
+}
+
+// Find returns the people meant by text: words in any order, any part of name,
+// organisation or email, diacritics ignored. First come the people on the list,
+// then everybody else; of each, those that fit exactly, best first, before those
+// that fit but for misspellings (model.Near), which are looked for when few fit
+// exactly. An empty text is everybody on the list, by name.
+func (d *Desk) Find(text string) []DeskHit {
+	words := model.Words(text)
+	if len(words) == 0 {
+		return d.everyone()
+	}
+	raw := rawWords(words)
+	hits, on := d.exactListed(words, raw)
+	exact := len(hits)
+	var others []DeskHit
+	if d.snap != nil {
+		others = d.exactOthers(words, raw)
+	}
+	misspelt, possible := nearWords(words)
+	if !possible || exact+len(others) >= enoughExact {
+		return append(hits, others...)
+	}
+	for i, l := range d.listed {
+		if !on[i] && inText(l.words, misspelt) {
+			hits = append(hits, DeskHit{Listed: i, Near: true})
+		}
+	}
+	hits = append(hits, others...)
+	if d.snap != nil {
+		hits = append(hits, d.nearOthers(misspelt, deskOthers-len(others))...)
+	}
+	return hits
+}
+
+func (d *Desk) everyone() []DeskHit {
+	hits := make([]DeskHit, len(d.People))
+	for i := range d.People {
+		hits[i].Listed = i
+	}
+	return hits
+}
+
+func rawWords(words []string) [][]byte {
+	raw := make([][]byte, len(words))
+	for i, w := range words {
+		raw[i] = []byte(w)
+	}
+	return raw
+}
+
+func (d *Desk) exactListed(words []string, raw [][]byte) (hits []DeskHit, on []bool) {
+	on = make([]bool, len(d.listed))
+	for i, l := range d.listed {
+		if model.MatchWords(l.all, words) {
+			on[i] = true
+			hits = append(hits, DeskHit{Listed: i, score: score([]byte(l.name), raw)})
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b DeskHit) int { return cmp.Compare(b.score, a.score) })
+	return hits, on
+}
+
+// exactOthers finds the best of everybody who is not on the list.
+func (d *Desk) exactOthers(words []string, raw [][]byte) []DeskHit {
+	x := d.snap
+	test := x.textTest(words)
+	var best []DeskHit
+	perfect := 3 * len(words) // no later one can be better
+	for i := range x.entries {
+		e := &x.entries[i]
+		if !test(e) {
+			continue
+		}
+		h := DeskHit{Listed: -1, score: score(x.keyOf(e), raw), place: int32(i)}
+		last := len(best) - 1
+		if len(best) == deskOthers && h.score <= best[last].score {
+			continue // later in the list of names, and no better
+		}
+		if _, listed := d.byPerson[e.id]; listed {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(best, h, func(have, h DeskHit) int {
+			if have.score >= h.score {
+				return -1
+			}
+			return 1
+		})
+		best = slices.Insert(best, at, h)
+		best = best[:min(len(best), deskOthers)]
+		if len(best) == deskOthers && best[deskOthers-1].score == perfect {
+			break
+		}
+	}
+	for i := range best {
+		best[i].Person = x.row(best[i].place)
+	}
+	return best
+}
+
+// nearOthers finds people who are not on the list and fit but for misspellings,
+// at most so many, by name.
+func (d *Desk) nearOthers(words []nearWord, most int) (hits []DeskHit) {
+	x := d.snap
+	known := x.words.of(x)
+	near := make([]nearPeople, len(words))
+	for i, w := range words {
+		if w.near.Possible() {
+			near[i] = known.near(w.near, len(x.orgs))
+		}
+	}
+	var places []int32
+	for _, n := range near {
+		places = append(places, n.places...)
+	}
+	slices.Sort(places)
+	places = slices.Compact(places)
+	exact := make([]func(*personEntry) bool, len(words))
+	for i, w := range words {
+		exact[i] = x.textTest([]string{w.text})
+	}
+	for _, at := range places {
+		if len(hits) >= most {
+			break
+		}
+		e := &x.entries[at]
+		if _, listed := d.byPerson[e.id]; listed {
+			continue
+		}
+		if d.fits(e, words, near, exact) {
+			hits = append(hits, DeskHit{Listed: -1, Person: x.row(at), Near: true})
+		}
+	}
+	return hits
+}
+
+// fits reports whether every word fits, and one of them by a misspelling.
+func (d *Desk) fits(e *personEntry, words []nearWord, near []nearPeople, exact []func(*personEntry) bool) bool {
+	misspelt := false
+	for i, w := range words {
+		if exact[i](e) {
+			continue
+		}
+		misspelt = true
+		inOrg := e.org >= 0 && near[i].orgs != nil && near[i].orgs[e.org]
+		if !inOrg && !w.inWords(d.snap.nameOf(e)) {
+			return false
+		}
+	}
+	return misspelt
+}
+
