@@ -103,6 +103,12 @@ func (s Session) OnDay(now time.Time) bool {
 	return DateOf(now.In(start.Location())) == s.Start.Date() || now.After(start) && now.Before(s.EndTime())
 }
 
+// AtDoor reports whether people may be at the door at now: from an hour before
+// the session starts until it ends. Nobody is at the door of one held online.
+func (s Session) AtDoor(now time.Time) bool {
+	return s.Mode != Online && s.Start != "" && now.After(s.StartTime().Add(-time.Hour)) && !now.After(s.EndTime())
+}
+
 // DeskWord says at the desk what a helper must know before marking anybody: that
 // the session is on another day, or does not take place; "" when it is today.
 func (s Session) DeskWord(now time.Time) string {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"convenor/model"
 )
@@ -237,3 +238,37 @@ func (d *Desk) fits(e *personEntry, words []nearWord, near []nearPeople, exact [
 	return misspelt
 }
 
+// SameName returns the people whose name has all the words of name, or words
+// near them; with a single word there is nothing to tell by, and nobody is.
+func (d *Desk) SameName(name string) (same []DeskHit) {
+	words := model.Words(name)
+	if len(words) < 2 {
+		return nil
+	}
+	misspelt, _ := nearWords(words)
+	for _, h := range d.Find(name) {
+		folded := ""
+		if h.Listed >= 0 {
+			folded = d.listed[h.Listed].name
+		} else {
+			folded = model.Fold(h.Person.Given + " " + h.Person.Family)
+		}
+		if inText(folded, misspelt) {
+			same = append(same, h)
+		}
+	}
+	return same
+}
+
+// SameEmail returns the people who have an address as their first.
+func (d *Desk) SameEmail(address string) (same []DeskHit) {
+	if model.ValidEmail(address) != nil {
+		return nil
+	}
+	for _, h := range d.Find(address) {
+		if h.Listed >= 0 && strings.EqualFold(d.People[h.Listed].Email, address) || h.Listed < 0 && strings.EqualFold(h.Person.Email, address) {
+			same = append(same, h)
+		}
+	}
+	return same
+}
