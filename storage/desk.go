@@ -23,6 +23,7 @@ type Desk struct {
 	listed   []listedPerson // of People
 	byPerson map[[16]byte]int32
 	snap     *peopleSnapshot // nil until it has been read
+	last     narrowed        // what Find found last of snap
 }
 
 // listedPerson is one of the list as searches look at them.
@@ -89,10 +90,13 @@ func (d *Desk) prepare() {
 }
 
 // Find returns the people meant by text: words in any order, any part of name,
-// organisation or email, diacritics ignored. First come the people on the list,
-// then everybody else; of each, those that fit exactly, best first, before those
-// that fit but for misspellings (model.Near), which are looked for when few fit
-// exactly. An empty text is everybody on the list, by name.
+// organisation or email, diacritics ignored. First come those that fit exactly,
+// best first, then, when these are few, those that fit but for misspellings
+// (model.Near); of both, the people on the list before everybody else, for whom
+// one letter of the Latin alphabet says too little. An empty text is everybody on
+// the list, by name. Find remembers what it found last: what is typed further
+// needs to be looked for among those only. It must not be called from several
+// goroutines at a time.
 func (d *Desk) Find(text string) []DeskHit {
 	words := model.Words(text)
 	if len(words) == 0 {
@@ -100,23 +104,20 @@ func (d *Desk) Find(text string) []DeskHit {
 	}
 	raw := rawWords(words)
 	hits, on := d.exactListed(words, raw)
-	exact := len(hits)
-	var others []DeskHit
-	if d.snap != nil {
-		others = d.exactOthers(words, raw)
+	if d.snap != nil && slices.ContainsFunc(words, func(w string) bool { return len(w) > 1 }) {
+		hits = append(hits, d.exactOthers(words, raw)...)
 	}
 	misspelt, possible := nearWords(words)
-	if !possible || exact+len(others) >= enoughExact {
-		return append(hits, others...)
+	if !possible || len(hits) >= enoughExact {
+		return hits
 	}
 	for i, l := range d.listed {
 		if !on[i] && inText(l.words, misspelt) {
 			hits = append(hits, DeskHit{Listed: i, Near: true})
 		}
 	}
-	hits = append(hits, others...)
 	if d.snap != nil {
-		hits = append(hits, d.nearOthers(misspelt, deskOthers-len(others))...)
+		hits = append(hits, d.nearOthers(misspelt)...)
 	}
 	return hits
 }
@@ -152,15 +153,11 @@ func (d *Desk) exactListed(words []string, raw [][]byte) (hits []DeskHit, on []b
 // exactOthers finds the best of everybody who is not on the list.
 func (d *Desk) exactOthers(words []string, raw [][]byte) []DeskHit {
 	x := d.snap
-	test := x.textTest(words)
+	d.last = x.narrow(d.last, words)
 	var best []DeskHit
-	perfect := 3 * len(words) // no later one can be better
-	for i := range x.entries {
-		e := &x.entries[i]
-		if !test(e) {
-			continue
-		}
-		h := DeskHit{Listed: -1, score: score(x.keyOf(e), raw), place: int32(i)}
+	for _, place := range d.last.places {
+		e := &x.entries[place]
+		h := DeskHit{Listed: -1, score: score(x.keyOf(e), raw), place: place}
 		last := len(best) - 1
 		if len(best) == deskOthers && h.score <= best[last].score {
 			continue // later in the list of names, and no better
@@ -176,9 +173,6 @@ func (d *Desk) exactOthers(words []string, raw [][]byte) []DeskHit {
 		})
 		best = slices.Insert(best, at, h)
 		best = best[:min(len(best), deskOthers)]
-		if len(best) == deskOthers && best[deskOthers-1].score == perfect {
-			break
-		}
 	}
 	for i := range best {
 		best[i].Person = x.row(best[i].place)
@@ -186,9 +180,46 @@ func (d *Desk) exactOthers(words []string, raw [][]byte) []DeskHit {
 	return best
 }
 
+// narrowed are the places of everybody who has all of the words.
+type narrowed struct {
+	words  []string
+	places []int32
+}
+
+// narrow finds everybody who has all of the words: among those found last, when
+// each word from then is in one of these, or else among all.
+func (x *peopleSnapshot) narrow(last narrowed, words []string) narrowed {
+	test := x.textTest(words)
+	found := narrowed{words: words}
+	if last.wider(words) {
+		for _, place := range last.places {
+			if test(&x.entries[place]) {
+				found.places = append(found.places, place)
+			}
+		}
+		return found
+	}
+	for i := range x.entries {
+		if test(&x.entries[i]) {
+			found.places = append(found.places, int32(i))
+		}
+	}
+	return found
+}
+
+// wider reports whether everybody who has all of words is among the places.
+func (n narrowed) wider(words []string) bool {
+	for _, before := range n.words {
+		if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, before) }) {
+			return false
+		}
+	}
+	return len(n.words) > 0
+}
+
 // nearOthers finds people who are not on the list and fit but for misspellings,
-// at most so many, by name.
-func (d *Desk) nearOthers(words []nearWord, most int) (hits []DeskHit) {
+// by name.
+func (d *Desk) nearOthers(words []nearWord) (hits []DeskHit) {
 	x := d.snap
 	known := x.words.of(x)
 	near := make([]nearPeople, len(words))
@@ -208,7 +239,7 @@ func (d *Desk) nearOthers(words []nearWord, most int) (hits []DeskHit) {
 		exact[i] = x.textTest([]string{w.text})
 	}
 	for _, at := range places {
-		if len(hits) >= most {
+		if len(hits) >= deskOthers {
 			break
 		}
 		e := &x.entries[at]

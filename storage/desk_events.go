@@ -17,7 +17,8 @@ const (
 	CameOn    DeskEventKind = "joined online"
 	WentOut   DeskEventKind = "left"
 	CameBack  DeskEventKind = "is back"
-	OtherWay  DeskEventKind = "came the other way" // in person, not online; or the reverse
+	ToOnline  DeskEventKind = "changed to online"
+	ToRoom    DeskEventKind = "changed to in person"
 	TakenBack DeskEventKind = "arrival taken back"
 )
 
@@ -88,8 +89,10 @@ func scanDeskEvent(row scanner) (e DeskEvent, err error) {
 		e.Kind = WentOut
 	case wasOut != "" && out == "":
 		e.Kind = CameBack
+	case mode == model.Online:
+		e.Kind = ToOnline
 	default:
-		e.Kind = OtherWay
+		e.Kind = ToRoom
 	}
 	return e, err
 }

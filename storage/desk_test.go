@@ -59,7 +59,7 @@ func TestDeskFindsAnyPartInAnyOrderAndMisspellingsAfterIt(t *testing.T) {
 		"kz@halton":       {"· Żukowska, Kasia"},
 		"oneil":           {"· O’Neill, Siân"},
 		"sian oneal":      {"· O’Neill, Siân ?"},
-		"kasha":           {"· Żukowska, Kasia ?", "Kashani, Hannah"},
+		"kasha":           {"Kashani, Hannah", "· Żukowska, Kasia ?"},
 		"zukovska":        {"· Żukowska, Kasia ?"},
 		"univresity lunt": {"· Lunt, Geoff ?"},
 		"away":            {"Away, Gone"},

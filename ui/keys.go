@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"convenor/storage"
-	"convenor/ui/desk"
+	door "convenor/ui/desk"
 	"convenor/ui/frame"
 	"convenor/ui/widgets"
 
@@ -37,7 +37,7 @@ func (w *window) ownCommands() []frame.Command {
 		all = append(all, frame.Command{Name: "Go to " + string(area), Key: ctrl(fyne.KeyName(fmt.Sprint(i + 1))), Do: func() { w.Go(frame.Place{Area: area}) }})
 	}
 	all = append(all,
-		frame.Command{Name: "Open the desk", Key: ctrl(fyne.KeyD), Do: func() { desk.Open(w) }},
+		frame.Command{Name: "Open the desk", Key: ctrl(fyne.KeyD), Do: func() { door.Open(w) }},
 		frame.Command{Name: "Search or do", Key: ctrl(fyne.KeyK), Do: w.bar.search.focus},
 		frame.Command{Name: "Undo", Key: &fyne.ShortcutUndo{}, Do: w.undo},
 		frame.Command{Name: "Redo", Key: &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, Do: w.redo},

@@ -171,21 +171,35 @@ func (d *desk) row(i int) row {
 	r := row{person: d.personAt(i)}
 	if h.Listed >= 0 {
 		d.listedRow(&r, &d.now.People[h.Listed])
-		if h.Near && (i == 0 || !d.hits[i-1].Near) {
-			r.heading = "On the list, spelt a little differently"
-		}
 	} else {
 		p := h.Person
 		r.name, r.organisation, r.sector = p.Name(), p.Organisation, p.Sector
 		r.detail, r.deed, r.hint = p.Email, doArrive, "Enter: arrived, not on the list"
-		switch {
-		case i == 0 || d.hits[i-1].Listed >= 0:
-			r.heading = "Not on the list"
-		case h.Near && !d.hits[i-1].Near:
-			r.heading = "Not on the list, spelt a little differently"
-		}
+	}
+	if part := partOf(h); i == 0 && part != onTheList || i > 0 && part != partOf(d.hits[i-1]) {
+		r.heading = part
 	}
 	return r
+}
+
+// The parts of what was found; the first needs no heading.
+const (
+	onTheList = "On the list"
+	notOnIt   = "Not on the list"
+	nearOnIt  = "On the list, spelt a little differently"
+	nearOff   = "Not on the list, spelt a little differently"
+)
+
+func partOf(h storage.DeskHit) string {
+	switch {
+	case h.Near && h.Listed >= 0:
+		return nearOnIt
+	case h.Near:
+		return nearOff
+	case h.Listed >= 0:
+		return onTheList
+	}
+	return notOnIt
 }
 
 func (d *desk) listedRow(r *row, p *storage.ParticipantRow) {

@@ -78,10 +78,10 @@ func (besideUndo) MinSize(o []fyne.CanvasObject) fyne.Size {
 type padded struct{}
 
 func (padded) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	put(o[0], 1, 1, size.Width-14, size.Height-2)
+	put(o[0], 1, 1, size.Width-2, size.Height-2)
 }
 
-func (padded) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize().AddWidthHeight(15, 2) }
+func (padded) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize().AddWidthHeight(2, 2) }
 
 // count is one large number and what it counts.
 type count struct {

@@ -61,7 +61,7 @@ func some(n int, word string) string {
 }
 
 func (d *desk) name() string              { return Desk }
-func (d *desk) word(details) string      { return Desk }
+func (d *desk) word(details) string       { return Desk }
 func (d *desk) object() fyne.CanvasObject { return d.scroll }
 func (d *desk) reset()                    {}
 func (d *desk) focus()                    { d.screen.host.Window().Canvas().Focus(d.open) }
