@@ -12,6 +12,7 @@ const (
 	StepConfirm  Step = "Confirm"
 	StepInvite   Step = "Invite people"
 	StepPrint    Step = "Print the sheet"
+	StepDesk     Step = "Open the desk"
 	StepHeld     Step = "Mark as held"
 	StepRecord   Step = "Record who came"
 	StepNone     Step = ""
@@ -36,12 +37,16 @@ func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 		return StepHeld
 	case s.State == Idea:
 		return StepAnnounce
+	case s.State == Confirmed && s.AtDoor(now):
+		return StepDesk
 	case h.Invited == 0:
 		return StepInvite
 	case s.State == SaveTheDate:
 		return StepConfirm
 	case !printed && s.Mode != Online:
 		return StepPrint
+	case s.Mode != Online && s.OnDay(now):
+		return StepDesk
 	}
 	return StepNone
 }

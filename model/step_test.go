@@ -9,6 +9,8 @@ import (
 
 func TestNextStep(t *testing.T) {
 	before := time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)
+	morning := time.Date(2026, 6, 12, 7, 0, 0, 0, time.UTC)
+	doors := time.Date(2026, 6, 12, 11, 30, 0, 0, time.UTC) // half an hour before it starts
 	during := time.Date(2026, 6, 12, 13, 0, 0, 0, time.UTC) // 14:00 in London
 	after := time.Date(2026, 6, 12, 13, 31, 0, 0, time.UTC)
 	expected := Headcount{Invited: 2, Accepted: 2}
@@ -31,7 +33,12 @@ func TestNextStep(t *testing.T) {
 		{"confirmed, hybrid", Confirmed, Hybrid, "2026-06-12T13:00", expected, false, before, StepPrint},
 		{"confirmed, online", Confirmed, Online, "2026-06-12T13:00", expected, false, before, StepNone},
 		{"printed", Confirmed, InPerson, "2026-06-12T13:00", expected, true, before, StepNone},
-		{"under way", Confirmed, InPerson, "2026-06-12T13:00", expected, true, during, StepNone},
+		{"on the day", Confirmed, InPerson, "2026-06-12T13:00", expected, true, morning, StepDesk},
+		{"on the day, no sheet yet", Confirmed, InPerson, "2026-06-12T13:00", expected, false, morning, StepPrint},
+		{"on the day, online", Confirmed, Online, "2026-06-12T13:00", expected, false, morning, StepNone},
+		{"people come, no sheet", Confirmed, InPerson, "2026-06-12T13:00", expected, false, doors, StepDesk},
+		{"people come, nobody was invited", Confirmed, Hybrid, "2026-06-12T13:00", Headcount{}, false, doors, StepDesk},
+		{"under way", Confirmed, InPerson, "2026-06-12T13:00", expected, true, during, StepDesk},
 		{"over", Confirmed, InPerson, "2026-06-12T13:00", expected, true, after, StepHeld},
 		{"over, never confirmed", SaveTheDate, InPerson, "2026-06-12T13:00", Headcount{}, false, after, StepHeld},
 		{"held, nothing recorded", Held, InPerson, "2026-06-12T13:00", expected, true, after, StepRecord},

@@ -15,16 +15,17 @@ import (
 	"convenor/model"
 )
 
-// These name the file that the test binary is to bring up to date, or to which
-// it is to restore the copy beside it, instead of running tests: then it is the
-// process that is killed.
+// These name the file that the test binary is to bring up to date, to which it
+// is to restore the copy beside it, or at whose desk people arrive, instead of
+// running tests: then it is the process that is killed.
 const (
 	migrateVariable = "CONVENOR_TEST_MIGRATE"
 	restoreVariable = "CONVENOR_TEST_RESTORE"
+	arriveVariable  = "CONVENOR_TEST_ARRIVE"
 )
 
 func TestMain(m *testing.M) {
-	for variable, do := range map[string]func(string) error{migrateVariable: migrateFurther, restoreVariable: restoreBeside} {
+	for variable, do := range map[string]func(string) error{migrateVariable: migrateFurther, restoreVariable: restoreBeside, arriveVariable: arriveAll} {
 		if path := os.Getenv(variable); path != "" {
 			if err := do(path); err != nil {
 				fmt.Fprintln(os.Stderr, err)

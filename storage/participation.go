@@ -64,6 +64,17 @@ func (s *Store) Participants(ctx context.Context, session model.ID) ([]Participa
 		WHERE n.session = ?1 ORDER BY p.sort_key, p.id`, session, model.DateOf(s.Now()))
 }
 
+// Door counts the people of a session's list as its desk does.
+func Door(people []ParticipantRow) model.Door {
+	return model.CountDoor(func(yield func(model.Participation) bool) {
+		for i := range people {
+			if !yield(people[i].Participation) {
+				return
+			}
+		}
+	})
+}
+
 // LeftOut is a person who was not invited, and why.
 type LeftOut struct {
 	Person model.ID

@@ -23,6 +23,7 @@ type peopleSnapshot struct {
 	orgAt      map[model.ID]int32
 	categories []model.Category // number n is categories[n-1]; 0 is "not known"
 	others     []otherEntry     // venues and sessions, for search
+	words      *peopleWords     // shared with the next snapshot while no name changes
 
 	orders struct {
 		sync.Mutex
@@ -95,7 +96,10 @@ func (x *peopleSnapshot) after(ctx context.Context, s *Store, n Notice) (*people
 		return readSnapshot(ctx, s)
 	}
 	next := &peopleSnapshot{categories: x.categories, orgs: x.orgs, orgAt: x.orgAt, others: x.others,
-		shown: x.shown, folded: x.folded, entries: slices.Clone(x.entries)}
+		shown: x.shown, folded: x.folded, entries: slices.Clone(x.entries), words: x.words}
+	if n.Tables["person"] || n.Tables["organisation"] {
+		next.words = &peopleWords{}
+	}
 	if n.Tables["organisation"] || n.Tables["category"] {
 		if err := next.renumber(ctx, s); err != nil {
 			return nil, err

@@ -172,4 +172,10 @@ func (f *finder) chosen(s widgets.Suggestion) {
 	}
 }
 
-func (f *finder) focus() { f.window.win.Canvas().Focus(f.entry) }
+func (f *finder) focus() {
+	if !f.window.bar.Visible() {
+		f.window.Tell("Search or do waits outside the desk, whose own box finds everybody. Esc leaves the desk.", "", nil)
+		return
+	}
+	f.window.win.Canvas().Focus(f.entry)
+}

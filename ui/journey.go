@@ -3,6 +3,8 @@ package ui
 import (
 	"convenor/storage"
 	"convenor/ui/frame"
+
+	"fyne.io/fyne/v2"
 )
 
 // journey is the places one went through, for back and forward.
@@ -65,6 +67,7 @@ func (w *window) arrive(p frame.Place) {
 	}
 	delete(w.missed, p.Area)
 	w.win.Canvas().Unfocus()
+	w.cover(p.Area == frame.Desk)
 	w.body.Objects = w.body.Objects[:0]
 	w.body.Add(screen.Object())
 	screen.Show(p)
@@ -72,8 +75,25 @@ func (w *window) arrive(p frame.Place) {
 	w.rail.choose(p.Area)
 	w.bindScreenKeys(screen)
 	w.Retitle()
-	w.SetSetting(settingArea, string(p.Area))
+	if p.Area != frame.Desk { // the file opens where work is done, not at the door
+		w.SetSetting(settingArea, string(p.Area))
+	}
 	screen.Focus()
+}
+
+// cover gives a screen the whole window, or takes the rail and the bar back.
+func (w *window) cover(whole bool) {
+	if whole != w.rail.Visible() {
+		return
+	}
+	for _, o := range []fyne.CanvasObject{w.rail, w.bar} {
+		if whole {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
+	w.relay()
 }
 
 // Retitle shows the place's title again.

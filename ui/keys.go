@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"convenor/storage"
+	door "convenor/ui/desk"
 	"convenor/ui/frame"
 	"convenor/ui/widgets"
 
@@ -36,6 +37,7 @@ func (w *window) ownCommands() []frame.Command {
 		all = append(all, frame.Command{Name: "Go to " + string(area), Key: ctrl(fyne.KeyName(fmt.Sprint(i + 1))), Do: func() { w.Go(frame.Place{Area: area}) }})
 	}
 	all = append(all,
+		frame.Command{Name: "Open the desk", Key: ctrl(fyne.KeyD), Do: func() { door.Open(w) }},
 		frame.Command{Name: "Search or do", Key: ctrl(fyne.KeyK), Do: w.bar.search.focus},
 		frame.Command{Name: "Undo", Key: &fyne.ShortcutUndo{}, Do: w.undo},
 		frame.Command{Name: "Redo", Key: &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, Do: w.redo},
@@ -53,14 +55,19 @@ func (w *window) ownCommands() []frame.Command {
 	return all
 }
 
+// bindOwn binds the keys of the window's own commands.
+func (w *window) bindOwn() {
+	for _, command := range w.ownCommands() {
+		if command.Key != nil {
+			widgets.AddShortcut(w.win.Canvas(), command.Key, w.whenOpen(command.Do))
+		}
+	}
+}
+
 // bindKeys binds the window's own keys.
 func (w *window) bindKeys() {
 	c := w.win.Canvas()
-	for _, command := range w.ownCommands() {
-		if command.Key != nil {
-			widgets.AddShortcut(c, command.Key, w.whenOpen(command.Do))
-		}
-	}
+	w.bindOwn()
 	widgets.AddShortcut(c, &fyne.ShortcutRedo{}, w.whenOpen(w.redo)) // Ctrl+Y, as elsewhere
 	widgets.AddShortcut(c, openKey, w.askOpen)                       // also on the first start
 	widgets.AddShortcut(c, closeKey, w.leave)
@@ -106,6 +113,7 @@ func (w *window) bindScreenKeys(screen frame.Screen) {
 		c.RemoveShortcut(key)
 	}
 	w.bound = nil
+	w.bindOwn() // a screen may have had one of them for itself
 	for _, command := range screen.Commands() {
 		if command.Key == nil || unmodified(command.Key) != "" {
 			continue
@@ -193,9 +201,11 @@ func (w *window) showKeys() {
 	add := func(name, key string) {
 		rows.Add(widgets.Columns(120, widgets.NewWords(name, widgets.Body), widgets.NewWords(key, widgets.Dim)))
 	}
+	listed := map[string]bool{}
 	for _, c := range w.commands() {
-		if c.Key != nil {
-			add(c.Name, keyName(c.Key))
+		if key := keyName(c.Key); key != "" && !listed[key] { // the screen's own come first
+			listed[key] = true
+			add(c.Name, key)
 		}
 	}
 	add("These keys", "F1")

@@ -8,14 +8,16 @@ import (
 
 // shellLayout lays out rail, bar, body, messages and status line, in this
 // order, as in the drawing of the window. A message covers nothing: the body
-// gives it room.
+// gives it room. Without rail and bar the body takes the whole window.
 type shellLayout struct{}
 
 func (shellLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	rail, bar, body, messages, status := o[0], o[1], o[2], o[3], o[4]
-	left := rail.MinSize().Width
+	left, barHeight, statusHeight := float32(0), float32(0), look.Room(look.StatusHeight)
+	if rail.Visible() {
+		left, barHeight = rail.MinSize().Width, look.Room(look.BarHeight)
+	}
 	wide := size.Width - left
-	barHeight, statusHeight := look.Room(look.BarHeight), look.Room(look.StatusHeight)
 	put(rail, 0, 0, left, size.Height)
 	put(bar, left, 0, wide, barHeight)
 	put(status, left, size.Height-statusHeight, wide, statusHeight)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"convenor/ui/data"
+	door "convenor/ui/desk"
 	"convenor/ui/frame"
 	"convenor/ui/organisations"
 	"convenor/ui/people"
@@ -18,4 +19,5 @@ var makers = map[frame.Area]func(frame.Host) frame.Screen{
 	frame.Venues:        func(h frame.Host) frame.Screen { return venues.New(h) },
 	frame.Programme:     func(h frame.Host) frame.Screen { return programme.New(h) },
 	frame.Data:          func(h frame.Host) frame.Screen { return data.New(h) },
+	frame.Desk:          func(h frame.Host) frame.Screen { return door.New(h) },
 }

@@ -50,6 +50,7 @@ type window struct {
 	status   *status
 	messages *widgets.Messages
 	body     *fyne.Container
+	relay    func() // lays rail, bar, body and messages out again
 	steps    *widgets.Async[steps]
 	bound    []fyne.Shortcut // keys of the screen that is shown
 }
@@ -127,7 +128,8 @@ func newWindow(app fyne.App, win fyne.Window, runner widgets.Runner) *window {
 // showShell puts rail, bar, status line and the screens into the window.
 func (w *window) showShell() {
 	shell := container.New(shellLayout{}, w.rail, w.bar, w.body, w.messages, w.status)
-	w.messages.OnChanged = func() { shell.Layout.Layout(shell.Objects, shell.Size()) }
+	w.relay = func() { shell.Layout.Layout(shell.Objects, shell.Size()) }
+	w.messages.OnChanged = w.relay
 	w.win.SetContent(widgets.NewTipHost(shell))
 }
 

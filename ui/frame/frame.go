@@ -25,6 +25,10 @@ const (
 	Data          Area = "Data"
 )
 
+// Desk is the desk of a session, which covers the whole window and so is not in
+// the rail.
+const Desk Area = "Desk"
+
 // Areas is every area in the rail's order; Ctrl+1 is the first.
 var Areas = []Area{Today, People, Organisations, Venues, Programme, Data}
 
@@ -32,7 +36,7 @@ var Areas = []Area{Today, People, Organisations, Venues, Programme, Data}
 type Place struct {
 	Area   Area
 	ID     model.ID              // the person, organisation, venue or session shown; "" is the list
-	Tab    string                // of a session ("Plan", "People") or of Data ("Import", "Export", "History", "Backups", "Lists", "Settings")
+	Tab    string                // of a session ("Plan", "People", "Desk") or of Data ("Import", "Export", "History", "Backups", "Lists", "Settings")
 	New    bool                  // open the form for a new one
 	Filter *storage.PeopleFilter // People: show these; nil keeps what is shown
 	Invite model.ID              // People: choose whom to invite to this session

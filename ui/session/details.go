@@ -15,6 +15,7 @@ import (
 const (
 	Plan   = "Plan"
 	People = "People"
+	Desk   = "Desk"
 )
 
 // details is what the screen shows of one session.

@@ -25,6 +25,7 @@ type Screen struct {
 	all     []tab
 	plan    *plan
 	people  *people
+	desk    *desk
 	body    *fyne.Container
 	object  *fyne.Container
 	missing bool // the session is not in the file any more
@@ -49,8 +50,8 @@ type tab interface {
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, load: widgets.NewAsync[details](host.Runner()), body: container.NewStack()}
 	s.head = newHeader(s)
-	s.plan, s.people = newPlan(s), newPeople(s)
-	s.all = []tab{s.plan, s.people}
+	s.plan, s.people, s.desk = newPlan(s), newPeople(s), newDesk(s)
+	s.all = []tab{s.plan, s.people, s.desk}
 	names := make([]string, len(s.all))
 	for i, t := range s.all {
 		names[i] = t.name()
@@ -230,6 +231,11 @@ func (s *Screen) edit(change func(*model.Session)) error {
 // Ctrl is a key with Ctrl, or Cmd on macOS.
 func Ctrl(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// CtrlShift is a key with Ctrl and Shift, or Cmd and Shift on macOS.
+func CtrlShift(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 }
 
 // Bare is a key by itself: the control that has the keyboard sees it first.

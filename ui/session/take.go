@@ -9,7 +9,7 @@ import (
 	"convenor/ui/widgets"
 )
 
-// Place is where a session is shown; tab is Plan, People or "".
+// Place is where a session is shown; tab is Plan, People, Desk or "".
 func Place(id model.ID, tab string) frame.Place {
 	return frame.Place{Area: frame.Programme, ID: id, Tab: tab}
 }
@@ -29,6 +29,8 @@ func Take(host frame.Host, s model.Session, step model.Step) {
 		host.Go(frame.Place{Area: frame.People, Invite: s.ID})
 	case model.StepPrint:
 		ShowPrint(host, s.ID)
+	case model.StepDesk:
+		host.Go(frame.Place{Area: frame.Desk, ID: s.ID})
 	case model.StepRecord:
 		host.Go(Place(s.ID, People))
 	}
@@ -66,6 +68,8 @@ func StepTip(step model.Step) string {
 		return "Marks the session as certain to take place."
 	case model.StepHeld:
 		return "The session is over: mark that it took place."
+	case model.StepDesk:
+		return "Over the whole window, to mark who arrives (Ctrl+D)."
 	case model.StepRecord:
 		return "Goes to the list, to record who came."
 	}

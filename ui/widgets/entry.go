@@ -16,6 +16,8 @@ type Entry struct {
 	OnEscape func() bool               // true: the key is used up
 	OnFocus  func(gained bool)         // called when the keyboard comes or goes
 	OnKey    func(*fyne.KeyEvent) bool // sees keys first; true: used up
+	// OnShortcut sees shortcuts first, also those of text; true: used up.
+	OnShortcut func(fyne.Shortcut) bool
 
 	lines   *container.Scroll
 	outer   fyne.Widget // the widget that is in the window: e, or what extends it
@@ -133,6 +135,9 @@ func isFunctionKey(k *fyne.KeyEvent) bool {
 
 // TypedShortcut edits, or hands the shortcut on.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if e.OnShortcut != nil && e.OnShortcut(s) {
+		return
+	}
 	switch s := s.(type) {
 	case *fyne.ShortcutUndo:
 		e.editOrPass(s, e.Undo)

@@ -1,0 +1,187 @@
+package desk
+
+import (
+	"image/color"
+
+	"convenor/ui/look"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// page is everything on the screen: a head, the numbers, the search, the people
+// found, and at their side what happened last.
+type page struct {
+	screen   *Screen
+	title    *widgets.Words
+	place    *widgets.Words
+	word     *widgets.Words
+	counters []*count
+	search   *widgets.Entry
+	rows     *rows
+	side     *side
+	strip    *side // the last thing in one line, where there is no room for a side
+	object   fyne.CanvasObject
+	body     *fyne.Container
+}
+
+func newPage(s *Screen) *page {
+	p := &page{screen: s, title: widgets.NewWords("", widgets.Title), place: widgets.NewWords("", widgets.Dim)}
+	p.word = widgets.NewParagraph("", widgets.Style{Size: look.SizeText, Colour: look.Warning, Bold: true})
+	leave := widgets.NewButton("Leave the desk   Esc", widgets.Plain, s.leave)
+	keys := widgets.NewWords("F1 lists the keys", widgets.Small)
+	p.search = widgets.NewEntry()
+	p.search.SetPlaceHolder("Any part of a name, organisation or email")
+	p.search.OnChanged = s.typed
+	p.search.OnKey = s.key
+	p.search.OnShortcut = s.shortcut
+	p.rows = newRows(s.desk, s.badge, s.tapped)
+	p.side, p.strip = newSide(s, sideShown), newSide(s, 1)
+	numbers := container.New(&inRow{gap: 12})
+	for range 3 {
+		c := newCount()
+		p.counters = append(p.counters, c)
+		numbers.Add(c)
+	}
+	head := widgets.Toolbar(widgets.Row(p.title, p.place), keys, leave)
+	p.body = container.New(&deskLayout{}, head, p.word, numbers, container.NewThemeOverride(p.search, large{}), p.rows, p.side.object, p.strip.object)
+	p.object = container.NewStack(newGround(s.Focus), p.body)
+	return p
+}
+
+// show shows what the desk knows now.
+func (p *page) show() {
+	d := p.screen.desk
+	if d.now == nil {
+		p.rows.Refresh()
+		return
+	}
+	p.title.SetText(d.title())
+	p.place.SetText(d.place())
+	p.word.SetText(d.word())
+	p.word.Hidden = d.word() == ""
+	for i, c := range d.counters() {
+		p.counters[i].set(c)
+	}
+	p.side.show(d.events())
+	p.strip.show(d.events())
+	p.body.Refresh()
+	p.rows.reveal()
+}
+
+// deskLayout sets head, word, numbers, search, rows, side and strip.
+type deskLayout struct{}
+
+const (
+	margin    = 18
+	gap       = 12
+	sideWide  = 290
+	leastRows = 600 // for the rows, before the side makes room for them
+)
+
+func (deskLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	head, word, numbers, search, found, side, strip := o[0], o[1], o[2], o[3], o[4], o[5], o[6]
+	width := size.Width - 2*margin
+	y := float32(margin)
+	if widgets.LowWindow(head) {
+		y = 6
+	}
+	between := float32(gap)
+	if widgets.LowWindow(head) {
+		between = 6
+	}
+	line := func(o fyne.CanvasObject, least float32) {
+		if !o.Visible() {
+			return
+		}
+		o.Resize(fyne.NewSize(width, o.Size().Height)) // it wraps to this width
+		high := max(o.MinSize().Height, least)
+		put(o, margin, y, width, high)
+		y += high + between
+	}
+	line(head, 0)
+	line(word, 0)
+	line(numbers, 0)
+	line(search, 0)
+	bottom := size.Height - between
+	beside := width-gap-look.Px(sideWide) >= look.Px(leastRows)
+	if beside {
+		side.Show()
+		strip.Hide()
+		put(side, margin+width-look.Px(sideWide), y, look.Px(sideWide), bottom-y)
+		width -= gap + look.Px(sideWide)
+	} else {
+		side.Hide()
+		strip.Show()
+		high := strip.MinSize().Height
+		bottom -= high
+		put(strip, margin, bottom, width, high)
+	}
+	put(found, margin, y, width, max(bottom-y, 0))
+}
+
+func (deskLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 300) }
+
+// inRow gives objects equal shares of a row.
+type inRow struct{ gap float32 }
+
+func (l *inRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	n := float32(len(o))
+	each := (size.Width - l.gap*(n-1)) / n
+	for i, c := range o {
+		put(c, float32(i)*(each+l.gap), 0, each, size.Height)
+	}
+}
+
+func (l *inRow) MinSize(o []fyne.CanvasObject) (size fyne.Size) {
+	for _, c := range o {
+		size = size.Max(c.MinSize())
+	}
+	return size
+}
+
+// large is the theme in use with what is typed as large as a title.
+type large struct{}
+
+func (large) now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+
+func (l large) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return l.now().Color(n, v)
+}
+
+func (l large) Font(s fyne.TextStyle) fyne.Resource     { return l.now().Font(s) }
+func (l large) Icon(n fyne.ThemeIconName) fyne.Resource { return l.now().Icon(n) }
+
+func (l large) Size(n fyne.ThemeSizeName) float32 {
+	switch n {
+	case theme.SizeNameText:
+		return l.now().Size(look.SizeTitle)
+	case theme.SizeNameInnerPadding:
+		return l.now().Size(n) + 6
+	}
+	return l.now().Size(n)
+}
+
+// ground lies under everything and gives the keyboard back to the search when it
+// is clicked.
+type ground struct {
+	widget.BaseWidget
+	tapped func()
+}
+
+func newGround(tapped func()) *ground {
+	g := &ground{tapped: tapped}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// Tapped gives the keyboard back.
+func (g *ground) Tapped(*fyne.PointEvent) { g.tapped() }
+
+// CreateRenderer draws nothing.
+func (g *ground) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}
