@@ -124,6 +124,11 @@ func (s *Store) Invite(ctx context.Context, session model.ID, people ...model.ID
 
 // addParticipation saves a participation; empty words get their first value.
 func (t *tx) addParticipation(p model.Participation) error {
+	return t.insert("participation", participationColumns, participationValues(t.newParticipation(p))...)
+}
+
+// newParticipation gives p an id, and empty words their first value.
+func (t *tx) newParticipation(p model.Participation) model.Participation {
 	p.ID = t.store.ids.New()
 	if p.Source == "" {
 		p.Source = model.Invited
@@ -134,7 +139,7 @@ func (t *tx) addParticipation(p model.Participation) error {
 	if p.Attendance == "" {
 		p.Attendance = model.NotRecorded
 	}
-	return t.insert("participation", participationColumns, participationValues(p)...)
+	return p
 }
 
 // SetAttendance records whether people came. The mode attended is the

@@ -181,6 +181,24 @@ func (l *sessionList) get(id model.ID) *model.Participation {
 	return nil
 }
 
+// of is the participation of a person; nil when they are not on the list.
+func (l *sessionList) of(person model.ID) *model.Participation {
+	for _, p := range l.people {
+		if p.Person == person {
+			return p
+		}
+	}
+	return nil
+}
+
+// add puts somebody on the list.
+func (l *sessionList) add(t *tx, p model.Participation) (*model.Participation, error) {
+	p = t.newParticipation(p)
+	l.before = append(l.before, p)
+	l.people = append(l.people, &p)
+	return &p, t.insert("participation", participationColumns, participationValues(p)...)
+}
+
 // save numbers the waiting lists and writes what changed.
 func (l *sessionList) save(t *tx) error {
 	model.NumberWaiting(l.session.Mode, l.people)
