@@ -32,9 +32,11 @@ type ImportOptions struct {
 
 // Choice says whom an ambiguous row is about: a person of the file, the person
 // another row of the same list made, or, when both are empty, somebody new.
+// Of what came back of a session, Leave leaves the row out.
 type Choice struct {
 	Person model.ID
 	Line   int
+	Leave  bool
 }
 
 // errDryRun takes back a transaction that was only a rehearsal.
@@ -165,6 +167,11 @@ func (im *importer) knowEveryone() error {
 }
 
 func (im *importer) know(p model.Person, org string, line int) {
+	im.index.Add(p.ID, contactOf(p, org), line)
+}
+
+// contactOf is what tells a person of the file from others.
+func contactOf(p model.Person, org string) match.Contact {
 	c := match.Contact{Given: p.Given, Family: p.Family, Postcode: p.Postcode, Organisation: org, ExternalIDs: p.ExternalIDs}
 	for _, e := range p.Emails {
 		c.Emails = append(c.Emails, e.Address)
@@ -172,7 +179,7 @@ func (im *importer) know(p model.Person, org string, line int) {
 	for _, ph := range p.Phones {
 		c.Phones = append(c.Phones, ph.Number)
 	}
-	im.index.Add(p.ID, c, line)
+	return c
 }
 
 // run judges the rows in their order. They are read some at a time, so that the

@@ -44,24 +44,32 @@ func (r ParticipantRow) Name() string { return model.ListName(r.Given, r.Family)
 func (r ParticipantRow) Attention() bool { return r.AccessNeeds != "" || r.DietaryNeeds != "" }
 
 // Participants returns everyone on a session's list, in list order, with the
-// row number of the last printed sheet.
+// row number of the last printed sheet. Who waits for a place has a number from 1
+// without gaps.
 func (s *Store) Participants(ctx context.Context, session model.ID) ([]ParticipantRow, error) {
 	printed, err := s.printedRows(ctx, session)
 	if err != nil {
 		return nil, err
 	}
-	return readAll(ctx, s.reader, func(row scanner) (r ParticipantRow, err error) {
-		err = row.Scan(append(participationInto(&r.Participation), &r.Given, &r.Family, &r.SortAs, &r.Role, &r.Seniority, &r.District, &r.Email, &r.Phone, &r.Organisation, &r.Sector)...)
+	var mode model.Mode
+	rows, err := readAll(ctx, s.reader, func(row scanner) (r ParticipantRow, err error) {
+		err = row.Scan(append(participationInto(&r.Participation), &r.Given, &r.Family, &r.SortAs, &r.Role, &r.Seniority, &r.District, &r.Email, &r.Phone, &r.Organisation, &r.Sector, &mode)...)
 		r.Row = slices.Index(printed, r.Person) + 1
 		return r, err
 	}, `SELECT `+prefixed("n.", participationColumns)+`,
 		p.given, p.family, p.sort_as, p.role, coalesce(p.seniority, ''), coalesce(p.district, o.district, ''),
 		coalesce(p.emails->>'$[0].address', ''), coalesce(p.phones->>'$[0].number', ''),
-		coalesce(o.name, ''), coalesce(o.sector, p.sector, '')
-		FROM participation n JOIN person p ON p.id = n.person
+		coalesce(o.name, ''), coalesce(o.sector, p.sector, ''), s.mode
+		FROM participation n JOIN person p ON p.id = n.person JOIN session s ON s.id = n.session
 		LEFT JOIN organisation o ON o.id = (SELECT organisation FROM affiliation a WHERE a.person = p.id
 			AND (a.from_day = '' OR a.from_day <= ?2) AND (a.to_day = '' OR a.to_day >= ?2) ORDER BY a.position, a.id LIMIT 1)
 		WHERE n.session = ?1 ORDER BY p.sort_key, p.id`, session, model.DateOf(s.Now()))
+	all := make([]*model.Participation, len(rows))
+	for i := range rows {
+		all[i] = &rows[i].Participation
+	}
+	model.NumberWaiting(mode, all) // an undone step may have left a gap
+	return rows, err
 }
 
 // Door counts the people of a session's list as its desk does.
@@ -127,6 +135,11 @@ func (s *Store) Invite(ctx context.Context, session model.ID, people ...model.ID
 
 // addParticipation saves a participation; empty words get their first value.
 func (t *tx) addParticipation(p model.Participation) error {
+	return t.insert("participation", participationColumns, participationValues(t.newParticipation(p))...)
+}
+
+// newParticipation gives p an id, and empty words their first value.
+func (t *tx) newParticipation(p model.Participation) model.Participation {
 	p.ID = t.store.ids.New()
 	if p.Source == "" {
 		p.Source = model.Invited
@@ -137,18 +150,7 @@ func (t *tx) addParticipation(p model.Participation) error {
 	if p.Attendance == "" {
 		p.Attendance = model.NotRecorded
 	}
-	return t.insert("participation", participationColumns, participationValues(p)...)
-}
-
-// SetReply records one reply for participations of a session.
-func (s *Store) SetReply(ctx context.Context, reply model.Reply, ids ...model.ID) error {
-	if !slices.Contains(model.Replies, reply) {
-		return model.ValidationError{Field: "reply", Problem: fmt.Sprintf("“%s” is not a reply", reply)}
-	}
-	return s.changeParticipations(ctx, "Record "+string(reply), ids, func(p model.Participation, _ model.Session) model.Participation {
-		p.Reply = reply
-		return p
-	})
+	return p
 }
 
 // SetAttendance records whether people came. The mode attended is the
@@ -167,45 +169,6 @@ func (s *Store) SetAttendance(ctx context.Context, attendance model.Attendance, 
 		p = p.UndoCheckIn()
 		p.Attendance = attendance
 		return p
-	})
-}
-
-func (s *Store) changeParticipations(ctx context.Context, label string, ids []model.ID, change func(model.Participation, model.Session) model.Participation) error {
-	return s.write(ctx, label, func(t *tx) error {
-		sessions := map[model.ID]model.Session{}
-		for _, id := range ids {
-			p, err := scanParticipation(t.queryRow(participationSelect+` WHERE id = ?`, id))
-			if err != nil {
-				return notFound(err, "invitation")
-			}
-			v, ok := sessions[p.Session]
-			if !ok {
-				if v, err = readSession(ctx, t, p.Session); err != nil {
-					return err
-				}
-				sessions[p.Session] = v
-			}
-			if err := t.update("participation", participationColumns, participationValues(change(p, v))...); err != nil {
-				return err
-			}
-			if len(ids) == 1 {
-				person, err := readPerson(ctx, t, p.Person)
-				if err != nil {
-					return err
-				}
-				t.label = fmt.Sprintf("%s for %s", label, person.Name())
-			} else {
-				t.label = fmt.Sprintf("%s for %d people", label, len(ids))
-			}
-		}
-		return nil
-	})
-}
-
-// Uninvite takes people off a session's list.
-func (s *Store) Uninvite(ctx context.Context, ids ...model.ID) error {
-	return s.write(ctx, "Take "+model.Count(len(ids), "person", "people")+" off the list", func(t *tx) error {
-		return t.remove("participation", ids...)
 	})
 }
 

@@ -121,12 +121,7 @@ func (w *window) bindScreenKeys(screen frame.Screen) {
 		key := command.Key
 		w.bound = append(w.bound, key)
 		widgets.AddShortcut(c, key, func() {
-			for _, now := range screen.Commands() {
-				if now.Key != nil && now.Key.ShortcutName() == key.ShortcutName() {
-					w.run(now)
-					return
-				}
-			}
+			w.runFirst(screen, func(now fyne.Shortcut) bool { return now.ShortcutName() == key.ShortcutName() })
 		})
 	}
 }
@@ -149,11 +144,27 @@ func (w *window) screenKey(e *fyne.KeyEvent) {
 	if screen == nil {
 		return
 	}
-	for _, command := range screen.Commands() {
-		if unmodified(command.Key) == e.Name {
-			w.run(command)
+	w.runFirst(screen, func(key fyne.Shortcut) bool { return unmodified(key) == e.Name })
+}
+
+// runFirst runs the first command of a key that can be done now: the tabs of a
+// screen may have one key for different things. When none can be, it says why.
+func (w *window) runFirst(screen frame.Screen, is func(key fyne.Shortcut) bool) {
+	var first *frame.Command
+	for _, c := range screen.Commands() {
+		if c.Key == nil || !is(c.Key) {
+			continue
+		}
+		if c.Why == "" {
+			c.Do()
 			return
 		}
+		if first == nil {
+			first = &c
+		}
+	}
+	if first != nil {
+		w.run(*first)
 	}
 }
 

@@ -59,6 +59,17 @@ type Event struct {
 	OrganiserEmail string
 	Recurrence     string    // the RRULE, RDATE, EXRULE and EXDATE lines, one a line, unfolded
 	Replaces       time.Time // RECURRENCE-ID: the start of the one occurrence that this event replaces
+
+	// Of a reply (METHOD:REPLY) only.
+	Stamp     time.Time // DTSTAMP: when it was given, UTC; zero when the file does not say
+	Attendees []Attendee
+}
+
+// Attendee is who replies, and how.
+type Attendee struct {
+	Name   string // CN
+	Email  string
+	Status string // PARTSTAT: ACCEPTED, DECLINED, TENTATIVE…; empty when it is missing
 }
 
 // Problem is one thing that was left out or guessed, in words.

@@ -26,6 +26,14 @@ func (f *fileReader) makeEvent(begun int, props []property) Event {
 			}
 		case ical.PropRecurrenceRule, ical.PropRecurrenceDates, ical.PropExceptionDates, "EXRULE":
 			repeats = append(repeats, p.Name+p.text[len(p.Name):])
+		case ical.PropAttendee:
+			if f.file.Method == methodReply && len(e.Attendees) < maxAttendees {
+				e.Attendees = append(e.Attendees, Attendee{
+					Name:   uncaret(p.Params.Get(ical.ParamCommonName)),
+					Email:  parseAddress(p.Value),
+					Status: strings.ToUpper(strings.TrimSpace(p.Params.Get(ical.ParamParticipationStatus))),
+				})
+			}
 		default:
 			e.take(p)
 		}
@@ -41,11 +49,24 @@ func (f *fileReader) makeEvent(begun int, props []property) Event {
 			e.Changed = at
 		}
 	}
+	if f.file.Method == methodReply {
+		e.Stamp, _, _ = parseTime(times[ical.PropDateTimeStamp].Value)
+	}
 	return e
 }
 
+// methodReply is the METHOD of a file that answers an invitation (RFC 5546
+// 3.2.3). It names one attendee; maxAttendees bounds what a hostile one costs.
+const (
+	methodReply  = "REPLY"
+	maxAttendees = 100
+)
+
 func (f *fileReader) setTimes(e *Event, begun int, times map[string]property) {
 	p, ok := times[ical.PropDateTimeStart]
+	if !ok && f.file.Method == methodReply {
+		return // it need not say
+	}
 	if !ok {
 		f.problem(begun, "the event %sdoes not say when it starts, so it has no date", quoted(e.Title))
 		return

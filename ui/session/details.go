@@ -3,7 +3,6 @@ package session
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -118,19 +117,21 @@ func (d details) step() model.Step {
 }
 
 func (d details) ready() []model.Ready {
-	return model.Readiness(d.session, d.venue, d.headcount(), d.printed)
+	h := d.headcount()
+	if d.session.Mode == model.Hybrid { // the room is for those who come in person
+		room := d.places()[0]
+		h.Accepted, h.Tentative = room.Accepted, room.Tentative
+	}
+	return model.Readiness(d.session, d.venue, h, d.printed)
 }
 
-// Capacity is how many the room of a session holds: its own number, else the
-// venue's; 0 when there is no limit or none is known.
+// Capacity is how many the room of a session holds, or how many may join one
+// that is only online; 0 when there is no limit or none is known.
 func Capacity(s model.Session, venue *model.Venue) int {
-	switch {
-	case s.Mode == model.Online:
-		return s.OnlineCapacity
-	case s.Capacity > 0 || venue == nil:
-		return s.Capacity
+	if s.Mode == model.Hybrid {
+		return s.CapacityFor(model.InPerson, venue)
 	}
-	return venue.Capacity
+	return s.CapacityFor(s.Mode, venue)
 }
 
 // started reports whether attendance can be recorded: from the day of the
@@ -177,17 +178,5 @@ func (d details) tiles() []tile {
 			number(h.NoShow, "did not come"), number(h.NotRecorded(), "not recorded")}
 	}
 	return []tile{number(h.Invited, "invited"), number(h.Accepted, "accepted"), number(h.Tentative, "tentative"),
-		number(h.NoReply, "no reply"), d.roomTile(h)}
-}
-
-func (d details) roomTile(h model.Headcount) tile {
-	capacity := Capacity(d.session, d.venue)
-	if capacity == 0 {
-		return tile{number: "–", words: "no limit set"}
-	}
-	left, warning := h.Room(capacity)
-	if over := h.Accepted - capacity; over > 0 {
-		return tile{number: model.Thousands(over), words: fmt.Sprintf("too many for %d places", capacity), warn: warning}
-	}
-	return tile{number: model.Thousands(left), words: fmt.Sprintf("of %d places left", capacity), warn: warning}
+		number(h.NoReply, "no reply"), d.placesTile()}
 }

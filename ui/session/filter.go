@@ -1,6 +1,8 @@
 package session
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"convenor/model"
@@ -13,7 +15,10 @@ type choice struct {
 	has  func(storage.ParticipantRow) bool
 }
 
-const everyone = "Everyone"
+const (
+	everyone    = "Everyone"
+	waitingList = "Waiting list"
+)
 
 // choices are the chips over the list, attendance among them once it can be
 // recorded.
@@ -23,7 +28,7 @@ func (d details) choices() []choice {
 	}
 	all := []choice{
 		{everyone, func(storage.ParticipantRow) bool { return true }},
-		reply(model.Accepted, "Accepted"), reply(model.Tentative, "Tentative"), reply(model.Waitlisted, "Waiting list"),
+		reply(model.Accepted, "Accepted"), reply(model.Tentative, "Tentative"), reply(model.Waitlisted, waitingList),
 		reply(model.Declined, "Declined"), reply(model.NoReply, "No reply"),
 	}
 	if d.started() {
@@ -34,7 +39,8 @@ func (d details) choices() []choice {
 	return all
 }
 
-// shown are the people of the chip called name that hold every word of text.
+// shown are the people of the chip called name that hold every word of text, those
+// who wait for a place in their order.
 func (d details) shown(name, text string) []storage.ParticipantRow {
 	has := func(storage.ParticipantRow) bool { return true }
 	for _, c := range d.choices() {
@@ -48,6 +54,11 @@ func (d details) shown(name, text string) []storage.ParticipantRow {
 		if has(p) && (len(words) == 0 || model.MatchWords(model.Fold(p.Given+" "+p.Family+" "+p.Organisation+" "+p.Email), words)) {
 			out = append(out, p)
 		}
+	}
+	if name == waitingList {
+		slices.SortStableFunc(out, func(a, b storage.ParticipantRow) int {
+			return cmp.Or(cmp.Compare(a.Place(d.session.Mode), b.Place(d.session.Mode)), cmp.Compare(a.Waiting, b.Waiting))
+		})
 	}
 	return out
 }
@@ -68,12 +79,22 @@ func (d details) number(p storage.ParticipantRow) string {
 	return strconv.Itoa(p.Row)
 }
 
+// modeKeys are the keys that record how people want to take part in a hybrid
+// session.
+var modeKeys = map[rune]model.Mode{'i': model.InPerson, 'o': model.Online}
+
 // attendanceKeys are the keys that record attendance down the list.
 var attendanceKeys = map[rune]model.Attendance{'c': model.Attended, 'p': model.Apologies, 'x': model.NoShow, 'r': model.NotRecorded}
 
 // legend explains the keys of the list.
 func (d details) legend() string {
 	s := "A accepted · T tentative · D declined · W waiting list · N no reply"
+	if d.session.Mode == model.Hybrid {
+		s += " · I in person · O online"
+	}
+	if d.headcount().Waitlisted > 1 {
+		s += " · Alt+Up and Alt+Down move on the waiting list"
+	}
 	if d.started() {
 		s += " · C came · P apologies · X did not come · R not recorded"
 	}
@@ -100,12 +121,17 @@ func clockOf(at model.LocalTime) string {
 	return at.Clock().String()
 }
 
-// replyWord is what the list says of one person's reply.
-func replyWord(r model.Reply) string {
-	if r == model.Waitlisted {
-		return "waiting list"
+// replyWord is what the list says of one person's reply: the place of who
+// waits, and how somebody wants to take part in a hybrid session.
+func (d details) replyWord(p storage.ParticipantRow) string {
+	word := string(p.Reply)
+	if p.Reply == model.Waitlisted {
+		word = model.Ordinal(p.Waiting) + " waiting"
 	}
-	return string(r)
+	if d.session.Mode == model.Hybrid && p.ModeWanted != "" {
+		word += ", " + string(p.ModeWanted)
+	}
+	return word
 }
 
 // needs says what the attention mark stands for.

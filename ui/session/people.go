@@ -1,10 +1,8 @@
 package session
 
 import (
-	"context"
 	"fmt"
 	"image/color"
-	"unicode"
 
 	"convenor/model"
 	"convenor/storage"
@@ -25,6 +23,7 @@ type people struct {
 	tiles   []*widgets.Stat
 	numbers *widgets.Words // the last tile in one line, for a low window
 	warning *widgets.Words
+	places  *widgets.Words // of a hybrid session
 	chips   *fyne.Container
 	chosen  string // the chip that is on
 	filter  *widgets.Entry
@@ -47,6 +46,7 @@ func newPeople(s *Screen) *people {
 	}
 	p.numbers = widgets.NewParagraph("", widgets.Strong)
 	p.warning = widgets.NewParagraph("", widgets.Style{Size: look.SizeSmall, Colour: look.Warning, Bold: true})
+	p.places = widgets.NewParagraph("", widgets.Small)
 	p.filter.SetPlaceHolder("Filter by name…")
 	p.filter.OnChanged = func(string) { p.fill() }
 	p.filter.OnEscape = func() bool {
@@ -63,7 +63,7 @@ func newPeople(s *Screen) *people {
 	invite.SetTip("Choose from your people (Ctrl+I)")
 	tools := widgets.Toolbar(p.chips, widgets.Sized(p.filter, 160), invite)
 	side := widgets.NewScroll(container.New(edged{}, widgets.Stack(p.agenda, p.ready)))
-	p.page = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(container.New(lowered{}, stats, p.numbers), p.warning, tools), p.table, p.legend, side))
+	p.page = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(container.New(lowered{}, stats, p.numbers), p.places, p.warning, tools), p.table, p.legend, side))
 	p.scroll = widgets.NewScroll(p.page)
 	return p
 }
@@ -85,8 +85,8 @@ func (p *people) makeTable() {
 			letter, colour := p.badge(r.Sector)
 			return widgets.Cell{Text: r.Organisation, Badge: letter, BadgeColour: colour}
 		}},
-		{Key: "reply", Title: "Reply", Width: 88, Fixed: true, Cell: func(r participant) widgets.Cell {
-			return widgets.Cell{Text: replyWord(r.Reply), Style: replyStyle(r.Reply)}
+		{Key: "reply", Title: "Reply", Width: 130, Fixed: true, Cell: func(r participant) widgets.Cell {
+			return widgets.Cell{Text: now().replyWord(r), Style: replyStyle(r.Reply)}
 		}},
 		{Key: "attendance", Title: "Attendance", Width: 100, Fixed: true, Priority: 2, Align: fyne.TextAlignTrailing, Text: attendanceWord},
 	}
@@ -144,6 +144,8 @@ func (p *people) show() {
 	if warning != "" {
 		warning = "! " + warning
 	}
+	p.places.SetText(d.placesLine())
+	p.places.Hidden = p.places.Text() == ""
 	p.warning.SetText(warning)
 	p.warning.Hidden = warning == ""
 	p.showChips()
@@ -204,109 +206,10 @@ func (p *people) fill() {
 	p.showLegend()
 }
 
-// acted are the participations that a key is for: the ticked ones, else the
-// current one.
-func (p *people) acted() []model.ID {
-	var ids []model.ID
-	ticked := map[string]bool{}
-	for _, key := range p.table.Ticked() {
-		ticked[key] = true
-	}
-	for _, r := range p.screen.now.people {
-		if ticked[string(r.ID)] {
-			ids = append(ids, r.ID)
-		}
-	}
-	if r, ok := p.table.CurrentRow(); ok && len(ids) == 0 {
-		ids = append(ids, r.ID)
-	}
-	return ids
-}
-
-// key records a reply or an attendance and goes on to the next row.
-func (p *people) key(letter rune) bool {
-	letter = unicode.ToLower(letter)
-	store := p.screen.host.Store()
-	if reply, ok := model.ReplyKeys[letter]; ok {
-		p.record(func(ctx context.Context, ids []model.ID) error { return store.SetReply(ctx, reply, ids...) })
-		return true
-	}
-	attendance, ok := attendanceKeys[letter]
-	switch {
-	case !ok:
-		return false
-	case !p.screen.now.started():
-		p.screen.host.Tell("Who came is recorded from the day of the session on.", "", nil)
-	default:
-		p.record(func(ctx context.Context, ids []model.ID) error { return store.SetAttendance(ctx, attendance, ids...) })
-	}
-	return true
-}
-
-func (p *people) record(set func(context.Context, []model.ID) error) {
-	ids := p.acted()
-	if len(ids) == 0 {
-		return
-	}
-	one := len(p.table.Ticked()) == 0
-	if next := p.table.Current() + 1; one && next < len(p.rows) {
-		p.table.SetCurrent(next)
-	}
-	p.screen.host.Write(func(ctx context.Context) error { return set(ctx, ids) }, nil)
-}
-
 func (p *people) open() {
 	if r, ok := p.table.CurrentRow(); ok {
 		p.screen.host.Go(frame.Place{Area: frame.People, ID: r.Person})
 	}
-}
-
-// takeOff takes people off the list and leaves the keyboard where they were.
-func (p *people) takeOff() {
-	ids := p.acted()
-	if len(ids) == 0 {
-		return
-	}
-	words := model.Count(len(ids), "person was", "people were") + " taken off the list."
-	if r, ok := p.table.CurrentRow(); ok && len(ids) == 1 && r.ID == ids[0] {
-		words = model.DisplayName(r.Given, r.Family) + " was taken off the list."
-		if at := p.table.Current(); at+1 < len(p.rows) {
-			p.table.SetCurrent(at + 1)
-		} else {
-			p.table.SetCurrent(at - 1)
-		}
-	}
-	host, store := p.screen.host, p.screen.host.Store()
-	host.Write(func(ctx context.Context) error { return store.Uninvite(ctx, ids...) }, func() {
-		p.table.SetTicked(nil)
-		p.showLegend()
-		host.Done(words)
-	})
-}
-
-func (p *people) commands() []frame.Command {
-	why := ""
-	if len(p.acted()) == 0 {
-		why = "Choose a person in the list first."
-	}
-	later := why
-	if !p.screen.now.started() {
-		later = "Who came is recorded from the day of the session on."
-	}
-	all := []frame.Command{
-		{Name: "Filter the list", Key: Ctrl(fyne.KeyF), Do: func() { p.screen.host.Window().Canvas().Focus(p.filter) }},
-		{Name: "Open the person", Do: p.open, Why: why},
-		{Name: "Take off the list", Key: Bare(fyne.KeyDelete), Do: p.takeOff, Why: why},
-	}
-	for _, k := range []struct {
-		letter rune
-		name   string
-		why    string
-	}{{'a', "accepted", why}, {'t', "tentative", why}, {'d', "declined", why}, {'w', "on the waiting list", why}, {'n', "no reply", why},
-		{'c', "came", later}, {'p', "sent apologies", later}, {'x', "did not come", later}, {'r', "attendance not recorded", later}} {
-		all = append(all, frame.Command{Name: "Mark as " + k.name, Do: func() { p.key(k.letter) }, Why: k.why})
-	}
-	return all
 }
 
 func (p *people) name() string              { return People }

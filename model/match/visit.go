@@ -1,0 +1,94 @@
+package match
+
+import (
+	"fmt"
+	"time"
+
+	"convenor/model"
+)
+
+// Meeting is what an attendance report of a meeting program says.
+type Meeting struct {
+	System string // "Microsoft Teams", "Zoom"; empty when it cannot be told
+	Title  string
+	Start  model.LocalTime // of the meeting, or of the first who joined; empty when there is no time at all
+	Visits []Visit
+}
+
+// Visit is one person's time in a meeting, all their joins together.
+type Visit struct {
+	Contact
+	In, Out  model.LocalTime // first join and last leave
+	Stayed   time.Duration   // without the gaps between joins
+	Shortest time.Duration   // the least that any part of the report says they stayed
+	Joins    int
+	Problem  string // why it cannot be taken, in words; empty when it can
+}
+
+// The verdicts on visits, besides Same, Unlisted, Ambiguous, Nobody and Error.
+const Came Kind = "came"
+
+// VisitKinds is every verdict on a visit in the order the window shows them.
+var VisitKinds = []Kind{Came, Unlisted, Same, Ambiguous, Nobody, Error}
+
+// shortVisit is how short a visit is pointed out.
+const shortVisit = time.Minute
+
+// Words are the times of a visit: "17:33 to 19:00, 77 min in 2 joins".
+func (v Visit) Words() string {
+	words := ""
+	if v.In != "" {
+		words = v.In.Clock().String()
+		if v.Out != "" {
+			words += " to " + v.Out.Clock().String()
+		}
+	}
+	if v.Stayed > 0 {
+		words = model.JoinNonEmpty(", ", words, stayed(v.Stayed))
+		if v.Joins > 1 {
+			words += fmt.Sprintf(" in %d joins", v.Joins)
+		}
+	}
+	return words
+}
+
+func stayed(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%d s", int(d.Seconds()))
+	}
+	return fmt.Sprintf("%d min", int(d.Round(time.Minute).Minutes()))
+}
+
+// Short says that somebody was there for less than a minute; "" for who was
+// there longer.
+func (v Visit) Short() string {
+	if v.Shortest < shortVisit && (v.Shortest > 0 || v.In != "" && v.Out != "") {
+		return "In the meeting for " + stayed(v.Shortest) + " only, as the report says"
+	}
+	return ""
+}
+
+// Join takes two visits of one person together.
+func (v Visit) Join(w Visit) Visit {
+	if v.In == "" || w.In != "" && w.In < v.In {
+		v.In = w.In
+	}
+	if w.Out > v.Out {
+		v.Out = w.Out
+	}
+	v.Stayed += w.Stayed
+	v.Shortest = v.Stayed
+	v.Joins += w.Joins
+	return v
+}
+
+// FindListed says whom c is about when people of one list are likelier than
+// others: besides what Find takes for evidence, a whole name that exactly one of
+// the list has, if the row has no email address that speaks against it.
+func (x *Index) FindListed(c Contact) Found {
+	f := x.Find(c)
+	if f.Person != "" || len(f.Candidates) != 1 || len(c.Emails) > 0 || len(c.ExternalIDs) > 0 || c.Given == "" || c.Family == "" {
+		return f
+	}
+	return Found{Person: f.Candidates[0].Person, Reason: "Same name as " + f.Candidates[0].Name + ", who is on the list"}
+}
