@@ -91,6 +91,7 @@ func tentLook(face Box) look {
 // The shares of a badge's height.
 const (
 	logoShare = 0.22
+	gapShare  = 0.03 // under the logo
 	footShare = 0.12
 	nameShare = 0.52 // of what logo and foot leave
 	pronounsShare,
@@ -109,7 +110,8 @@ func drawBadge(p *Page, box Box, b report.Badge, logo *Logo, l look) {
 	if logo != nil {
 		at := logo.fit(Box{inner.X + inner.Width*0.5, inner.Y, inner.Width * 0.5, box.Height * logoShare})
 		p.mark(func(on painter) { on.image(logo, at) })
-		inner.Y, inner.Height = inner.Y+box.Height*logoShare, inner.Height-box.Height*logoShare
+		strip := box.Height * (logoShare + gapShare)
+		inner.Y, inner.Height = inner.Y+strip, inner.Height-strip
 	}
 	if b.Foot != "" {
 		foot := Box{inner.X, inner.Y + inner.Height - box.Height*footShare, inner.Width, box.Height * footShare}
