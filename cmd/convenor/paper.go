@@ -70,13 +70,18 @@ func (p *program) printSheet(ctx context.Context, s *storage.Store, words, to st
 	}
 	p.printf("%s of “%s”: %s on %s, code %s\n%s\n", sheet.Variant.Title(), session.Title,
 		model.Count(len(sheet.Rows), "person", "people"), model.Count(result.Pages, "page", "pages"), o.Code, to)
+	p.remarks(result)
+	return nil
+}
+
+// remarks say what was not printed as it was given.
+func (p *program) remarks(result paper.Result) {
 	for _, sub := range result.Substituted {
 		p.printf("No font has every character of “%s”: it is printed as “%s”\n", sub.Original, sub.Printed)
 	}
 	for _, text := range result.Shortened {
 		p.printf("Too long for its place, so its end is missing: “%s”\n", text)
 	}
-	return nil
 }
 
 func (p *program) calendarCommand() *cobra.Command {

@@ -42,6 +42,8 @@ type painter interface {
 	line(x1, y1, x2, y2 float64, pen Pen)
 	fill(p *Path, c Colour)
 	stroke(p *Path, pen Pen)
+	image(l *Logo, box Box)
+	turn(around point)
 	begin(role Role, alt string)
 	end()
 }
@@ -132,4 +134,13 @@ func (p *Page) Fill(path *Path, c Colour) {
 func (p *Page) Stroke(path *Path, pen Pen) {
 	path = path.clone()
 	p.mark(func(on painter) { on.stroke(path, pen) })
+}
+
+// Turned draws what draw draws upside down: turned by half a circle around the
+// middle of a box, in which it therefore stays.
+func (p *Page) Turned(around Box, draw func()) {
+	middle := point{around.X + around.Width/2, around.Y + around.Height/2}
+	p.mark(func(on painter) { on.turn(middle) })
+	draw()
+	p.mark(func(on painter) { on.turn(middle) }) // twice is not at all
 }

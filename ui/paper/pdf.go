@@ -222,3 +222,23 @@ func (p *pdfPainter) flush(end string) {
 		p.buf = p.buf[:0]
 	}
 }
+
+// turn turns what follows by half a circle, and back when it is called again:
+// the matrix is its own inverse, so the state that gofpdf keeps stays true.
+func (p *pdfPainter) turn(around point) {
+	p.flush(p.tags.endContent())
+	p.buf = append(p.buf, "-1 0 0 -1 "...)
+	p.number(2 * around.x / mm)
+	p.number(2 * (p.height - around.y) / mm)
+	p.flush("cm")
+}
+
+// image draws a logo into a box of its own proportions. A file holds it once.
+func (p *pdfPainter) image(l *Logo, box Box) {
+	p.flush(p.tags.content(false))
+	options := gofpdf.ImageOptions{ImageType: "PNG"}
+	if p.pdf.GetImageInfo(l.key) == nil {
+		p.pdf.RegisterImageOptionsReader(l.key, options, bytes.NewReader(l.png))
+	}
+	p.pdf.ImageOptions(l.key, box.X, box.Y, box.Width, box.Height, false, options, 0, "")
+}

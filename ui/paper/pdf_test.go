@@ -238,7 +238,7 @@ func TestPreviewIsThePrint(t *testing.T) {
 				t.Fatalf("drew %q at %v, the file has %q at %v", shown[i].line.source, shown[i].size, s.text, s.size)
 			}
 			// Where the file's own numbers put the text's ink.
-			at := recorded{s.x * mm, (page.height - s.y) * mm, s.size, shown[i].line}
+			at := recorded{x: s.x * mm, y: (page.height - s.y) * mm, size: s.size, line: shown[i].line}
 			low, high := at.ink(faces)
 			want := image.Rect(int(low.x/mm*scale), int(low.y/mm*scale), int(math.Ceil(high.x/mm*scale)), int(math.Ceil(high.y/mm*scale)))
 			if got := ink(img, want.Inset(-3)); got.Sub(want.Min).Min.X < -1 || !got.In(want.Inset(-2)) || !want.In(got.Inset(-2)) {

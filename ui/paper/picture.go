@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/go-text/typesetting/font"
+	xdraw "golang.org/x/image/draw"
 	"golang.org/x/image/vector"
 )
 
@@ -16,6 +17,8 @@ type picturePainter struct {
 	scale float64 // pixels to the millimetre
 	faces map[*bundled]*font.Face
 	vec   vector.Rasterizer
+	turns bool  // what is drawn is turned by half a circle
+	about point // around here
 }
 
 // picture draws a page on white.
@@ -40,6 +43,40 @@ func (p *picturePainter) text(x, y, size float64, c Colour, l *line) {
 	}
 }
 
+func (p *picturePainter) turn(around point) { p.turns, p.about = !p.turns, around }
+
+// at is where a point is seen.
+func (p *picturePainter) at(q point) point {
+	if !p.turns {
+		return q
+	}
+	return point{2*p.about.x - q.x, 2*p.about.y - q.y}
+}
+
+// seen is a path where it is seen.
+func (p *picturePainter) seen(path *Path) *Path {
+	if !p.turns {
+		return path
+	}
+	path = path.clone()
+	for i := range path.steps {
+		for j := range path.steps[i].points {
+			path.steps[i].points[j] = p.at(path.steps[i].points[j])
+		}
+	}
+	return path
+}
+
+func (p *picturePainter) image(l *Logo, box Box) {
+	a, b := p.at(point{box.X, box.Y}), p.at(point{box.X + box.Width, box.Y + box.Height})
+	area := image.Rect(p.pixels(min(a.x, b.x)), p.pixels(min(a.y, b.y)), p.pixels(max(a.x, b.x)), p.pixels(max(a.y, b.y)))
+	picture := l.img
+	if p.turns {
+		picture = l.turned()
+	}
+	xdraw.CatmullRom.Scale(p.img, area, picture, picture.Bounds(), xdraw.Over, nil)
+}
+
 func (p *picturePainter) begin(Role, string) {}
 func (p *picturePainter) end()               {}
 
@@ -51,7 +88,9 @@ func (p *picturePainter) face(f *bundled) *font.Face {
 }
 
 // fill draws a path with smooth edges, through a mask of its own extent.
-func (p *picturePainter) fill(path *Path, c Colour) {
+func (p *picturePainter) fill(path *Path, c Colour) { p.fillSeen(p.seen(path), c) }
+
+func (p *picturePainter) fillSeen(path *Path, c Colour) {
 	if len(path.steps) == 0 {
 		return
 	}
@@ -92,17 +131,17 @@ func (p *picturePainter) extent(path *Path) image.Rectangle {
 // stroke draws a path with round ends and corners, dashes with straight ends.
 func (p *picturePainter) stroke(path *Path, pen Pen) {
 	gone := 0.0
-	path.segments(func(a, b point) {
+	p.seen(path).segments(func(a, b point) {
 		gone = dashes(a, b, pen.Dash, gone, func(a, b point) { p.bar(a, b, pen) })
 		if pen.Dash == 0 {
-			p.fill(disc(a, pen.Width/2), pen.Colour)
-			p.fill(disc(b, pen.Width/2), pen.Colour)
+			p.fillSeen(disc(a, pen.Width/2), pen.Colour)
+			p.fillSeen(disc(b, pen.Width/2), pen.Colour)
 		}
 	})
 }
 
 func (p *picturePainter) line(x1, y1, x2, y2 float64, pen Pen) {
-	dashes(point{x1, y1}, point{x2, y2}, pen.Dash, 0, func(a, b point) { p.bar(a, b, pen) })
+	dashes(p.at(point{x1, y1}), p.at(point{x2, y2}), pen.Dash, 0, func(a, b point) { p.bar(a, b, pen) })
 }
 
 // bar draws one straight stretch: upright and level ones on whole pixels, at
@@ -121,7 +160,7 @@ func (p *picturePainter) bar(a, b point, pen Pen) {
 		top, bottom := p.pixels(min(a.y, b.y)), p.pixels(max(a.y, b.y))
 		p.block(image.Rect(left, top, left+wide, max(bottom, top+1)), pen.Colour)
 	default:
-		p.fill(thick(a, b, max(pen.Width, 1/p.scale)), pen.Colour)
+		p.fillSeen(thick(a, b, max(pen.Width, 1/p.scale)), pen.Colour)
 	}
 }
 

@@ -12,6 +12,9 @@ type recorder struct {
 	texts []recorded
 	lines []ruled
 	fills []*Path
+	logos []Box
+	turns bool // what is drawn is turned by half a circle
+	about point
 	roles []Role // of the elements begun
 	depth int
 }
@@ -19,6 +22,8 @@ type recorder struct {
 type recorded struct {
 	x, y, size float64
 	line       *line
+	turned     bool
+	about      point
 }
 
 type ruled struct {
@@ -33,13 +38,15 @@ func record(p *Page) *recorder {
 }
 
 func (r *recorder) text(x, y, size float64, _ Colour, l *line) {
-	r.texts = append(r.texts, recorded{x, y, size, l})
+	r.texts = append(r.texts, recorded{x, y, size, l, r.turns, r.about})
 }
 func (r *recorder) line(x1, y1, x2, y2 float64, pen Pen) {
 	r.lines = append(r.lines, ruled{x1, y1, x2, y2, pen})
 }
 func (r *recorder) fill(p *Path, _ Colour) { r.fills = append(r.fills, p) }
 func (r *recorder) stroke(*Path, Pen)      {}
+func (r *recorder) image(_ *Logo, b Box)   { r.logos = append(r.logos, b) }
+func (r *recorder) turn(around point)      { r.turns, r.about = !r.turns, around }
 func (r *recorder) begin(role Role, _ string) {
 	r.roles = append(r.roles, role)
 	r.depth++
@@ -60,6 +67,9 @@ func (r recorded) ink(faces map[*font.Font]*font.Face) (low, high point) {
 		a, b := glyphPath(face, glyphs, r.x, r.y, r.size).bounds()
 		low = point{min(low.x, a.x), min(low.y, a.y)}
 		high = point{max(high.x, b.x), max(high.y, b.y)}
+	}
+	if r.turned {
+		low, high = point{2*r.about.x - high.x, 2*r.about.y - high.y}, point{2*r.about.x - low.x, 2*r.about.y - low.y}
 	}
 	return low, high
 }

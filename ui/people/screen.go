@@ -9,6 +9,7 @@ import (
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/handouts"
 	"convenor/ui/listing"
 	"convenor/ui/widgets"
 
@@ -111,6 +112,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Edit the person", Key: listing.Bare(fyne.KeyF2), Do: s.edit, Why: nobody},
 		{Name: "Invite people to a session", Key: listing.Ctrl(fyne.KeyI), Do: s.inviteSome},
 		{Name: "Tag people", Key: listing.Ctrl(fyne.KeyT), Do: func() { s.tag(s.chosen()) }, Why: nobodyTicked},
+		{Name: "Print address labels…", Do: func() { handouts.ShowLabels(s.host, s.chosen()) }, Why: nobodyTicked},
 		{Name: "Export people", Key: listing.Ctrl(fyne.KeyE), Do: func() { s.Export(s.ticked()) }},
 		{Name: "Write to the person", Do: s.details.write, Why: nobody},
 		{Name: "All changes of the person", Do: s.details.showChanges, Why: nobody},

@@ -36,6 +36,7 @@ type Dialog struct {
 
 	picture       *canvas.Image
 	pages         *widgets.Words
+	note          *widgets.Words
 	remarks       *widgets.Words
 	before, after *widgets.Button
 	load          *widgets.Async[preview]
@@ -53,6 +54,8 @@ type preview struct {
 func Show(host frame.Host, job Job) *Dialog {
 	d := &Dialog{host: host, job: job, lp: findPrinter(), page: 1, load: widgets.NewAsync[preview](host.Runner())}
 	form := widgets.Form(job.Form...)
+	d.note = widgets.NewParagraph("", widgets.Small)
+	form.Add(d.note)
 	d.remarks = widgets.NewParagraph("", widgets.Style{Size: look.SizeSmall, Colour: look.Warning})
 	form.Add(d.remarks)
 	if d.lp != "" {
@@ -119,6 +122,7 @@ func (d *Dialog) show(v preview, err error) {
 	d.pages.SetText("page " + model.Thousands(v.page) + " of " + model.Thousands(pages))
 	d.before.DisableBecause(unless(v.page > 1, "This is the first page."))
 	d.after.DisableBecause(unless(v.page < pages, "This is the last page."))
+	d.note.SetText(v.paper.Note)
 	d.remarks.SetText(v.paper.remarks())
 	d.dialog.Refresh()
 }

@@ -22,6 +22,7 @@ type Paper struct {
 	Document paper.Document
 	Meta     paper.Meta
 	Name     string                      // suggested for the file, with its ending
+	Note     string                      // what is to be known of it before it prints; may be empty
 	Said     string                      // what more is told when it is out: "Code K7-2F."; may be empty
 	Keep     func(context.Context) error // remembers that it is on paper; may be nil
 

@@ -93,10 +93,11 @@ func later(at model.LocalTime, by time.Duration) model.LocalTime {
 }
 
 // Duplicate is a new idea with the plan of s: everything but its date, its
-// people and its money spent.
+// people, and what was spent, eaten and said.
 func Duplicate(s model.Session) model.Session {
 	s.ID, s.UID, s.Sequence, s.Changed = "", "", 0, time.Time{}
 	s.State, s.Start, s.End, s.Cost = model.Idea, "", "", 0
+	s.MealsOrdered, s.MealsEaten, s.FeedbackLink = 0, 0, ""
 	s.Agenda = slices.Clone(s.Agenda)
 	for i := range s.Agenda {
 		s.Agenda[i].ID = ""

@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"convenor/model"
+	"convenor/ui/handouts"
 	"convenor/ui/look"
 	"convenor/ui/widgets"
 
@@ -32,8 +33,8 @@ func newHeader(s *Screen) *header {
 	})
 	h.title.Entry.TextStyle.Bold = true
 	h.line, h.pill = widgets.NewWords("", widgets.Dim), widgets.NewPill("", widgets.TonePlain)
-	h.print = widgets.NewButton("Print…", widgets.Plain, s.print)
-	h.print.SetTip("The sign-in sheet (Ctrl+P)")
+	h.print = widgets.NewButton("Print…", widgets.Plain, h.papers)
+	h.print.SetTip("The sign-in sheet (Ctrl+P) and all other paper")
 	h.file = widgets.NewButton("Calendar file", widgets.Plain, func() { SaveCalendar(s.host, s.id) })
 	h.file.SetTip("To send to the people invited (Ctrl+E)")
 	h.step = widgets.NewButton("", widgets.Primary, s.take)
@@ -61,6 +62,16 @@ func (h *header) menu() {
 	s := h.screen
 	do := []func(){s.invite, s.duplicate, s.cancel, s.remove, s.history}
 	widgets.ShowMenu(h.more, []string{"Invite people…", "Duplicate", s.cancelWords(), "Remove", "History"}, func(i int) { do[i]() })
+}
+
+// papers offers everything that can be printed of the session.
+func (h *header) papers() {
+	s := h.screen
+	words, do := []string{"Sign-in sheet"}, []func(){s.print}
+	for _, k := range handouts.Kinds {
+		words, do = append(words, k.Name), append(do, func() { k.Show(s.host, s.id) })
+	}
+	widgets.ShowMenu(h.print, words, func(i int) { do[i]() })
 }
 
 // headLines sets the title over the line of state, date and place.

@@ -26,6 +26,8 @@ type plan struct {
 	facilitators              *personField
 	description, catering     *widgets.TextField
 	budget, cost              *widgets.ValueField[model.Money]
+	ordered, eaten            *widgets.ValueField[int] // meals
+	feedback                  *widgets.TextField
 	agenda                    *agenda
 	ready                     *widgets.Card
 	shown                     model.ID // the session in the fields
@@ -34,6 +36,7 @@ type plan struct {
 	shownStart, shownEnd      model.LocalTime
 	shownBudget, shownCost    model.Money
 	shownCapacity, shownLimit int
+	shownOrdered, shownEaten  int
 	page                      *fyne.Container
 	scroll                    *widgets.Scroll
 }
@@ -43,13 +46,14 @@ func newPlan(s *Screen) *plan {
 	p.makeWhen()
 	p.makeWhere()
 	p.makeRest()
+	p.makeAfter()
 	p.ready = widgets.NewCard("Ready?", widgets.NewWords("", widgets.Body))
 	p.venueField = widgets.NewCalm("Venue", p.venue)
 	fields := widgets.NewCard("When and where", widgets.Facts(widgets.Facts(p.date), widgets.Columns(300,
 		widgets.Facts(p.start, p.end, p.state, widgets.NewCalm("Kind", p.kind), p.mode, p.zone),
 		widgets.Facts(p.venueField, p.room, p.link, p.capacity, p.online, p.facilitators))))
 	rest := widgets.NewCard("Words and money", widgets.Stack(p.description,
-		widgets.Columns(300, widgets.Facts(p.catering), widgets.Facts(p.budget, p.cost))))
+		widgets.Columns(300, widgets.Facts(p.catering, p.ordered, p.eaten), widgets.Facts(p.budget, p.cost, p.feedback))))
 	p.page = widgets.PageBody(widgets.Beside(widgets.Stack(fields, p.agenda.card, rest), p.ready, 300, 540))
 	p.scroll = widgets.NewScroll(p.page)
 	return p
@@ -138,6 +142,20 @@ func (p *plan) makeRest() {
 	p.cost = widgets.NewMoneyField("Cost", 0, func(m model.Money) error {
 		return p.edit(func(s *model.Session) { s.Cost = m })
 	})
+}
+
+// makeAfter makes the fields of what is known after the session.
+func (p *plan) makeAfter() {
+	p.ordered = widgets.NewNumberField("Meals ordered", 0, func(n int) error {
+		return p.edit(func(s *model.Session) { s.MealsOrdered = n })
+	})
+	p.eaten = widgets.NewNumberField("Meals eaten", 0, func(n int) error {
+		return p.edit(func(s *model.Session) { s.MealsEaten = n })
+	})
+	p.feedback = widgets.NewTextField("Feedback", "", func(v string) error {
+		return p.edit(func(s *model.Session) { s.FeedbackLink = v })
+	})
+	p.feedback.Entry.SetPlaceHolder("https://… to say how it was")
 }
 
 func (p *plan) today() model.Date {

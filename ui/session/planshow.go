@@ -34,6 +34,7 @@ func (p *plan) show() {
 	p.facilitators.show(v.Facilitators, d.names)
 	p.description.SetText(v.Description)
 	p.catering.SetText(v.Catering)
+	p.showMeals(v, first)
 	p.agenda.show()
 	p.ready.SetContent(ReadyLines(d.ready()))
 	p.resized()
@@ -93,6 +94,19 @@ func (p *plan) showNumbers(d details, first bool) {
 		holds = fmt.Sprintf("%d, as the venue holds", d.venue.Capacity)
 	}
 	p.capacity.Entry.SetPlaceHolder(holds)
+}
+
+// showMeals shows the meals, and what each of them cost.
+func (p *plan) showMeals(v model.Session, first bool) {
+	if first || v.MealsOrdered != p.shownOrdered {
+		p.ordered.SetText(numberText(v.MealsOrdered))
+	}
+	if first || v.MealsEaten != p.shownEaten {
+		p.eaten.SetText(numberText(v.MealsEaten))
+	}
+	p.shownOrdered, p.shownEaten = v.MealsOrdered, v.MealsEaten
+	p.cost.SetNote(v.CostAHead())
+	p.feedback.SetText(v.FeedbackLink)
 }
 
 // numberText is how a number stands in its field; 0 leaves it empty.

@@ -2,10 +2,12 @@ package session
 
 import (
 	"context"
+	"strings"
 
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/handouts"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -187,6 +189,9 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: s.cancelWords(), Do: s.cancel},
 		{Name: "Remove this session", Do: s.remove},
 		{Name: "History of this session", Do: s.history},
+	}
+	for _, k := range handouts.Kinds {
+		all = append(all, frame.Command{Name: "Print: " + strings.ToLower(k.Name) + "…", Do: func() { k.Show(s.host, s.id) }})
 	}
 	if step := s.now.step(); s.now.session.ID != "" && step != model.StepNone {
 		all = append([]frame.Command{{Name: string(step), Do: s.take}}, all...)

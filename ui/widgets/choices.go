@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-const choicesShown = 8
+const choicesShown = 10
 
 // choice is one line of a list of choices.
 type choice struct {
