@@ -11,6 +11,8 @@ const (
 	StepAnnounce Step = "Save the date"
 	StepConfirm  Step = "Confirm"
 	StepInvite   Step = "Invite people"
+	StepTell     Step = "Announce"
+	StepUpdate   Step = "Send the update"
 	StepPrint    Step = "Print the sheet"
 	StepHeld     Step = "Mark as held"
 	StepRecord   Step = "Record who came"
@@ -22,6 +24,9 @@ const (
 func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 	switch s.State {
 	case Cancelled:
+		if h.Outdated > 0 && now.Before(s.EndTime()) {
+			return StepUpdate
+		}
 		return StepNone
 	case Held:
 		if h.Invited > 0 && h.NotRecorded() > 0 {
@@ -38,6 +43,10 @@ func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 		return StepAnnounce
 	case h.Invited == 0:
 		return StepInvite
+	case h.Outdated > 0:
+		return StepUpdate
+	case h.NotTold > 0:
+		return StepTell
 	case s.State == SaveTheDate:
 		return StepConfirm
 	case !printed && s.Mode != Online:

@@ -173,7 +173,7 @@ var consentBases = []string{"consent", "legitimate interests", "public task", "c
 func leftOutWords(left []storage.LeftOut, most int) string {
 	var why, already []string
 	for _, l := range left {
-		if l.Why == onTheList {
+		if l.Why == storage.OnTheList {
 			already = append(already, l.Name)
 		} else {
 			why = append(why, l.Name+" "+l.Why+".")
@@ -185,9 +185,6 @@ func leftOutWords(left []storage.LeftOut, most int) string {
 	}
 	return strings.TrimSpace(text)
 }
-
-// onTheList is the store's reason for those who stay as they are.
-const onTheList = "is on the list already"
 
 // upTo is the list with what is over most counted.
 func upTo(all []string, most int, rest string) []string {
