@@ -1,6 +1,7 @@
 package model
 
 import (
+	"net/url"
 	"strings"
 	"time"
 )
@@ -52,6 +53,20 @@ type Told struct {
 	At       time.Time
 	Sequence int    // of the calendar file that went along; -1 when none did
 	Promise  string // what the session promised then
+}
+
+// Words are the message in one line: "Invitation by email on 6 May 2026, 10:03,
+// with the calendar file".
+func (t Told) Words(zone string) string {
+	at := t.At
+	if loc, err := LoadZone(zone); err == nil {
+		at = at.In(loc)
+	}
+	words := t.Kind.Title() + " by " + string(t.Channel) + " on " + at.Format("2 January 2006, 15:04")
+	if t.Sequence >= 0 {
+		words += ", with the calendar file"
+	}
+	return words
 }
 
 // Outdated reports whether a person whom told says all about, oldest first,
@@ -180,4 +195,21 @@ func MayTell(kind MessageKind, s Session) error {
 		return nil
 	}
 	return ValidationError{"kind", problem}
+}
+
+// mostMailto is how long a link to the mail program may be: longer ones are cut
+// short by some systems without a word.
+const mostMailto = 1900
+
+// Mailto is the link that opens a message to these addresses in the mail
+// program (RFC 6068); they do not see each other. A link that would be too long
+// is a ValidationError that says what to do instead.
+func Mailto(to string, bcc []string, m Message) (string, error) {
+	query := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
+	link := "mailto:" + url.PathEscape(to) + "?bcc=" + query(strings.Join(bcc, ",")) + "&subject=" + query(m.Subject) + "&body=" + query(strings.ReplaceAll(m.Body, "\n", "\r\n"))
+	if len(link) > mostMailto {
+		return "", ValidationError{"mail program", "with " + Count(len(bcc), "address", "addresses") +
+			" and these words the link is too long for mail programs; write one draft for all, or copy the addresses"}
+	}
+	return link, nil
 }

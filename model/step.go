@@ -115,6 +115,12 @@ func Readiness(s Session, venue *Venue, h Headcount, printed bool) []Ready {
 	} else {
 		add(Done, "Invited "+Count(h.Invited, "person", "people"))
 	}
+	if h.NotTold > 0 {
+		add(Open, "Not told yet: "+Count(h.NotTold, "person", "people"))
+	}
+	if h.Outdated > 0 {
+		add(Attention, Count(h.Outdated, "person holds", "people hold")+" the old time or place")
+	}
 	capacity := s.Capacity
 	if capacity == 0 && venue != nil {
 		capacity = venue.Capacity

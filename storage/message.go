@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"convenor/model"
 )
@@ -42,6 +43,15 @@ func (r Recipient) WhyNot(kind model.MessageKind, v model.Session) string {
 		return r.Why
 	}
 	return model.WhyNot(kind, v, r.Reply, r.Attendance, r.Told)
+}
+
+// History says what the person was told, one message a line, oldest first.
+func (r Recipient) History(zone string) string {
+	lines := make([]string, len(r.Told))
+	for i, t := range r.Told {
+		lines[i] = t.Words(zone)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Recipients returns everyone on a session's list, in list order, with how each

@@ -86,6 +86,19 @@ func historyDetail(h storage.PersonSession) string {
 	return model.JoinNonEmpty(" · ", day(h.Start.Date()), h.Mode.Phrase())
 }
 
+// toldWords are what the person was told of one session, oldest first; "" for
+// nothing.
+func toldWords(all []storage.ToldPerson, session model.ID, zone string) string {
+	var lines []string
+	for _, t := range all {
+		if t.Session == session {
+			lines = append(lines, t.Words(zone)+".")
+		}
+	}
+	slices.Reverse(lines)
+	return strings.Join(lines, "\n")
+}
+
 // answerWord is an answer as the grid shows it.
 func answerWord(a model.Answer) (string, weight) {
 	switch a {
