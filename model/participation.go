@@ -95,6 +95,18 @@ type Headcount struct {
 	Apologies  int
 	NoShow     int
 	WalkIns    int
+	NotTold    int // still to be told of the session as it stands
+	Outdated   int // hold another time or place than it has now
+}
+
+// AddTold counts what one person knows of the session.
+func (h *Headcount) AddTold(outdated, notTold bool) {
+	if outdated {
+		h.Outdated++
+	}
+	if notTold {
+		h.NotTold++
+	}
 }
 
 // Add counts one participation.

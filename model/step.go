@@ -11,6 +11,8 @@ const (
 	StepAnnounce Step = "Save the date"
 	StepConfirm  Step = "Confirm"
 	StepInvite   Step = "Invite people"
+	StepTell     Step = "Announce"
+	StepUpdate   Step = "Send the update"
 	StepPrint    Step = "Print the sheet"
 	StepDesk     Step = "Open the desk"
 	StepHeld     Step = "Mark as held"
@@ -23,6 +25,9 @@ const (
 func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 	switch s.State {
 	case Cancelled:
+		if h.Outdated > 0 && now.Before(s.EndTime()) {
+			return StepUpdate
+		}
 		return StepNone
 	case Held:
 		if h.Invited > 0 && h.NotRecorded() > 0 {
@@ -41,6 +46,10 @@ func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 		return StepDesk
 	case h.Invited == 0:
 		return StepInvite
+	case h.Outdated > 0:
+		return StepUpdate
+	case h.NotTold > 0:
+		return StepTell
 	case s.State == SaveTheDate:
 		return StepConfirm
 	case !printed && s.Mode != Online:
@@ -110,6 +119,12 @@ func Readiness(s Session, venue *Venue, h Headcount, printed bool) []Ready {
 		add(Open, "Nobody invited yet")
 	} else {
 		add(Done, "Invited "+Count(h.Invited, "person", "people"))
+	}
+	if h.NotTold > 0 {
+		add(Open, "Not told yet: "+Count(h.NotTold, "person", "people"))
+	}
+	if h.Outdated > 0 {
+		add(Attention, Count(h.Outdated, "person holds", "people hold")+" the old time or place")
 	}
 	capacity := s.Capacity
 	if capacity == 0 && venue != nil {

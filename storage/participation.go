@@ -90,6 +90,9 @@ type LeftOut struct {
 	Why    string
 }
 
+// OnTheList is why a person who is on the list already is not invited again.
+const OnTheList = "is on the list already"
+
 // Invite puts people on a session's list as invited, with the needs they told
 // us. Who is on it already stays as they are; who left or withdrew consent is
 // not invited. It returns how many were invited and who was left out.
@@ -114,7 +117,7 @@ func (s *Store) Invite(ctx context.Context, session model.ID, people ...model.ID
 				return err
 			}
 			if on[id] {
-				left = append(left, LeftOut{id, p.Name(), "is on the list already"})
+				left = append(left, LeftOut{id, p.Name(), OnTheList})
 				continue
 			}
 			if may, why := p.MayInvite(today); !may {

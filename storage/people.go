@@ -35,6 +35,7 @@ type PeopleFilter struct {
 	Seniorities  []model.ID
 	Districts    []model.ID
 	Tags         []string
+	Offers       []model.OfferKind // has an offer of one of these kinds that was not given yet
 	Engagements  []model.Engagement
 	Organisation model.ID
 	CameTo       model.ID // a session
@@ -46,7 +47,7 @@ type PeopleFilter struct {
 
 // isZero reports whether the filter lets everyone pass.
 func (f PeopleFilter) isZero() bool {
-	return f.Text == "" && len(f.Sectors)+len(f.Seniorities)+len(f.Districts)+len(f.Tags)+len(f.Engagements) == 0 &&
+	return f.Text == "" && len(f.Sectors)+len(f.Seniorities)+len(f.Districts)+len(f.Tags)+len(f.Offers)+len(f.Engagements) == 0 &&
 		f.Organisation == "" && f.CameTo == "" && f.InvitedTo == "" && f.NotInvitedTo == "" && !f.NeverCame && f.People == nil
 }
 
@@ -237,6 +238,14 @@ func (s *Store) peopleTest(ctx context.Context, snap *peopleSnapshot, f PeopleFi
 	}
 	if len(f.Tags) > 0 {
 		ids, err := s.taggedPeople(ctx, f.Tags)
+		if err != nil {
+			return nil, err
+		}
+		add(func(e *personEntry) bool { return ids[e.id] })
+	}
+	if len(f.Offers) > 0 {
+		ids, err := s.idSet(ctx, `SELECT person FROM offer WHERE kind IN (SELECT value FROM json_each(?)) AND state NOT IN (?, ?, ?)`,
+			asJSON(f.Offers), model.Given, model.Thanked, model.NotTakenUp)
 		if err != nil {
 			return nil, err
 		}

@@ -42,6 +42,9 @@ func (s *Store) Sessions(ctx context.Context) ([]SessionRow, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.addTold(ctx, counts); err != nil {
+		return nil, err
+	}
 	printed, err := texts(ctx, s.reader, `SELECT DISTINCT session FROM printing WHERE variant IN (?, ?)`, report.Circulate, report.Desk)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,17 @@ import (
 // WriteFile writes name whole or not at all: content goes into a file beside
 // it, is brought to the disk, and takes the name in one step. What was there
 // before stays until then.
-func WriteFile(name string, content func(io.Writer) error) (err error) {
+func WriteFile(name string, content func(io.Writer) error) error {
+	return writeFile(name, content, (*os.File).Sync)
+}
+
+// writeFileSoon is WriteFile for many files that can be made again: the system
+// brings them to the disk in its own time.
+func writeFileSoon(name string, content func(io.Writer) error) error {
+	return writeFile(name, content, func(*os.File) error { return nil })
+}
+
+func writeFile(name string, content func(io.Writer) error, settle func(*os.File) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
 	if err != nil {
 		return fileError(name, err)
@@ -32,7 +42,7 @@ func WriteFile(name string, content func(io.Writer) error) (err error) {
 	if err := f.Chmod(0o644); err != nil {
 		return err
 	}
-	if err := f.Sync(); err != nil {
+	if err := settle(f); err != nil {
 		return err
 	}
 	if err := f.Close(); err != nil {

@@ -77,6 +77,27 @@ func (w *window) SaveFile(title, name string, chosen func(string)) {
 	})
 }
 
+// ChooseFolder asks for a folder. One that is not there is made, inside one that
+// is.
+func (w *window) ChooseFolder(title, name string, chosen func(string)) {
+	start := filepath.Join(w.folder(), cleanName(strings.ReplaceAll(name, ".", "")))
+	w.askPathOf("Folder", title, "Write", start, func(path string) error {
+		if !isFolder(path) {
+			if err := os.Mkdir(path, 0o755); err != nil {
+				return model.ValidationError{Field: "folder", Problem: "The folder “" + path + "” is not there and cannot be made"}
+			}
+		}
+		chosen(path)
+		return nil
+	}, func(fill func(string)) {
+		w.browse(dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+			if err == nil && folder != nil {
+				fill(folder.Path())
+			}
+		}, w.win))
+	})
+}
+
 // dropped opens a community file, or starts the import of a contact list, that
 // was dropped on the window.
 func (w *window) dropped(files []fyne.URI) {
@@ -94,9 +115,13 @@ func (w *window) dropped(files []fyne.URI) {
 	}
 }
 
-// askPath asks for a path; browse may fill it in.
+// askPath asks for the path of a file; browse may fill it in.
 func (w *window) askPath(title, confirm, start string, use func(string) error, browse func(fill func(string))) {
-	field := widgets.NewTextField("File", start, nil)
+	w.askPathOf("File", title, confirm, start, use, browse)
+}
+
+func (w *window) askPathOf(what, title, confirm, start string, use func(string) error, browse func(fill func(string))) {
+	field := widgets.NewTextField(what, start, nil)
 	button := widgets.NewButton("Browse…", widgets.Plain, nil)
 	button.OnTapped = func() { browse(func(path string) { field.SetText(path) }) }
 	words := widgets.NewParagraph("Type or paste the path, or browse for it.", widgets.Dim)

@@ -20,8 +20,9 @@ CREATE TABLE template (
   body TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 
--- What one person was told of one session, and which SEQUENCE the calendar
--- file that went along had; -1 when none did.
+-- What one person was told of one session: what it promised then (its time and
+-- place, see model.Promise), and which SEQUENCE the calendar file that went along
+-- had; -1 when none did.
 CREATE TABLE message (
   id TEXT NOT NULL PRIMARY KEY DEFAULT '',
   session TEXT NOT NULL DEFAULT '' REFERENCES session(id) ON DELETE CASCADE,
@@ -29,7 +30,8 @@ CREATE TABLE message (
   kind TEXT NOT NULL DEFAULT '',
   channel TEXT NOT NULL DEFAULT '',
   at TEXT NOT NULL DEFAULT '',
-  sequence INTEGER NOT NULL DEFAULT -1
+  sequence INTEGER NOT NULL DEFAULT -1,
+  promise TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX message_session ON message(session);
 CREATE INDEX message_person ON message(person);

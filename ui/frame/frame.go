@@ -104,6 +104,9 @@ type Host interface {
 	OpenFile(title string, extensions []string, chosen func(path string))
 	// SaveFile asks where to write; name is suggested.
 	SaveFile(title, name string, chosen func(path string))
+	// ChooseFolder asks for a folder to write several files into; it makes the
+	// one of the suggested name if that is chosen.
+	ChooseFolder(title, name string, chosen func(path string))
 	// View opens a file in the system's viewer.
 	View(path string)
 }

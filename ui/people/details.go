@@ -32,6 +32,7 @@ type details struct {
 type answer struct {
 	person  model.Person
 	history []storage.PersonSession
+	told    []storage.ToldPerson
 	changes []storage.Step
 }
 
@@ -53,6 +54,9 @@ func (d *details) read(ctx context.Context, id model.ID) (a answer, err error) {
 		return a, err
 	}
 	if a.history, err = store.SessionsOf(ctx, id); err != nil {
+		return a, err
+	}
+	if a.told, err = store.ToldOf(ctx, id); err != nil {
 		return a, err
 	}
 	a.changes, err = store.HistoryOf(ctx, id, changesShown+1)

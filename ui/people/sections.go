@@ -130,7 +130,8 @@ func (d *details) about() fyne.CanvasObject {
 
 // history is the sessions the person was on the list of.
 func (d *details) history() *section {
-	return d.section(func() any { return d.more.history }, func(*section) []fyne.CanvasObject {
+	both := func() any { return [2]any{d.more.history, d.more.told} }
+	return d.section(both, func(*section) []fyne.CanvasObject {
 		if len(d.more.history) == 0 {
 			return []fyne.CanvasObject{widgets.NewParagraph("Not invited to a session yet.", widgets.Dim)}
 		}
@@ -138,6 +139,9 @@ func (d *details) history() *section {
 		for _, h := range d.more.history {
 			word, w := historyWord(h)
 			lines = append(lines, widgets.NewLine(word, toneOf(w), h.Title, historyDetail(h), d.goTo(frame.Place{Area: frame.Programme, ID: h.Session})))
+			if told := toldWords(d.more.told, h.Session, d.screen.host.Lists().Community.TimeZone); told != "" {
+				lines = append(lines, widgets.NewParagraph(told, widgets.Small))
+			}
 		}
 		return lines
 	})

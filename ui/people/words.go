@@ -86,6 +86,19 @@ func historyDetail(h storage.PersonSession) string {
 	return model.JoinNonEmpty(" · ", day(h.Start.Date()), h.Mode.Phrase())
 }
 
+// toldWords are what the person was told of one session, oldest first; "" for
+// nothing.
+func toldWords(all []storage.ToldPerson, session model.ID, zone string) string {
+	var lines []string
+	for _, t := range all {
+		if t.Session == session {
+			lines = append(lines, t.Words(zone)+".")
+		}
+	}
+	slices.Reverse(lines)
+	return strings.Join(lines, "\n")
+}
+
 // answerWord is an answer as the grid shows it.
 func answerWord(a model.Answer) (string, weight) {
 	switch a {
@@ -173,7 +186,7 @@ var consentBases = []string{"consent", "legitimate interests", "public task", "c
 func leftOutWords(left []storage.LeftOut, most int) string {
 	var why, already []string
 	for _, l := range left {
-		if l.Why == onTheList {
+		if l.Why == storage.OnTheList {
 			already = append(already, l.Name)
 		} else {
 			why = append(why, l.Name+" "+l.Why+".")
@@ -185,9 +198,6 @@ func leftOutWords(left []storage.LeftOut, most int) string {
 	}
 	return strings.TrimSpace(text)
 }
-
-// onTheList is the store's reason for those who stay as they are.
-const onTheList = "is on the list already"
 
 // upTo is the list with what is over most counted.
 func upTo(all []string, most int, rest string) []string {

@@ -8,12 +8,14 @@ import (
 	"convenor/model/match"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/invitations"
 	"convenor/ui/widgets"
 )
 
-func (s *Screen) take()   { Take(s.host, s.now.session, s.now.step()) }
-func (s *Screen) print()  { showPrint(s.host, s.id, s.reload) }
-func (s *Screen) invite() { s.host.Go(frame.Place{Area: frame.People, Invite: s.id}) }
+func (s *Screen) take()     { Take(s.host, s.now.session, s.now.step()) }
+func (s *Screen) print()    { showPrint(s.host, s.id, s.reload) }
+func (s *Screen) invite()   { s.host.Go(frame.Place{Area: frame.People, Invite: s.id}) }
+func (s *Screen) announce() { invitations.Show(s.host, s.id, "") }
 
 func (s *Screen) cancelWords() string {
 	if s.now.session.State == model.Cancelled {

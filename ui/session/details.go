@@ -24,7 +24,8 @@ type details struct {
 	venues  []storage.VenueRow
 	kinds   []string // of the whole programme and the usual ones
 	people  []storage.ParticipantRow
-	names   map[model.ID]string // of facilitators and presenters
+	told    map[model.ID]storage.Recipient // by person
+	names   map[model.ID]string            // of facilitators and presenters
 	printed bool
 	now     time.Time
 }
@@ -40,6 +41,9 @@ func read(ctx context.Context, store *storage.Store, id model.ID) (d details, er
 	}
 	d.venue = venueOf(d.venues, d.session.Venue)
 	if d.people, err = store.Participants(ctx, id); err != nil {
+		return d, err
+	}
+	if d.told, err = readTold(ctx, store, id); err != nil {
 		return d, err
 	}
 	printings, err := store.Printings(ctx, id)
@@ -103,7 +107,13 @@ func namesOf(ctx context.Context, store *storage.Store, s model.Session) (map[mo
 	return names, nil
 }
 
-func (d details) headcount() model.Headcount { return count(d.people) }
+func (d details) headcount() model.Headcount {
+	h := count(d.people)
+	for _, r := range d.told {
+		h.AddTold(r.Outdated, r.NotTold)
+	}
+	return h
+}
 
 func count(people []storage.ParticipantRow) (h model.Headcount) {
 	for _, p := range people {

@@ -60,8 +60,8 @@ func (h *header) show() {
 // menu offers what is done now and then.
 func (h *header) menu() {
 	s := h.screen
-	do := []func(){s.invite, s.duplicate, s.cancel, s.remove, s.history}
-	widgets.ShowMenu(h.more, []string{"Invite people…", "Duplicate", s.cancelWords(), "Remove", "History"}, func(i int) { do[i]() })
+	do := []func(){s.invite, s.announce, s.duplicate, s.cancel, s.remove, s.history}
+	widgets.ShowMenu(h.more, []string{"Invite people…", "Announce…", "Duplicate", s.cancelWords(), "Remove", "History"}, func(i int) { do[i]() })
 }
 
 // papers offers everything that can be printed of the session.

@@ -88,6 +88,7 @@ func (p *people) makeTable() {
 		{Key: "reply", Title: "Reply", Width: 130, Fixed: true, Cell: func(r participant) widgets.Cell {
 			return widgets.Cell{Text: now().replyWord(r), Style: replyStyle(r.Reply)}
 		}},
+		{Key: "told", Title: "Told", Width: 46, Fixed: true, Priority: 2, Cell: func(r participant) widgets.Cell { return now().toldCell(r) }},
 		{Key: "attendance", Title: "Attendance", Width: 100, Fixed: true, Priority: 2, Align: fyne.TextAlignTrailing, Text: attendanceWord},
 	}
 	p.table = widgets.NewTable(columns, func(r participant) string { return string(r.ID) })
@@ -141,6 +142,7 @@ func (p *people) show() {
 		p.numbers.SetText(t.number + " " + t.words) // the chips tell the others
 		warning = model.JoinNonEmpty(" ", warning, t.warn)
 	}
+	warning = model.JoinNonEmpty(" ", d.outdatedWords(), warning)
 	if warning != "" {
 		warning = "! " + warning
 	}

@@ -183,6 +183,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Print the sheet…", Key: Ctrl(fyne.KeyP), Do: s.print},
 		{Name: "Calendar file of this session", Key: Ctrl(fyne.KeyE), Do: func() { SaveCalendar(s.host, s.id) }, Why: s.whyNoCalendar()},
 		{Name: "Invite people…", Key: Ctrl(fyne.KeyI), Do: s.invite},
+		{Name: "Announce to the people invited…", Key: Ctrl(fyne.KeyM), Do: s.announce},
 		{Name: "The plan of this session", Do: func() { s.host.Go(Place(s.id, Plan)) }},
 		{Name: "The people of this session", Do: func() { s.host.Go(Place(s.id, People)) }},
 		{Name: "Duplicate this session", Do: s.duplicate},

@@ -6,6 +6,7 @@ import (
 
 	"convenor/model"
 	"convenor/ui/frame"
+	"convenor/ui/invitations"
 	"convenor/ui/widgets"
 )
 
@@ -27,6 +28,8 @@ func Take(host frame.Host, s model.Session, step model.Step) {
 		SetState(host, s, model.Held)
 	case model.StepInvite:
 		host.Go(frame.Place{Area: frame.People, Invite: s.ID})
+	case model.StepTell, model.StepUpdate:
+		invitations.Show(host, s.ID, "")
 	case model.StepPrint:
 		ShowPrint(host, s.ID)
 	case model.StepDesk:
@@ -66,6 +69,10 @@ func StepTip(step model.Step) string {
 		return "Marks the date as one that people may hold free."
 	case model.StepConfirm:
 		return "Marks the session as certain to take place."
+	case model.StepTell:
+		return "Writes the mail drafts for those who were not told yet."
+	case model.StepUpdate:
+		return "Writes to those who hold the old time or place."
 	case model.StepHeld:
 		return "The session is over: mark that it took place."
 	case model.StepDesk:

@@ -141,6 +141,9 @@ func waiting(rows []storage.SessionRow, now time.Time) (lines []line) {
 	ideas := 0
 	for i := len(rows) - 1; i >= 0; i-- {
 		r := rows[i]
+		if n := r.Headcount.Outdated; n > 0 && r.EndTime().After(now) {
+			lines = append(lines, outdated(r, n))
+		}
 		switch {
 		case r.State == model.Idea && r.Start == "":
 			ideas++
@@ -157,6 +160,15 @@ func waiting(rows []storage.SessionRow, now time.Time) (lines []line) {
 		lines = append(lines, line{"Ideas without a date", model.Count(ideas, "session", "sessions"), frame.Place{Area: frame.Programme, Tab: "Ideas"}})
 	}
 	return lines
+}
+
+// outdated is the line about a session that people hold another time of.
+func outdated(r storage.SessionRow, n int) line {
+	words := fmt.Sprintf("%s the old time or place of “%s”", model.Count(n, "person holds", "people hold"), r.Title)
+	if r.State == model.Cancelled {
+		words = fmt.Sprintf("%s not know that “%s” is cancelled", model.Count(n, "person does", "people do"), r.Title)
+	}
+	return line{words, "send the update", session.Place(r.ID, session.People)}
 }
 
 // neverAsked are the people who were never on a session's list.

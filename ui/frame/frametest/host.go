@@ -59,6 +59,7 @@ type Host struct {
 	Settings map[string]string
 	Open     string // the path OpenFile chooses; "" is none
 	Save     string // the path SaveFile chooses
+	Folder   string // the path ChooseFolder chooses
 	Button   func() // of the last Tell
 	Screen   frame.Screen
 	At       frame.Place // where the window is; Use sets it
@@ -192,5 +193,11 @@ func (h *Host) OpenFile(_ string, _ []string, chosen func(string)) {
 func (h *Host) SaveFile(_, _ string, chosen func(string)) {
 	if h.Save != "" {
 		chosen(h.Save)
+	}
+}
+
+func (h *Host) ChooseFolder(_, _ string, chosen func(string)) {
+	if h.Folder != "" {
+		chosen(h.Folder)
 	}
 }

@@ -1,0 +1,89 @@
+package invitations
+
+import (
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/look"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// preview is the message as one of its recipients will get it.
+type preview struct {
+	dialog        *Dialog
+	head          *widgets.Words
+	before, after *widgets.Button
+	subject, text *widgets.Words
+	file          *widgets.Words
+	page          *widgets.Scroll
+	object        fyne.CanvasObject
+}
+
+func newPreview(d *Dialog) *preview {
+	p := &preview{dialog: d, head: widgets.NewWords("", widgets.Small), subject: widgets.NewParagraph("", widgets.Strong), text: widgets.NewParagraph("", widgets.Body),
+		file: widgets.NewParagraph("", widgets.Small)}
+	p.before = widgets.NewButton("‹ Before", widgets.Quiet, func() { p.turn(-1) })
+	p.after = widgets.NewButton("Next ›", widgets.Quiet, func() { p.turn(1) })
+	p.page = widgets.NewScroll(widgets.NewCard("", widgets.Form(p.subject, p.text, p.file)))
+	p.object = widgets.Over(widgets.Toolbar(p.head, p.before, p.after), p.page, 8)
+	return p
+}
+
+func (p *preview) turn(by int) {
+	p.dialog.shown += by
+	p.dialog.refresh()
+}
+
+// show shows the message of the person at Dialog.shown; when it cannot be made,
+// what was shown stays.
+func (p *preview) show(all []storage.Recipient) {
+	d := p.dialog
+	d.shown = max(min(d.shown, len(all)-1), 0)
+	p.before.DisableBecause(unless(d.shown > 0, "This is the first."))
+	p.after.DisableBecause(unless(d.shown < len(all)-1, "This is the last."))
+	var to *storage.Recipient
+	head := "Preview, as for all at once"
+	if len(all) > 0 {
+		to = &all[d.shown]
+		head = model.Thousands(d.shown+1) + " of " + model.Thousands(len(all)) + ": " + sayName(*to) + " <" + to.Email + ">"
+	}
+	p.head.SetText(head)
+	m, err := d.state.preview(to)
+	if err != nil {
+		return // the sentence over the buttons says why
+	}
+	p.subject.SetText(m.Subject)
+	p.text.SetText(m.Body)
+	p.file.Hidden = !d.state.calendar
+	p.file.SetText("Attached: " + d.state.session.Title + ".ics, " + d.state.session.When())
+	p.page.Refresh()
+}
+
+// beside sets the form beside the preview, at the height the window has.
+func beside(w fyne.Window, form, preview fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&halves{w}, form, preview)
+}
+
+type halves struct{ window fyne.Window }
+
+const (
+	formWide  = 460
+	leastHigh = 380
+	mostHigh  = 760
+	aroundIt  = 200 // what the dialog itself takes of the window's height
+)
+
+func (h *halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	left := min(look.Px(formWide), size.Width*0.52)
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(left, size.Height))
+	o[1].Move(fyne.NewPos(left+24, 0))
+	o[1].Resize(fyne.NewSize(size.Width-left-24, size.Height))
+}
+
+func (h *halves) MinSize([]fyne.CanvasObject) fyne.Size {
+	room := h.window.Canvas().Size().Height - aroundIt
+	return fyne.NewSize(560, min(max(room, leastHigh), mostHigh))
+}
