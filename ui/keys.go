@@ -177,6 +177,9 @@ func (w *window) run(c frame.Command) {
 	c.Do()
 }
 
+// keyWords are keys that keyboards call by another name.
+var keyWords = map[fyne.KeyName]string{fyne.KeyReturn: "Enter", fyne.KeyEscape: "Esc"}
+
 // keyName writes a key as keyboards and manuals do: "Ctrl+Shift+Z".
 func keyName(s fyne.Shortcut) string {
 	switch s.(type) {
@@ -200,7 +203,11 @@ func keyName(s fyne.Shortcut) string {
 			parts = append(parts, m.name)
 		}
 	}
-	return strings.Join(append(parts, string(custom.KeyName)), "+")
+	name := string(custom.KeyName)
+	if short, ok := keyWords[custom.KeyName]; ok {
+		name = short
+	}
+	return strings.Join(append(parts, name), "+")
 }
 
 // showKeys lists the keys of this screen.

@@ -118,20 +118,20 @@ func (s *Screen) Commands() []frame.Command {
 	if online == "" {
 		online = why
 	}
-	needs := "Hide access and dietary needs"
+	needs := "Hide what people need"
 	if s.desk.hideNeeds {
-		needs = "Show access and dietary needs"
+		needs = "Show what people need"
 	}
 	return []frame.Command{
-		{Name: "Arrived; once more: taken back", Key: session.Bare(fyne.KeyReturn), Do: s.enter, Why: why},
+		{Name: "Arrived, or taken back", Key: session.Bare(fyne.KeyReturn), Do: s.enter, Why: why},
 		{Name: "Add a walk-in", Key: session.Ctrl(fyne.KeyReturn), Do: s.addWalkIn},
-		{Name: "Joined online; once more: taken back", Key: session.Ctrl(fyne.KeyJ), Do: s.online, Why: online},
-		{Name: "Left; once more: is back", Key: session.Ctrl(fyne.KeyL), Do: s.left, Why: why},
-		{Name: "Take the last thing at the desk back", Key: &fyne.ShortcutUndo{}, Do: s.undoLast, Why: whyUndo},
+		{Name: "Joined online, or not", Key: session.Ctrl(fyne.KeyJ), Do: s.online, Why: online},
+		{Name: "Left, or is back", Key: session.Ctrl(fyne.KeyL), Do: s.left, Why: why},
+		{Name: "Take the last one back", Key: &fyne.ShortcutUndo{}, Do: s.undoLast, Why: whyUndo},
 		{Name: needs, Key: session.Ctrl(fyne.KeyH), Do: s.turnNeeds},
 		{Name: "The person above", Key: session.Bare(fyne.KeyUp), Do: func() { s.move(-1) }},
 		{Name: "The person below", Key: session.Bare(fyne.KeyDown), Do: func() { s.move(1) }},
-		{Name: "Clear the search, or leave the desk", Key: session.Bare(fyne.KeyEscape), Do: s.escape},
+		{Name: "Clear, or leave the desk", Key: session.Bare(fyne.KeyEscape), Do: s.escape},
 	}
 }
 

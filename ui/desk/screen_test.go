@@ -79,11 +79,11 @@ func TestTypeAndEnterIsIn(t *testing.T) {
 	if screen.page.search.Text != "wei" || len(h.Went) != 0 { // the window's Esc is not in this test
 		t.Errorf("after Esc: %q, %v", screen.page.search.Text, h.Went)
 	}
-	h.Do("Clear the search, or leave the desk")
+	h.Do("Clear, or leave the desk")
 	if screen.page.search.Text != "" || len(h.Went) != 0 {
 		t.Error("the first Esc does not clear the search")
 	}
-	h.Do("Clear the search, or leave the desk")
+	h.Do("Clear, or leave the desk")
 	if h.Last() != session.Place(id, session.Desk) {
 		t.Errorf("left for %+v", h.Last())
 	}
@@ -95,9 +95,9 @@ func TestTypeAndEnterIsIn(t *testing.T) {
 func TestHideNeedsLeavesTheMark(t *testing.T) {
 	h, _, _, _, _ := sit(t)
 	h.Type("kas")
-	h.Do("Hide access and dietary needs")
+	h.Do("Hide what people need")
 	h.SeesNot("! Hearing loop")
-	h.Do("Show access and dietary needs")
+	h.Do("Show what people need")
 	h.Sees("! Hearing loop")
 }
 
@@ -105,19 +105,19 @@ func TestOnlineLeftAndTakenBackByKeys(t *testing.T) {
 	h, _, s, id, people := sit(t)
 	wei := people["Wei"]
 	h.Type("wei")
-	h.Do("Joined online; once more: taken back")
+	h.Do("Joined online, or not")
 	if p := part(t, s, id, wei); p.ModeAttended != model.Online {
 		t.Errorf("online: %+v", p)
 	}
-	h.Do("Left; once more: is back")
+	h.Do("Left, or is back")
 	if p := part(t, s, id, wei); p.Out == "" {
 		t.Errorf("left: %+v", p)
 	}
-	h.Do("Left; once more: is back")
+	h.Do("Left, or is back")
 	if p := part(t, s, id, wei); p.Out != "" || p.ModeAttended != model.Online {
 		t.Errorf("back: %+v", p)
 	}
-	h.Do("Joined online; once more: taken back")
+	h.Do("Joined online, or not")
 	if p := part(t, s, id, wei); p.Attendance != model.NotRecorded {
 		t.Errorf("taken back: %+v", p)
 	}
@@ -131,7 +131,7 @@ func TestOnlineLeftAndTakenBackByKeys(t *testing.T) {
 		t.Errorf("told %q", h.Told)
 	}
 	h.Type("anna") // the first is to come
-	h.Do("Left; once more: is back")
+	h.Do("Left, or is back")
 	if len(h.Errors) != 1 || !errors.As(h.Errors[0], new(model.ValidationError)) {
 		t.Errorf("leaving before coming: %v", h.Errors)
 	}

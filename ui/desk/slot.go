@@ -29,6 +29,7 @@ type slot struct {
 	letter      *canvas.Text
 	mark        *widgets.Pill
 	state       *widgets.Words
+	hint        *widgets.Words // under the state of who is in: what Enter does
 	needs       *widgets.Words
 }
 
@@ -38,13 +39,13 @@ func newSlot() *slot {
 		tick:    canvas.NewRectangle(nil), short: canvas.NewLine(nil), long: canvas.NewLine(nil), plus: canvas.NewText("+", nil),
 		name: widgets.NewWords("", widgets.Body), detail: widgets.NewWords("", widgets.Small), org: widgets.NewWords("", widgets.Body),
 		badge: canvas.NewRectangle(nil), letter: canvas.NewText("", nil), mark: widgets.NewPill("!", widgets.ToneWarning),
-		state: widgets.NewWords("", widgets.Body).AlignRight(), needs: widgets.NewWords("", widgets.Body)}
+		state: widgets.NewWords("", widgets.Body).AlignRight(), hint: widgets.NewWords("", widgets.Small).AlignRight(), needs: widgets.NewWords("", widgets.Body)}
 	s.tick.CornerRadius, s.badge.CornerRadius = 4, 4
 	s.tick.StrokeWidth, s.short.StrokeWidth, s.long.StrokeWidth = 2, 2.5, 2.5
 	s.letter.Alignment, s.letter.TextStyle.Bold = fyne.TextAlignCenter, true
 	s.plus.Alignment = fyne.TextAlignCenter
 	s.box = container.NewWithoutLayout(s.field, s.headField, s.line, s.bar, s.heading, s.tick, s.short, s.long, s.plus,
-		s.name, s.detail, s.badge, s.letter, s.org, s.mark, s.state, s.needs)
+		s.name, s.detail, s.badge, s.letter, s.org, s.mark, s.state, s.hint, s.needs)
 	return s
 }
 
@@ -85,7 +86,8 @@ func (s *slot) show(r *rows, i int, d row) {
 	s.paintField(r, i, chosen)
 	put(s.field, 1, y, width-2, whole)
 	put(s.bar, 0, y, 4, whole)
-	put(s.line, 0, y+whole-1, width, 1)
+	put(s.line, 1, y+whole-1, width-2, 1)
+	s.line.Hidden = i == r.desk.len()-1
 
 	left := s.showTick(d, y, high)
 	right := look.Px(stateLow)
@@ -193,5 +195,14 @@ func (s *slot) showState(d row, chosen bool, x, y, width, high float32) {
 	}
 	s.state.SetText(text)
 	s.state.SetStyle(style)
-	centred(s.state, x, y, width, high)
+	s.hint.Hidden = !chosen || !d.in
+	if s.hint.Hidden {
+		centred(s.state, x, y, width, high)
+		return
+	}
+	s.hint.SetText(d.hint)
+	state, hint := s.state.MinSize().Height, s.hint.MinSize().Height
+	top := y + (high-state-hint)/2
+	put(s.state, x, top, width, state)
+	put(s.hint, x, top+state, width, hint)
 }

@@ -49,6 +49,10 @@ func (d *desk) show() {
 		word = "The session is today."
 	}
 	d.day.SetText(word)
+	d.open.SetKind(widgets.Primary)
+	if now.step() == model.StepDesk { // then it is the main button of the session
+		d.open.SetKind(widgets.Plain)
+	}
 	d.scroll.Refresh()
 }
 
