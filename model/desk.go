@@ -68,7 +68,7 @@ func (d Door) Over(capacity int) string {
 	if capacity == 0 || d.In <= capacity {
 		return ""
 	}
-	return fmt.Sprintf("%s more than the room holds (%s)", Thousands(d.In-capacity), Thousands(capacity))
+	return Thousands(d.In-capacity) + " more than the room holds"
 }
 
 // ForDesk chooses the session whose desk is wanted at now: the one that is on,

@@ -59,7 +59,7 @@ func TestCountDoor(t *testing.T) {
 	if nobodySaid.Expected != 2 || nobodySaid.ToCome != 1 {
 		t.Errorf("%+v", nobodySaid)
 	}
-	for capacity, want := range map[int]string{0: "", 3: "", 40: "", 1: "2 more than the room holds (1)"} {
+	for capacity, want := range map[int]string{0: "", 3: "", 40: "", 1: "2 more than the room holds"} {
 		if got := d.Over(capacity); got != want {
 			t.Errorf("room for %d: %q", capacity, got)
 		}

@@ -3,6 +3,7 @@ package ui
 import (
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -67,6 +68,9 @@ func (w *window) arrive(p frame.Place) {
 	}
 	delete(w.missed, p.Area)
 	w.win.Canvas().Unfocus()
+	if tips, ok := w.win.Content().(*widgets.TipHost); ok {
+		tips.Dismiss()
+	}
 	w.cover(p.Area == frame.Desk)
 	w.body.Objects = w.body.Objects[:0]
 	w.body.Add(screen.Object())

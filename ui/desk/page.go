@@ -40,7 +40,7 @@ func newPage(s *Screen) *page {
 	p.search.OnShortcut = s.shortcut
 	p.rows = newRows(s.desk, s.badge, s.tapped)
 	p.side, p.strip = newSide(s, sideShown), newSide(s, 1)
-	numbers := container.New(&inRow{gap: 12})
+	numbers := container.New(&inRow{gap, []float32{4, 4, 3}})
 	for range 3 {
 		c := newCount()
 		p.counters = append(p.counters, c)
@@ -125,14 +125,22 @@ func (deskLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (deskLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 300) }
 
-// inRow gives objects equal shares of a row.
-type inRow struct{ gap float32 }
+// inRow gives objects shares of a row.
+type inRow struct {
+	gap    float32
+	shares []float32
+}
 
 func (l *inRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	n := float32(len(o))
-	each := (size.Width - l.gap*(n-1)) / n
+	all := float32(0)
+	for _, share := range l.shares {
+		all += share
+	}
+	x, room := float32(0), size.Width-l.gap*float32(len(o)-1)
 	for i, c := range o {
-		put(c, float32(i)*(each+l.gap), 0, each, size.Height)
+		width := room * l.shares[i] / all
+		put(c, x, 0, width, size.Height)
+		x += width + l.gap
 	}
 }
 

@@ -101,6 +101,9 @@ func (h *TipHost) Shown() string {
 	return h.words.Text()
 }
 
+// Dismiss takes the tip away: what it explains has gone.
+func (h *TipHost) Dismiss() { h.hide() }
+
 func (h *TipHost) show(text string, at fyne.Position) {
 	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(h)
 	const pad = 8
