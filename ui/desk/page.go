@@ -79,7 +79,7 @@ const (
 	margin    = 18
 	gap       = 12
 	sideWide  = 290
-	leastRows = 600 // for the rows, before the side makes room for them
+	leastRows = 720 // for the rows, before the side makes room for them
 )
 
 func (deskLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {

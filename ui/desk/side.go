@@ -94,7 +94,7 @@ type count struct {
 
 func newCount() *count {
 	c := &count{number: canvas.NewText("", nil), words: widgets.NewWords("", widgets.Dim), box: canvas.NewRectangle(nil),
-		warn: widgets.NewWords("", widgets.Style{Size: look.SizeText, Colour: look.Warning, Bold: true})}
+		warn: widgets.NewWords("", widgets.Body)}
 	c.box.CornerRadius, c.box.StrokeWidth = look.RadiusPanel, 1
 	c.number.TextStyle.Bold = true
 	c.ExtendBaseWidget(c)
@@ -156,6 +156,11 @@ func (r *countRenderer) Refresh() {
 		r.box.FillColor = look.Colour(look.WarningBack)
 	}
 	r.warn.Hidden = !r.over
+	warn := widgets.Style{Size: look.SizeText, Colour: look.Warning, Bold: true}
+	if widgets.LowWindow(r.count) {
+		warn.Size = look.SizeSmall
+	}
+	r.warn.SetStyle(warn)
 	r.Layout(r.count.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()
