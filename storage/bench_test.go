@@ -67,13 +67,10 @@ func benchStore(b *testing.B) *Store {
 // everybody has.
 var typed = []string{"anna marsh", "person5", "oneill sian", "halton carers", "900123", "zzz", "e", "steering", "lukasz wojcik", "analyst liverpool"}
 
-// eachKey measures the key presses of typed.
-func eachKey(b *testing.B, answer func(text string)) { measureKeys(b, typed, answer) }
-
-// measureKeys answers each key press of what is typed and reports the time that
-// one in a hundred takes longer than. Before it stands the question with an edit
-// behind it, which no key press waits for.
-func measureKeys(b *testing.B, typed []string, answer func(text string)) {
+// eachKey answers each key press of typed and reports the time that one in a
+// hundred takes longer than. Before it stands the question with an edit behind
+// it, which no key press waits for.
+func eachKey(b *testing.B, answer func(text string)) {
 	var texts []string
 	for _, whole := range typed {
 		for i := range whole {

@@ -19,6 +19,9 @@ type counter struct {
 func (d *desk) counters() []counter {
 	door := storage.Door(d.now.People)
 	in := "in"
+	if d.now.Session.Mode == model.Online { // there is no other way in
+		door.In, door.Online = door.Online, 0
+	}
 	if door.Online > 0 {
 		in += fmt.Sprintf(", %s online", model.Thousands(door.Online))
 	}

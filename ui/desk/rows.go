@@ -6,6 +6,7 @@ import (
 
 	"convenor/model"
 	"convenor/ui/look"
+	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -27,6 +28,8 @@ type rows struct {
 	slots   []*slot
 	shown   []span // of the slots that are seen
 	more    *canvas.Text
+	measure *widgets.Words // never shown
+	wheel   float32        // how far the wheel was turned since it moved a row
 }
 
 // span is where a row is drawn.
@@ -43,7 +46,7 @@ var (
 )
 
 func newRows(d *desk, badge func(model.ID) (string, color.Color), tapped func(int)) *rows {
-	r := &rows{desk: d, badge: badge, tapped: tapped, hovered: -1, more: canvas.NewText("", nil)}
+	r := &rows{desk: d, badge: badge, tapped: tapped, hovered: -1, more: canvas.NewText("", nil), measure: widgets.NewParagraph("", needsStyle)}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -55,11 +58,16 @@ func (r *rows) Tapped(e *fyne.PointEvent) {
 	}
 }
 
+// wheelRow is how far the wheel turns for one row.
+const wheelRow = 10
+
 // Scrolled looks further up or down, and chooses nobody else.
 func (r *rows) Scrolled(e *fyne.ScrollEvent) {
-	by := 1
-	if e.Scrolled.DY > 0 {
-		by = -1
+	r.wheel -= e.Scrolled.DY
+	by := int(r.wheel / wheelRow)
+	r.wheel -= float32(by) * wheelRow
+	if by == 0 {
+		return
 	}
 	r.first = min(max(r.first+by, 0), max(r.desk.len()-1, 0))
 	r.Refresh()
@@ -120,7 +128,21 @@ func moreHigh() float32 { return look.Room(22) }
 
 func rowHigh() float32     { return look.Room(58) }
 func headingHigh() float32 { return look.Room(30) }
-func needsHigh() float32   { return look.Px(34) }
+
+// needsStyle is how needs are written out, to be read across a table.
+var needsStyle = widgets.Style{Size: look.SizeTitle, Colour: look.Warning, Bold: true}
+
+func needsText(d row) string { return "! " + d.needs }
+
+func (r *rows) needsWide() float32 { return r.Size().Width - nameLeft() - edge }
+
+// needsHigh is how high the needs of a row are, in as many lines as they take.
+func (r *rows) needsHigh(d row) float32 {
+	r.measure.SetText(needsText(d))
+	r.measure.SetStyle(needsStyle) // the text may have grown
+	r.measure.Resize(fyne.NewSize(max(r.needsWide(), 1), 1))
+	return r.measure.MinSize().Height + look.Px(6)
+}
 
 // height is how high row i is drawn.
 func (r *rows) height(i int) float32 {
@@ -130,7 +152,7 @@ func (r *rows) height(i int) float32 {
 		high += headingHigh()
 	}
 	if r.showsNeeds(i, d) {
-		high += needsHigh()
+		high += r.needsHigh(d)
 	}
 	return high
 }

@@ -39,7 +39,7 @@ func newSlot() *slot {
 		tick:    canvas.NewRectangle(nil), short: canvas.NewLine(nil), long: canvas.NewLine(nil), plus: canvas.NewText("+", nil),
 		name: widgets.NewWords("", widgets.Body), detail: widgets.NewWords("", widgets.Small), org: widgets.NewWords("", widgets.Body),
 		badge: canvas.NewRectangle(nil), letter: canvas.NewText("", nil), mark: widgets.NewPill("!", widgets.ToneWarning),
-		state: widgets.NewWords("", widgets.Body).AlignRight(), hint: widgets.NewWords("", widgets.Small).AlignRight(), needs: widgets.NewWords("", widgets.Body)}
+		state: widgets.NewWords("", widgets.Body).AlignRight(), hint: widgets.NewWords("", widgets.Small).AlignRight(), needs: widgets.NewParagraph("", needsStyle)}
 	s.tick.CornerRadius, s.badge.CornerRadius = 4, 4
 	s.tick.StrokeWidth, s.short.StrokeWidth, s.long.StrokeWidth = 2, 2.5, 2.5
 	s.letter.Alignment, s.letter.TextStyle.Bold = fyne.TextAlignCenter, true
@@ -81,7 +81,7 @@ func (s *slot) show(r *rows, i int, d row) {
 	needs := r.showsNeeds(i, d)
 	whole := high
 	if needs {
-		whole += needsHigh()
+		whole += r.needsHigh(d)
 	}
 	s.paintField(r, i, chosen)
 	put(s.field, 1, y, width-2, whole)
@@ -89,7 +89,8 @@ func (s *slot) show(r *rows, i int, d row) {
 	put(s.line, 1, y+whole-1, width-2, 1)
 	s.line.Hidden = i == r.desk.len()-1
 
-	left := s.showTick(d, y, high)
+	s.showTick(d, y, high)
+	left := nameLeft()
 	right := look.Px(stateLow)
 	s.showState(d, chosen, width-edge-right, y, right, high)
 	middle := width - edge - right - left
@@ -102,12 +103,15 @@ func (s *slot) show(r *rows, i int, d row) {
 	s.mark.Hidden = d.needs == ""
 	m := s.mark.MinSize()
 	put(s.mark, width-edge-right-look.Px(30), y+(high-m.Height)/2, m.Width, m.Height)
-	s.mark.SetTip(d.needs)
+	s.mark.SetTip("")
+	if !r.desk.hideNeeds {
+		s.mark.SetTip(d.needs)
+	}
 
 	s.needs.Hidden = !needs
-	s.needs.SetText("! " + d.needs)
-	s.needs.SetStyle(widgets.Style{Size: look.SizeTitle, Colour: look.Warning, Bold: true})
-	put(s.needs, left, y+high-look.Px(6), width-left-edge, s.needs.MinSize().Height)
+	s.needs.SetText(needsText(d))
+	s.needs.SetStyle(needsStyle)
+	put(s.needs, left, y+high-look.Px(6), r.needsWide(), r.needsHigh(d)-look.Px(6))
 	s.box.Refresh()
 }
 
@@ -123,9 +127,11 @@ func (s *slot) paintField(r *rows, i int, chosen bool) {
 	s.bar.Hidden = !chosen
 }
 
-// showTick draws the box, ticked for who is in, and returns where the name
-// begins.
-func (s *slot) showTick(d row, y, high float32) float32 {
+// nameLeft is where names begin.
+func nameLeft() float32 { return edge + look.Px(22+16) }
+
+// showTick draws the box, ticked for who is in.
+func (s *slot) showTick(d row, y, high float32) {
 	side := look.Px(22)
 	top := y + (high-side)/2
 	put(s.tick, edge, top, side, side)
@@ -140,7 +146,6 @@ func (s *slot) showTick(d row, y, high float32) float32 {
 	s.long.Position1, s.long.Position2 = fyne.NewPos(edge+side*0.42, top+side*0.72), fyne.NewPos(edge+side*0.78, top+side*0.28)
 	s.plus.Color, s.plus.TextSize = look.Colour(look.Accent), theme.Size(look.SizeFigure)
 	centred(s.plus, edge, y, side, high)
-	return edge + side + look.Px(16)
 }
 
 func (s *slot) showName(d row, x, y, width, high float32) {
