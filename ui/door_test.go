@@ -51,8 +51,8 @@ func TestTheDeskTakesTheWholeWindowAndGivesItBack(t *testing.T) {
 	if people := must[[]storage.ParticipantRow](t)(d.store.Participants(ctx, id)); len(people) != 1 {
 		t.Errorf("after Ctrl+Shift+Z: %+v", people)
 	}
-	d.press(fyne.KeyEscape) // a message
 	d.press(fyne.KeyEscape) // the search
+	d.press(fyne.KeyEscape) // a message
 	d.press(fyne.KeyEscape)
 	d.settle()
 	d.sees("Organisations", "Search or do…", "Open the desk")

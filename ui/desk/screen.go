@@ -45,7 +45,7 @@ func (s *Screen) Show(p frame.Place) {
 		hide := s.desk.hideNeeds
 		*s.desk = *newDesk()
 		s.desk.hideNeeds = hide
-		s.page.search.SetText("")
+		s.clear()
 		s.page.show()
 	}
 	s.host.Window().Canvas().SetOnTypedRune(s.typedElsewhere)
@@ -56,9 +56,14 @@ func (s *Screen) Show(p frame.Place) {
 func (s *Screen) typedElsewhere(r rune) {
 	c := s.host.Window().Canvas()
 	if s.host.Here().Area == frame.Desk && c.Overlays().Top() == nil && c.Focused() == nil {
-		s.Focus()
-		s.page.search.TypedRune(r)
+		s.typeOn(r)
 	}
+}
+
+// typeOn goes on in the search with a letter that was typed on something else.
+func (s *Screen) typeOn(r rune) {
+	s.Focus()
+	s.page.search.TypedRune(r)
 }
 
 // reload asks what the desk knows now.
@@ -154,6 +159,11 @@ func (s *Screen) key(k *fyne.KeyEvent) bool {
 		s.move(-s.page.rows.page())
 	case fyne.KeyPageDown:
 		s.move(s.page.rows.page())
+	case fyne.KeyEscape: // clears before it takes a message away
+		if s.page.search.Text == "" {
+			return false
+		}
+		s.clear()
 	default:
 		return false
 	}
@@ -172,6 +182,13 @@ func (s *Screen) shortcut(k fyne.Shortcut) bool {
 		return false
 	}
 	return true
+}
+
+// clear empties the search. Setting an empty text would leave what was selected
+// selected, and so take the next letters away.
+func (s *Screen) clear() {
+	s.page.search.TypedShortcut(&fyne.ShortcutSelectAll{})
+	s.page.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
 }
 
 func (s *Screen) move(by int) {
@@ -267,7 +284,7 @@ func (s *Screen) turnNeeds() {
 // escape clears the search; with nothing typed it leaves.
 func (s *Screen) escape() {
 	if s.page.search.Text != "" {
-		s.page.search.SetText("")
+		s.clear()
 		s.Focus()
 		return
 	}

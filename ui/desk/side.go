@@ -53,6 +53,7 @@ func (v *side) line(e event, of storage.DeskEvent) fyne.CanvasObject {
 		words = widgets.NewWords(e.at+"  "+e.words, widgets.Dim)
 	}
 	undo := widgets.NewButton("Undo", widgets.Quiet, func() { v.screen.undo(of) })
+	undo.OnRune = v.screen.typeOn
 	undo.Hidden = !e.undo
 	return container.New(&besideUndo{}, words, undo)
 }

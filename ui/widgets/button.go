@@ -24,6 +24,7 @@ const (
 type Button struct {
 	control
 	OnTapped func()
+	OnRune   func(letter rune) // is told of letters typed while the button has the keyboard
 
 	text    string
 	icon    fyne.Resource
@@ -108,6 +109,13 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	passKey(b, e)
+}
+
+// TypedRune hands letters to OnRune.
+func (b *Button) TypedRune(r rune) {
+	if b.OnRune != nil && r != ' ' {
+		b.OnRune(r)
+	}
 }
 
 func (b *Button) style() Style {
