@@ -69,8 +69,15 @@ func (d *desk) set(now *storage.Desk, clock time.Time) {
 	d.chosen = d.first()
 }
 
+// longest is how many letters of what is typed, or dropped in by mistake, are
+// looked at.
+const longest = 200
+
 // typed finds the people meant by text and chooses the likeliest.
 func (d *desk) typed(text string) {
+	if letters := []rune(text); len(letters) > longest {
+		text = string(letters[:longest])
+	}
 	d.text = text
 	d.find()
 	d.chosen = d.first()

@@ -98,6 +98,24 @@ func TestRowsSayWhoIsInAndWhatEnterDoes(t *testing.T) {
 	}
 }
 
+func TestAnythingMayBeTyped(t *testing.T) {
+	_, _, _, read := atDoor(t)
+	d := read()
+	for _, text := range []string{"%", "'; DROP TABLE person; --", "\x00\x01", "\xff\xfe", "🙂", "مريم", "李小龙", strings.Repeat("anna ", 50_000), strings.Repeat("a", 1_000_000), " \t\n ", "[(*", "a\u0301"} {
+		d.typed(text)
+		for i := range d.len() {
+			d.choose(i)
+			if d.current().name == "" {
+				t.Errorf("%.20q: row %d has no name", text, i)
+			}
+		}
+		if len([]rune(d.text)) > longest {
+			t.Errorf("%.20q: %d letters are kept", text, len(d.text))
+		}
+		d.alike(walkInOf(d.text))
+	}
+}
+
 func TestCountersWarnAndNeverRefuse(t *testing.T) {
 	s, id, people, read := atDoor(t)
 	for _, name := range []string{"Kasia", "Anna", "Annabel"} {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"image/color"
 
 	"convenor/model"
@@ -81,14 +82,17 @@ func (s *Screen) reload() {
 	})
 }
 
-// lost leaves the desk of a session that is not in the file any more.
+// lost leaves the desk of a session that is not in the file any more. What else
+// may be wrong is said, and the desk stays as it was.
 func (s *Screen) lost(err error) {
-	if s.gone {
-		return
+	switch {
+	case !errors.Is(err, model.ErrNotFound):
+		s.host.Failed(err)
+	case !s.gone:
+		s.gone = true
+		s.host.Failed(err)
+		s.host.Go(frame.Place{Area: frame.Programme})
 	}
-	s.gone = true
-	s.host.Failed(err)
-	s.host.Go(frame.Place{Area: frame.Programme})
 }
 
 // Heard shows what a transaction changed.
