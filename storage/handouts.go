@@ -75,21 +75,20 @@ func (s *Store) BadgeInput(ctx context.Context, session model.ID, o BadgeOptions
 
 // mayCome are the people of a session who may come to the place: who declined,
 // sent apologies, waits or joins online is left out.
-func (s *Store) mayCome(ctx context.Context, session model.ID) ([]ParticipantRow, map[model.ID]model.Person, error) {
-	all, err := s.Participants(ctx, session)
-	if err != nil {
-		return nil, nil, err
-	}
-	var rows []ParticipantRow
-	var ids []model.ID
+func (s *Store) mayCome(ctx context.Context, session model.ID) (rows []ParticipantRow, people map[model.ID]model.Person, err error) {
+	all, people, err := s.onList(ctx, session)
 	for _, r := range all {
-		waits := r.Reply == model.Waitlisted && r.Attendance != model.Attended
-		if expected(r.Participation) && !waits && r.ModeWanted != model.Online && r.ModeAttended != model.Online {
-			rows, ids = append(rows, r), append(ids, r.Person)
+		if !waits(r.Participation) && r.ModeWanted != model.Online && r.ModeAttended != model.Online {
+			rows = append(rows, r)
 		}
 	}
-	people, err := readPeople(ctx, s.reader, ids)
 	return rows, people, err
+}
+
+// waits reports whether somebody waits for a place, and has not come all the
+// same.
+func waits(p model.Participation) bool {
+	return p.Reply == model.Waitlisted && p.Attendance != model.Attended
 }
 
 // firm reports whether somebody said that they come, might come, or is there.

@@ -156,7 +156,7 @@ func TestCateringUsesTheRecordOfSessionsAlike(t *testing.T) {
 		t.Errorf("%d expected", in.Expected.People)
 	}
 	access := must[[]report.NeedPerson](t)(s.AccessPeople(ctx, session))
-	if len(access) != 4 || access[0].Access != "large print" || !access[0].Expected {
+	if len(access) != 5 || access[0].Access != "large print" || !access[0].Expected {
 		t.Errorf("%+v", access)
 	}
 }

@@ -156,7 +156,7 @@ func TestLabelsSayWhoGetsNone(t *testing.T) {
 	}
 	ShowLabels(h, []model.ID{without, left})
 	h.Settle()
-	h.Sees("There is nobody here with a postal address.", "Without an address: Bob.", "Left out: Cy (left on")
+	h.Sees("L7160: labels", "There is nobody here with a postal address.", "Without an address: Bob.", "Left out: Cy (left on")
 	show(h, "Address labels", id)
 	h.Sees("1 label.")
 }

@@ -42,7 +42,7 @@ func showLabelsOf(host frame.Host, id model.ID) {
 }
 
 func showLabels(host frame.Host, gather func(context.Context, *storage.Store, labelOptions) (printing.Paper, error)) {
-	f := newStockForm(host, settingLabel, false, []string{outline}, nil)
+	f := newStockForm(host, settingLabel, "L7160", false, []string{outline}, nil)
 	job := printing.Job{Title: "Print address labels", Form: []fyne.CanvasObject{f.stock, f.start, f.show("Print")}, Check: f.check, Done: f.remember}
 	job.Prepare = func() func(context.Context) (printing.Paper, error) {
 		store, o := host.Store(), labelOptions{f.paper(), f.first(), f.on(outline)}

@@ -174,6 +174,7 @@ func (f *flow) table(begin []float64, headings []string, n int, cells func(i int
 		f.y += 1.2
 	}
 	f.need(24)
+	f.y += 2
 	start()
 	for i := range n {
 		texts, styles := cells(i)
