@@ -1,9 +1,12 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"fmt"
+	"maps"
+	"slices"
 
 	"convenor/model"
 	"convenor/model/report"
@@ -166,8 +169,8 @@ func (s *Store) PostPeople(ctx context.Context, session model.ID) (ids []model.I
 	return ids, err
 }
 
-// Addresses gathers the postal addresses of people, in the order of ids. Who
-// left or withdrew consent is left out, with the reason.
+// Addresses gathers the postal addresses of people, in list order. Who left or
+// withdrew consent is left out, with the reason.
 func (s *Store) Addresses(ctx context.Context, ids []model.ID) (found []report.AddressPerson, left []LeftOut, err error) {
 	people, err := readPeople(ctx, s.reader, ids)
 	if err != nil {
@@ -175,13 +178,12 @@ func (s *Store) Addresses(ctx context.Context, ids []model.ID) (found []report.A
 	}
 	community, err := s.Community(ctx)
 	today := s.Today(community)
-	for _, id := range ids {
-		p, there := people[id]
-		if !there {
-			continue
-		}
+	inOrder := slices.SortedFunc(maps.Values(people), func(a, b model.Person) int {
+		return cmp.Or(cmp.Compare(a.SortKey(), b.SortKey()), cmp.Compare(a.ID, b.ID))
+	})
+	for _, p := range inOrder {
 		if may, why := p.MayInvite(today); !may {
-			left = append(left, LeftOut{id, p.Name(), why})
+			left = append(left, LeftOut{p.ID, p.Name(), why})
 			continue
 		}
 		a, _ := p.CurrentAffiliation(today)

@@ -97,6 +97,10 @@ func TestAddressesLeaveOutWhoMayNotBeWrittenTo(t *testing.T) {
 	if got := must[[]model.ID](t)(s.PostPeople(ctx, session)); len(got) != 1 || got[0] != people["Waits"] {
 		t.Errorf("who prefers post: %v", got)
 	}
+	later := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ann", Family: "Aardvark", Address: "2 Example Street"}))
+	if found, _, err := s.Addresses(ctx, []model.ID{people["Accepted"], later}); err != nil || found[0].Name != "Ann Aardvark" {
+		t.Errorf("not by name: %+v, %v", found, err)
+	}
 	found, left, err := s.Addresses(ctx, []model.ID{people["Withdrew"], people["Accepted"], "gone"})
 	ok(t, err)
 	if diff := cmp.Diff([]report.AddressPerson{{Name: "Accepted", Organisation: "Halton Carers Link", Address: "1 Example Street, Liverpool", Postcode: "L1 1AA"}}, found); diff != "" {

@@ -35,7 +35,7 @@ func showLabelsOf(host frame.Host, id model.ID) {
 			return p, err
 		}
 		if p, err = labelPaper(ctx, store, people, session.Title, session.Start.Date(), o); err == nil && len(people) == 0 {
-			p.Note = "Nobody on the list prefers post. Labels for others are printed from People: tick them, then “Print labels”."
+			p.Note = "Nobody on the list prefers post. Labels for others are printed from People: tick them, then press “Labels”."
 		}
 		return p, err
 	})

@@ -20,7 +20,7 @@ func TestLabelsArePrintedForTheTicked(t *testing.T) {
 	h.Use(screen, frame.Place{Area: frame.People})
 	screen.Table.SetTicked(texts(screen.found.IDs()))
 	screen.tickedChanged()
-	h.Tap("Print labels…")
+	h.Tap("Labels…")
 	h.Sees("Print address labels", "1 label. Without an address: Bob.")
 	if len(h.Errors) > 0 {
 		t.Error(h.Errors)
