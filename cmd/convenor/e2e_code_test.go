@@ -23,8 +23,8 @@ func TestWindowlessCodesAreRead(t *testing.T) {
 		Community: model.NewCommunity("Test"),
 	}
 	for link, doc := range map[string]paper.Document{
-		in.Session.Link:         paper.Handout(report.NewHandout(in)),
-		in.Session.FeedbackLink: paper.FeedbackForm(report.NewFeedbackForm(in)),
+		strings.ReplaceAll(in.Session.Link, "Ż", "%C5%BB"): paper.Handout(report.NewHandout(in)),
+		in.Session.FeedbackLink:                            paper.FeedbackForm(report.NewFeedbackForm(in)),
 	} {
 		file := filepath.Join(t.TempDir(), "code")
 		out, err := os.Create(file + ".pdf")

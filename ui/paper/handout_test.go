@@ -105,12 +105,12 @@ func TestWhatHandoutsSay(t *testing.T) {
 
 // TestTheCodeIsTheLibrarys reads the squares that were drawn back.
 func TestTheCodeIsTheLibrarys(t *testing.T) {
-	const link, side = "https://meet.example.org/autumn?room=4711", 34.0
+	const link, side = "https://meet.example.org/autumn?room=Ż&n=4711", 34.0
 	page := plain(t).NewPage(A4)
 	if err := drawQR(page, link, 20, 30, side); err != nil {
 		t.Fatal(err)
 	}
-	code, err := qrcode.New(link, qrcode.Medium)
+	code, err := qrcode.New("https://meet.example.org/autumn?room=%C5%BB&n=4711", qrcode.Medium)
 	if err != nil {
 		t.Fatal(err)
 	}
