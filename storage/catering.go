@@ -32,12 +32,14 @@ func (s *Store) CateringInput(ctx context.Context, session model.ID) (in report.
 	return in, nil
 }
 
-// AccessPeople are those who may come to the place of a session, with their
-// needs at the time.
+// AccessPeople are those who may take part in a session, with their needs at the
+// time: also online, where captions are a need like any other.
 func (s *Store) AccessPeople(ctx context.Context, session model.ID) (people []report.NeedPerson, err error) {
-	rows, _, err := s.mayCome(ctx, session)
+	rows, _, err := s.onList(ctx, session)
 	for _, r := range rows {
-		people = append(people, needPerson(r))
+		if !waits(r.Participation) {
+			people = append(people, needPerson(r))
+		}
 	}
 	return people, err
 }

@@ -1,9 +1,12 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"fmt"
+	"maps"
+	"slices"
 
 	"convenor/model"
 	"convenor/model/report"
@@ -75,21 +78,20 @@ func (s *Store) BadgeInput(ctx context.Context, session model.ID, o BadgeOptions
 
 // mayCome are the people of a session who may come to the place: who declined,
 // sent apologies, waits or joins online is left out.
-func (s *Store) mayCome(ctx context.Context, session model.ID) ([]ParticipantRow, map[model.ID]model.Person, error) {
-	all, err := s.Participants(ctx, session)
-	if err != nil {
-		return nil, nil, err
-	}
-	var rows []ParticipantRow
-	var ids []model.ID
+func (s *Store) mayCome(ctx context.Context, session model.ID) (rows []ParticipantRow, people map[model.ID]model.Person, err error) {
+	all, people, err := s.onList(ctx, session)
 	for _, r := range all {
-		waits := r.Reply == model.Waitlisted && r.Attendance != model.Attended
-		if expected(r.Participation) && !waits && r.ModeWanted != model.Online && r.ModeAttended != model.Online {
-			rows, ids = append(rows, r), append(ids, r.Person)
+		if !waits(r.Participation) && r.ModeWanted != model.Online && r.ModeAttended != model.Online {
+			rows = append(rows, r)
 		}
 	}
-	people, err := readPeople(ctx, s.reader, ids)
 	return rows, people, err
+}
+
+// waits reports whether somebody waits for a place, and has not come all the
+// same.
+func waits(p model.Participation) bool {
+	return p.Reply == model.Waitlisted && p.Attendance != model.Attended
 }
 
 // firm reports whether somebody said that they come, might come, or is there.
@@ -167,8 +169,8 @@ func (s *Store) PostPeople(ctx context.Context, session model.ID) (ids []model.I
 	return ids, err
 }
 
-// Addresses gathers the postal addresses of people, in the order of ids. Who
-// left or withdrew consent is left out, with the reason.
+// Addresses gathers the postal addresses of people, in list order. Who left or
+// withdrew consent is left out, with the reason.
 func (s *Store) Addresses(ctx context.Context, ids []model.ID) (found []report.AddressPerson, left []LeftOut, err error) {
 	people, err := readPeople(ctx, s.reader, ids)
 	if err != nil {
@@ -176,13 +178,12 @@ func (s *Store) Addresses(ctx context.Context, ids []model.ID) (found []report.A
 	}
 	community, err := s.Community(ctx)
 	today := s.Today(community)
-	for _, id := range ids {
-		p, there := people[id]
-		if !there {
-			continue
-		}
+	inOrder := slices.SortedFunc(maps.Values(people), func(a, b model.Person) int {
+		return cmp.Or(cmp.Compare(a.SortKey(), b.SortKey()), cmp.Compare(a.ID, b.ID))
+	})
+	for _, p := range inOrder {
 		if may, why := p.MayInvite(today); !may {
-			left = append(left, LeftOut{id, p.Name(), why})
+			left = append(left, LeftOut{p.ID, p.Name(), why})
 			continue
 		}
 		a, _ := p.CurrentAffiliation(today)

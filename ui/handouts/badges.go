@@ -37,11 +37,11 @@ type badgeForm struct {
 }
 
 func showBadges(host frame.Host, id model.ID, tents bool) {
-	setting, heading := "badge paper", "Print name badges"
+	setting, usual, heading := "badge paper", "L4785", "Print name badges"
 	if tents {
-		setting, heading = "tent paper", "Print name tents"
+		setting, usual, heading = "tent paper", "A6-tent", "Print name tents"
 	}
-	f := &badgeForm{stockForm: newStockForm(host, setting, tents, []string{pronouns, band, title, outline}, map[string]bool{pronouns: true, band: true, title: true})}
+	f := &badgeForm{stockForm: newStockForm(host, setting, usual, tents, []string{pronouns, band, title, outline}, map[string]bool{pronouns: true, band: true, title: true})}
 	f.who = widgets.NewSelectField("For", []widgets.Option{
 		{Value: firmOnly, Text: "who accepted or is tentative"}, {Value: everyone, Text: "everyone who may come"},
 	}, firmOnly, nil)

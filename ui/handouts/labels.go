@@ -35,14 +35,14 @@ func showLabelsOf(host frame.Host, id model.ID) {
 			return p, err
 		}
 		if p, err = labelPaper(ctx, store, people, session.Title, session.Start.Date(), o); err == nil && len(people) == 0 {
-			p.Note = "Nobody on the list prefers post. Labels for others are printed from People: tick them, then “Print labels”."
+			p.Note = "Nobody on the list prefers post. Labels for others are printed from People: tick them, then press “Labels”."
 		}
 		return p, err
 	})
 }
 
 func showLabels(host frame.Host, gather func(context.Context, *storage.Store, labelOptions) (printing.Paper, error)) {
-	f := newStockForm(host, settingLabel, false, []string{outline}, nil)
+	f := newStockForm(host, settingLabel, "L7160", false, []string{outline}, nil)
 	job := printing.Job{Title: "Print address labels", Form: []fyne.CanvasObject{f.stock, f.start, f.show("Print")}, Check: f.check, Done: f.remember}
 	job.Prepare = func() func(context.Context) (printing.Paper, error) {
 		store, o := host.Store(), labelOptions{f.paper(), f.first(), f.on(outline)}

@@ -51,6 +51,9 @@ func badgePaper(ctx context.Context, store *storage.Store, id model.ID, o storag
 	}
 	p = about(paper.Badges(badges, logo), kind, badges.Title, in.Session.Start.Date(), community, badges.Language, store.Now())
 	p.Note = badgeWords(badges, len(in.People))
+	if in.Session.Mode == model.Online {
+		p.Note += " The session is online: hardly anybody needs one."
+	}
 	return p, nil
 }
 

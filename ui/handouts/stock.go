@@ -24,19 +24,19 @@ type stockForm struct {
 	changed func()
 }
 
-// newStockForm makes the form for tents, or for labels and badges. Chips are
-// what can be printed or not; those in on are at first.
-func newStockForm(host frame.Host, setting string, tents bool, chips []string, on map[string]bool) *stockForm {
+// newStockForm makes the form for tents, or for labels and badges; usual is the
+// paper at first. Chips are what can be printed or not; those in on are at
+// first.
+func newStockForm(host frame.Host, setting, usual string, tents bool, chips []string, on map[string]bool) *stockForm {
 	f := &stockForm{host: host, setting: setting, chips: map[string]*widgets.Chip{}, names: chips, changed: func() {}}
 	var options []widgets.Option
-	remembered := ""
-	for i, s := range report.StocksFor(tents) {
+	for _, s := range report.StocksFor(tents) {
 		options = append(options, widgets.Option{Value: s.Name, Text: s.Name + ": " + s.Title})
-		if i == 0 || s.Name == host.Setting(setting) {
-			remembered = s.Name
+		if s.Name == host.Setting(setting) {
+			usual = s.Name
 		}
 	}
-	f.stock = widgets.NewSelectField("Paper", options, remembered, nil)
+	f.stock = widgets.NewSelectField("Paper", options, usual, nil)
 	f.stock.Select.OnChanged = func(string) { f.changed() }
 	f.start = widgets.NewNumberField("Begin at label", 1, nil)
 	f.start.Entry.OnChanged = func(string) { f.changed() }

@@ -1,6 +1,10 @@
 package paper
 
-import "convenor/model/report"
+import (
+	"strings"
+
+	"convenor/model/report"
+)
 
 // Badges is a set of badges, or of tents, as a document; logo may be nil.
 func Badges(b report.Badges, logo *Logo) Document { return badges{b, logo} }
@@ -122,7 +126,8 @@ func drawBadge(p *Page, box Box, b report.Badge, logo *Logo, l look) {
 		p.drawLinesToWrite(inner, l)
 		return
 	}
-	rows := []badgeRow{{b.Name, nameShare, Style{Size: l.name, Min: l.least, Bold: true, Colour: Grey(17), Align: l.align}}}
+	name := p.t.keepWords(b.Name, Style{Size: l.name, Min: l.least, Bold: true, Colour: Grey(17), Align: l.align}, inner.Width)
+	rows := []badgeRow{{b.Name, nameShare, name}}
 	if b.Pronouns != "" {
 		rows = append(rows, badgeRow{b.Pronouns, pronounsShare, Style{Size: l.small, Min: 4.5, Colour: Grey(70), Align: l.align}})
 	}
@@ -130,6 +135,17 @@ func drawBadge(p *Page, box Box, b report.Badge, logo *Logo, l look) {
 		rows = append(rows, badgeRow{text, lineShare, Style{Size: l.lines, Min: 5, Colour: Grey(40), Align: l.align}})
 	}
 	p.drawBadgeRows(inner, rows, l)
+}
+
+// keepWords is a style in which each word of text fits width, as far as the
+// style may shrink: a name is rather small than broken within a word.
+func (t *Typesetter) keepWords(text string, st Style, width float64) Style {
+	for _, word := range strings.Fields(text) {
+		if wide := t.Width(word, st); wide > width {
+			st.Size = max(st.Size*width/wide, st.Min)
+		}
+	}
+	return st
 }
 
 // badgeRow is one text of a badge and its share of the height.

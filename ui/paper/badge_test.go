@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 
@@ -131,6 +132,17 @@ func TestALongNameShrinksAndIsNeverCutSilently(t *testing.T) {
 	}
 	if len(res.Substituted) == 0 {
 		t.Error("nothing says that the flower is missing")
+	}
+}
+
+func TestANameOfOneWordIsNotBroken(t *testing.T) {
+	for _, stock := range report.Stocks[:2] {
+		in := testBadges(stock)
+		in.People = hardNames[1:2]
+		data, _ := printed(t, NewPrinter(nil), Badges(report.NewBadges(in), nil))
+		if all := pdfTexts(t, data); !slices.Contains(all, hardNames[1].Given) {
+			t.Errorf("%s: the name is broken: %q", stock.Name, all)
+		}
 	}
 }
 

@@ -16,7 +16,7 @@ type flow struct {
 const (
 	flowMargin = 20.0
 	flowTop    = 18.0
-	flowBottom = 18.0
+	flowBottom = 20.0
 	flowWidth  = 210 - 2*flowMargin
 	flowLines  = 60 // of one paragraph at most
 )
@@ -174,6 +174,7 @@ func (f *flow) table(begin []float64, headings []string, n int, cells func(i int
 		f.y += 1.2
 	}
 	f.need(24)
+	f.y += 2
 	start()
 	for i := range n {
 		texts, styles := cells(i)
@@ -195,7 +196,7 @@ func (f *flow) table(begin []float64, headings []string, n int, cells func(i int
 
 // done numbers the pages and writes a small line at the foot of each.
 func (f *flow) done(foot string) []*Page {
-	y := A4.Height - flowBottom + 7
+	y := A4.Height - flowBottom + 5
 	for i, p := range f.pages {
 		words := f.t.Wrap(foot, flowSmall, flowWidth-24, 2)
 		if i == 0 {

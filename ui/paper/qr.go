@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"strings"
 
 	qrcode "github.com/skip2/go-qrcode"
 )
@@ -15,7 +16,7 @@ const quietZone = 4
 // corrects up to 15 % of damage. A link too long for a code, of some two
 // thousand characters, is an error.
 func drawQR(p *Page, link string, x, y, side float64) error {
-	code, err := qrcode.New(link, qrcode.Medium)
+	code, err := qrcode.New(asciiLink(link), qrcode.Medium)
 	if err != nil {
 		return fmt.Errorf("the link is too long for a QR code")
 	}
@@ -40,4 +41,18 @@ func drawQR(p *Page, link string, x, y, side float64) error {
 	p.Fill(path, Black)
 	p.End()
 	return nil
+}
+
+// asciiLink is a link with what is not ASCII percent-encoded (RFC 3987, 3.1):
+// readers guess which alphabet the bytes of a code are in, and guess wrong.
+func asciiLink(link string) string {
+	var b strings.Builder
+	for i := range len(link) {
+		if c := link[i]; c < 0x80 {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }

@@ -32,7 +32,7 @@ func (s *Screen) tickedChanged() {
 		widgets.NewButton("Invite to…", widgets.Primary, func() { s.askSession(s.ticked()) }),
 		widgets.NewButton("Tag…", widgets.Plain, func() { s.tag(s.ticked()) }),
 		untag,
-		widgets.NewButton("Print labels…", widgets.Plain, func() { handouts.ShowLabels(s.host, s.ticked()) }),
+		widgets.NewButton("Labels…", widgets.Plain, func() { handouts.ShowLabels(s.host, s.ticked()) }),
 		widgets.NewButton("Export…", widgets.Plain, func() { s.Export(s.ticked()) }),
 		widgets.NewButton("Remove", widgets.Plain, func() { s.remove(s.ticked()) }),
 		widgets.NewIconButton(look.Icon(look.IconClose, look.Dim), "Untick all", func() { s.untick(nil) }),

@@ -63,7 +63,7 @@ func Show(host frame.Host, job Job) *Dialog {
 		now.SetTip("Sends it to this computer’s usual printer")
 		form.Add(widgets.Row(now))
 	}
-	content := container.New(&printLayout{host.Window()}, container.NewVScroll(form), d.makePreview())
+	content := container.New(&printLayout{host.Window()}, widgets.NewScroll(form), d.makePreview())
 	d.dialog = widgets.ShowDialog(host.Window(), widgets.Options{Title: job.Title, Content: content,
 		Confirm: "Save PDF and open", OnConfirm: d.save, Width: 860, Tall: true})
 	d.Refresh()
