@@ -70,7 +70,9 @@ func (d *Dialog) close() {
 // openMail opens one message to all in the mail program, and notes that they
 // were told.
 func (d *Dialog) openMail() {
-	m, err := d.state.preview(nil)
+	bare := d.state
+	bare.calendar = false // a link carries no file
+	m, err := bare.preview(nil)
 	if err != nil {
 		d.dialog.SetProblem(err)
 		return

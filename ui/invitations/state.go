@@ -134,7 +134,7 @@ func meantWords(kind model.MessageKind) string {
 	case model.TellSaveTheDate, model.TellInvitation:
 		return "who was not told yet"
 	case model.TellChange:
-		return "who holds the old time or place"
+		return "who holds the old time"
 	case model.TellCancellation:
 		return "who was told of it before"
 	case model.TellThanks:
@@ -173,7 +173,9 @@ func (s *state) preview(r *storage.Recipient) (model.Message, error) {
 	if r != nil {
 		to = model.Addressee{Given: r.Given, Family: r.Family}
 	}
-	return model.Render(s.words(), to, s.facts)
+	facts := s.facts
+	facts.Calendar = s.calendar
+	return model.Render(s.words(), to, facts)
 }
 
 // addresses are those of everyone who is told by email, each once.
