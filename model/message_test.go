@@ -79,6 +79,7 @@ func TestWhatASessionWaitsToTell(t *testing.T) {
 		{SaveTheDate, 0, 5, before, TellSaveTheDate},
 		{Confirmed, 0, 5, before, TellInvitation},
 		{Confirmed, 0, 0, before, TellReminder},
+		{SaveTheDate, 0, 0, before, TellReminder},
 		{Confirmed, 2, 5, before, TellChange},
 		{SaveTheDate, 2, 0, before, TellChange},
 		{Cancelled, 2, 0, before, TellCancellation},

@@ -73,7 +73,7 @@ func TestDraftsAreWrittenFromTheDialog(t *testing.T) {
 	h, s, id := announced(t)
 	h.Folder = t.TempDir()
 	Show(h, id, "")
-	h.Sees("Announce “Launch”", "2 by email · 1 by phone · 1 left out", "Pat (0151 496 0000)", "Zed has no email, phone or address yet", "1 of 2: Kasia Adams <kasia@example.org>",
+	h.Sees("Announce “Launch”", "2 by email · 1 by phone · 1 left out", "Pat (0151 496 0000)", "Left out, has no email, phone or address yet: Zed.", "1 of 2: Kasia Adams <kasia@example.org>",
 		"Save the date: Launch, Fri 12 Jun 2026, 13:00–14:30", "Hello Kasia,", "Write 2 drafts…")
 	h.Tap("Next ›")
 	h.Sees("Hello Tom,")
@@ -187,7 +187,7 @@ func TestOnlyThoseWithTheOldTimeGetTheChange(t *testing.T) {
 		t.Fatal(err)
 	}
 	Show(h, id, "")
-	h.Sees("Change", "who holds the old time", "1 by email · 3 left out", "Tom Bell was not told of it before", "Changed: Launch, now Fri 19 Jun 2026", "Calendar file: attached")
+	h.Sees("Change", "who holds the old time", "1 by email · 3 left out", "was not told of it before: Tom Bell, Pat.", "Changed: Launch, now Fri 19 Jun 2026", "Calendar file: attached")
 }
 
 func TestNobodyToAnnounceTo(t *testing.T) {
