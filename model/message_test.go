@@ -148,3 +148,30 @@ func TestWhatCannotBeTold(t *testing.T) {
 		}
 	}
 }
+
+func TestALinkToTheMailProgram(t *testing.T) {
+	m := Message{Subject: "Launch & more? 100 %", Body: "Hello all,\n\nŻ + {}\n"}
+	got, err := Mailto("ann@example.org", []string{"a+b@example.org", "c@example.org"}, m)
+	want := "mailto:ann@example.org?bcc=a%2Bb%40example.org%2Cc%40example.org&subject=Launch%20%26%20more%3F%20100%20%25&body=Hello%20all%2C%0D%0A%0D%0A%C5%BB%20%2B%20%7B%7D%0D%0A"
+	if err != nil || got != want {
+		t.Errorf("%s, %v", got, err)
+	}
+	many := make([]string, 200)
+	for i := range many {
+		many[i] = "somebody@example.org"
+	}
+	if _, err := Mailto("ann@example.org", many, m); err == nil || err.Error() != "with 200 addresses and these words the link is too long for mail programs; write one draft for all, or copy the addresses" {
+		t.Errorf("a long link: %v", err)
+	}
+}
+
+func TestWhatWasToldInOneLine(t *testing.T) {
+	told := Told{Kind: TellThanks, Channel: ByPost, At: time.Date(2026, 5, 6, 9, 3, 0, 0, time.UTC), Sequence: -1}
+	if got := told.Words("Europe/London"); got != "Thanks and write-up by post on 6 May 2026, 10:03" {
+		t.Error(got)
+	}
+	told.Sequence = 2
+	if got := told.Words("UTC"); got != "Thanks and write-up by post on 6 May 2026, 09:03, with the calendar file" {
+		t.Error(got)
+	}
+}

@@ -40,7 +40,7 @@ You are warmly invited to {session}.
 
 {agenda}
 
-Can you come? A short reply is enough, also if you cannot. Please tell us what you need to take part, and what you do not eat.
+Can you come? A short reply is enough, also if you cannot. Please tell us, too, what you need to take part.
 
 {calendar}
 ` + fromUs},

@@ -166,6 +166,10 @@ func TestTheOtherWaysToTell(t *testing.T) {
 	if len(h.Viewed) != 1 || !strings.HasPrefix(h.Viewed[0], "mailto:ann@example.org?bcc=kasia%40example.org%2Ctom%40example.org&subject=Save%20the%20date%3A%20Launch") {
 		t.Errorf("opened %v", h.Viewed)
 	}
+	if n := notTold(t, s); n != 3 {
+		t.Errorf("what may not be sent counts as telling: %d wait", n)
+	}
+	h.Button()
 	if n := notTold(t, s); n != 1 {
 		t.Errorf("%d wait to be told", n)
 	}
