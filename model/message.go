@@ -170,7 +170,8 @@ func WhyNot(kind MessageKind, s Session, reply Reply, came Attendance, told []To
 		}
 	}
 	for _, t := range told {
-		if t.Kind == kind && kind != TellReminder {
+		same := t.Kind == kind && kind != TellReminder
+		if same || kind == TellSaveTheDate && t.Kind == TellInvitation {
 			return "was told already, on " + DateOf(t.At).Long()
 		}
 	}

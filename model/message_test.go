@@ -96,7 +96,7 @@ func TestWhatASessionWaitsToTell(t *testing.T) {
 func TestForWhomAMessageIs(t *testing.T) {
 	s := Session{State: Confirmed, Start: "2026-06-12T13:00", Zone: "Europe/London"}
 	saved := []Told{{Kind: TellSaveTheDate, Promise: Promise(s)}}
-	invited := append(saved, Told{Kind: TellInvitation, Promise: Promise(s)})
+	invited := append([]Told(nil), Told{Kind: TellInvitation, Promise: Promise(s)})
 	stale := []Told{{Kind: TellInvitation, Promise: "old"}}
 	for _, test := range []struct {
 		kind  MessageKind
@@ -107,6 +107,7 @@ func TestForWhomAMessageIs(t *testing.T) {
 	}{
 		{TellSaveTheDate, NoReply, "", nil, true},
 		{TellSaveTheDate, NoReply, "", saved, false},
+		{TellSaveTheDate, NoReply, "", invited, false},
 		{TellInvitation, NoReply, "", saved, true},
 		{TellInvitation, NoReply, "", invited, false},
 		{TellInvitation, Declined, "", nil, false},

@@ -74,14 +74,14 @@ func (p *people) makeTable() {
 		{Key: "number", Title: "No.", Width: 34, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(r participant) widgets.Cell {
 			return widgets.Cell{Text: now().number(r), Style: widgets.Dim}
 		}},
-		{Key: "name", Title: "Name", Width: 136, Text: participant.Name},
+		{Key: "name", Title: "Name", Width: 122, Text: participant.Name},
 		{Key: "needs", Title: "", Width: 40, Fixed: true, Priority: 1, Cell: func(r participant) widgets.Cell {
 			if !r.Attention() {
 				return widgets.Cell{}
 			}
 			return widgets.Cell{Text: "!", Pill: widgets.ToneWarning, Tip: needs(r)}
 		}},
-		{Key: "organisation", Title: "Organisation", Width: 146, Priority: 3, Cell: func(r participant) widgets.Cell {
+		{Key: "organisation", Title: "Organisation", Width: 118, Priority: 3, Cell: func(r participant) widgets.Cell {
 			letter, colour := p.badge(r.Sector)
 			return widgets.Cell{Text: r.Organisation, Badge: letter, BadgeColour: colour}
 		}},
