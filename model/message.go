@@ -135,12 +135,12 @@ func SuggestKind(s Session, outdated, untold int, now time.Time) MessageKind {
 		return TellThanks
 	case outdated > 0:
 		return TellChange
-	case s.State != Confirmed:
-		return TellSaveTheDate
-	case untold > 0:
+	case untold == 0 && s.State != Idea:
+		return TellReminder
+	case s.State == Confirmed:
 		return TellInvitation
 	}
-	return TellReminder
+	return TellSaveTheDate
 }
 
 // WhyNot says why a message of this kind is not meant for a person on the list
@@ -170,7 +170,8 @@ func WhyNot(kind MessageKind, s Session, reply Reply, came Attendance, told []To
 		}
 	}
 	for _, t := range told {
-		if t.Kind == kind && kind != TellReminder {
+		same := t.Kind == kind && kind != TellReminder
+		if same || kind == TellSaveTheDate && t.Kind == TellInvitation {
 			return "was told already, on " + DateOf(t.At).Long()
 		}
 	}

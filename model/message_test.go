@@ -79,6 +79,7 @@ func TestWhatASessionWaitsToTell(t *testing.T) {
 		{SaveTheDate, 0, 5, before, TellSaveTheDate},
 		{Confirmed, 0, 5, before, TellInvitation},
 		{Confirmed, 0, 0, before, TellReminder},
+		{SaveTheDate, 0, 0, before, TellReminder},
 		{Confirmed, 2, 5, before, TellChange},
 		{SaveTheDate, 2, 0, before, TellChange},
 		{Cancelled, 2, 0, before, TellCancellation},
@@ -95,7 +96,7 @@ func TestWhatASessionWaitsToTell(t *testing.T) {
 func TestForWhomAMessageIs(t *testing.T) {
 	s := Session{State: Confirmed, Start: "2026-06-12T13:00", Zone: "Europe/London"}
 	saved := []Told{{Kind: TellSaveTheDate, Promise: Promise(s)}}
-	invited := append(saved, Told{Kind: TellInvitation, Promise: Promise(s)})
+	invited := append([]Told(nil), Told{Kind: TellInvitation, Promise: Promise(s)})
 	stale := []Told{{Kind: TellInvitation, Promise: "old"}}
 	for _, test := range []struct {
 		kind  MessageKind
@@ -106,6 +107,7 @@ func TestForWhomAMessageIs(t *testing.T) {
 	}{
 		{TellSaveTheDate, NoReply, "", nil, true},
 		{TellSaveTheDate, NoReply, "", saved, false},
+		{TellSaveTheDate, NoReply, "", invited, false},
 		{TellInvitation, NoReply, "", saved, true},
 		{TellInvitation, NoReply, "", invited, false},
 		{TellInvitation, Declined, "", nil, false},
@@ -145,5 +147,32 @@ func TestWhatCannotBeTold(t *testing.T) {
 		if err := MayTell(test.kind, test.s); (err == nil) != test.may {
 			t.Errorf("%s of a session that is %s: %v", test.kind, test.s.State, err)
 		}
+	}
+}
+
+func TestALinkToTheMailProgram(t *testing.T) {
+	m := Message{Subject: "Launch & more? 100 %", Body: "Hello all,\n\nŻ + {}\n"}
+	got, err := Mailto("ann@example.org", []string{"a+b@example.org", "c@example.org"}, m)
+	want := "mailto:ann@example.org?bcc=a%2Bb%40example.org%2Cc%40example.org&subject=Launch%20%26%20more%3F%20100%20%25&body=Hello%20all%2C%0D%0A%0D%0A%C5%BB%20%2B%20%7B%7D%0D%0A"
+	if err != nil || got != want {
+		t.Errorf("%s, %v", got, err)
+	}
+	many := make([]string, 200)
+	for i := range many {
+		many[i] = "somebody@example.org"
+	}
+	if _, err := Mailto("ann@example.org", many, m); err == nil || err.Error() != "with 200 addresses and these words the link is too long for mail programs; write one draft for all, or copy the addresses" {
+		t.Errorf("a long link: %v", err)
+	}
+}
+
+func TestWhatWasToldInOneLine(t *testing.T) {
+	told := Told{Kind: TellThanks, Channel: ByPost, At: time.Date(2026, 5, 6, 9, 3, 0, 0, time.UTC), Sequence: -1}
+	if got := told.Words("Europe/London"); got != "Thanks and write-up by post on 6 May 2026, 10:03" {
+		t.Error(got)
+	}
+	told.Sequence = 2
+	if got := told.Words("UTC"); got != "Thanks and write-up by post on 6 May 2026, 09:03, with the calendar file" {
+		t.Error(got)
 	}
 }

@@ -28,6 +28,12 @@ func TestNextStep(t *testing.T) {
 		{"an idea with one", Idea, InPerson, "2026-06-12T13:00", Headcount{}, false, before, StepAnnounce},
 		{"announced, nobody invited", SaveTheDate, InPerson, "2026-06-12T13:00", Headcount{}, false, before, StepInvite},
 		{"announced and invited", SaveTheDate, InPerson, "2026-06-12T13:00", expected, false, before, StepConfirm},
+		{"announced, not told", SaveTheDate, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, NotTold: 1}, false, before, StepTell},
+		{"confirmed, not told", Confirmed, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, NotTold: 1}, false, before, StepTell},
+		{"moved", Confirmed, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, NotTold: 1, Outdated: 1}, true, before, StepUpdate},
+		{"cancelled, not told", Cancelled, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Outdated: 1}, false, before, StepUpdate},
+		{"cancelled, not told, over", Cancelled, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Outdated: 1}, false, after, StepNone},
+		{"over, not told", Confirmed, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, NotTold: 1, Outdated: 1}, false, after, StepHeld},
 		{"confirmed, nobody invited", Confirmed, InPerson, "2026-06-12T13:00", Headcount{}, false, before, StepInvite},
 		{"confirmed", Confirmed, InPerson, "2026-06-12T13:00", expected, false, before, StepPrint},
 		{"confirmed, hybrid", Confirmed, Hybrid, "2026-06-12T13:00", expected, false, before, StepPrint},
@@ -80,6 +86,9 @@ func TestReadiness(t *testing.T) {
 		{"the room's own capacity", func(s *Session) { s.Agenda = agenda }, hall, Headcount{Invited: 3, Accepted: 3}, true, []Ready{
 			{Done, "Venue chosen, step-free, hearing loop"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 3 people"},
 			{Attention, "1 more accepted than the room holds (2)"}, {Done, "Sheet printed"}}},
+		{"not told", func(s *Session) { s.Agenda = agenda }, hall, Headcount{Invited: 3, NotTold: 2, Outdated: 1}, true, []Ready{
+			{Done, "Venue chosen, step-free, hearing loop"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 3 people"}, {Open, "Not told yet: 2 people"},
+			{Attention, "1 person holds the old time or place"}, {Done, "Sheet printed"}}},
 		{"online", func(s *Session) { s.Mode, s.Agenda = Online, agenda }, nil, Headcount{Invited: 500, Accepted: 500}, false, []Ready{
 			{Attention, "No link to join online"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 500 people"}}},
 		{"hybrid", func(s *Session) { s.Mode, s.Link, s.Agenda = Hybrid, "https://example.org", agenda }, &Venue{}, Headcount{Invited: 1}, true, []Ready{

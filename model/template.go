@@ -23,6 +23,7 @@ var MessageFields = []struct{ Name, Means string }{
 	{"place", "the venue, its address and the room"},
 	{"link", "to join online"},
 	{"agenda", "what happens, with the times"},
+	{"calendar", "what the attached file does, when there is one"},
 	{"about", "the description of the session"},
 	{"feedback", "where people say how it was"},
 	{"organiser", "your name"},
@@ -35,6 +36,7 @@ type MessageFacts struct {
 	Session   Session
 	Venue     *Venue // nil when none is chosen
 	Community Community
+	Calendar  bool // a calendar file goes along
 }
 
 // Addressee is the person a message is for; the zero value is everyone at once.
@@ -56,7 +58,7 @@ type piece struct{ text, field string }
 // NewRenderer reads a template. A field that does not exist, or a brace that is
 // not closed, is a ValidationError that names it.
 func NewRenderer(t Template, f MessageFacts) (*Renderer, error) {
-	r := &Renderer{values: f.values()}
+	r := &Renderer{values: f.values(t.Kind)}
 	var err error
 	if r.subject, err = parseTemplate(oneLine(t.Subject)); err != nil {
 		return nil, err
@@ -194,7 +196,7 @@ func clip(s string) string {
 }
 
 // values are the fields that are the same for everyone.
-func (f MessageFacts) values() map[string]string {
+func (f MessageFacts) values(kind MessageKind) map[string]string {
 	s, c := f.Session, f.Community
 	when := ""
 	if s.Start != "" {
@@ -210,8 +212,18 @@ func (f MessageFacts) values() map[string]string {
 	if s.Mode == Online {
 		place = "online"
 	}
+	calendar := ""
+	switch {
+	case !f.Calendar:
+	case kind == TellChange:
+		calendar = "The attached file corrects the entry in your calendar."
+	case kind == TellCancellation:
+		calendar = "The attached file takes it out of your calendar."
+	default:
+		calendar = "The attached file puts it into your calendar."
+	}
 	return map[string]string{
-		"session": oneLine(s.Title), "when": when, "place": oneLine(place), "link": oneLine(s.Link), "agenda": multiLine(agendaText(s)),
+		"calendar": calendar, "session": oneLine(s.Title), "when": when, "place": oneLine(place), "link": oneLine(s.Link), "agenda": multiLine(agendaText(s)),
 		"about": strings.TrimSpace(multiLine(s.Description)), "feedback": oneLine(s.FeedbackLink), "organiser": oneLine(c.OrganiserName),
 		"contact": oneLine(JoinNonEmpty(" · ", c.OrganiserEmail, c.OrganiserPhone)), "community": oneLine(c.Name),
 	}

@@ -30,6 +30,8 @@ func TestFieldsAreFilledIn(t *testing.T) {
 		{name: "when and where", body: "{when}\n{place}\n{link}", want: "Fri 12 Jun 2026, 13:00–14:30\nThe Hall, 1 High Street, L1 1AA\nhttps://example.org/join\n"},
 		{name: "another zone", body: "{when}", want: "Fri 12 Jun 2026, 13:00–14:30 (Europe/Paris time)\n", change: func(f *MessageFacts) { f.Session.Zone = "Europe/Paris" }},
 		{name: "online", body: "{place}", want: "online\n", change: func(f *MessageFacts) { f.Session.Mode, f.Venue = Online, nil }},
+		{name: "a calendar file", body: "{calendar}", want: "The attached file puts it into your calendar.\n", change: func(f *MessageFacts) { f.Calendar = true }},
+		{name: "no calendar file", body: "A\n\n{calendar}\n\nB", want: "A\n\nB\n"},
 		{name: "the agenda", body: "{agenda}", want: "13:00 Welcome\n13:10 workshop\n14:30 End\n"},
 		{name: "lines without a value go, and empty lines with them", body: "One\n\nJoin: {link}\n\n{about}\n\nTwo {link}", want: "One\n\nTwo\n",
 			change: func(f *MessageFacts) { f.Session.Link = "" }},

@@ -27,7 +27,9 @@ Please keep this date free: {session}.
 ` + whenAndWhere + `
 {about}
 
-More will follow. The attached file puts the date into your calendar.
+More will follow.
+
+{calendar}
 ` + fromUs},
 	TellInvitation: {"Invitation: {session}, {when}", `Hello {given name},
 
@@ -38,7 +40,9 @@ You are warmly invited to {session}.
 
 {agenda}
 
-Can you come? A short reply is enough, also if you cannot. Please tell us what you need to take part, and what you do not eat. The attached file puts the session into your calendar.
+Can you come? A short reply is enough, also if you cannot. Please tell us, too, what you need to take part.
+
+{calendar}
 ` + fromUs},
 	TellReminder: {"Reminder: {session}, {when}", `Hello {given name},
 
@@ -54,11 +58,15 @@ If you cannot come after all, please let us know, so that someone else can have 
 {session} has changed. This is how it stands now:
 
 ` + whenAndWhere + `
-The attached file corrects the entry in your calendar. Please tell us if you can no longer come.
+Please tell us if you can no longer come.
+
+{calendar}
 ` + fromUs},
 	TellCancellation: {"Cancelled: {session}, {when}", `Hello {given name},
 
-We are sorry: {session}, planned for {when}, will not take place. The attached file takes it out of your calendar.
+We are sorry: {session}, planned for {when}, will not take place.
+
+{calendar}
 
 We will be in touch when there is a new date.
 ` + fromUs},

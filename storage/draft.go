@@ -110,6 +110,7 @@ func (s *Store) draftSet(ctx context.Context, job DraftJob) (d draftSet, err err
 	if err != nil {
 		return d, err
 	}
+	facts.Calendar = job.Calendar
 	c := facts.Community
 	if eml.ValidAddress(c.OrganiserEmail) != nil {
 		return d, model.ValidationError{Field: "organiser", Problem: "drafts are from the organiser, whose email is not known yet; type it in Data, Settings"}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -26,9 +27,12 @@ func fileName(name, otherwise string) string {
 		return r
 	}, norm.NFC.String(strings.ToValidUTF8(name, "")))
 	name = strings.Join(strings.Fields(name), " ")
-	for len(name) > mostName {
-		r := []rune(name)
-		name = string(r[:len(r)-1])
+	if len(name) > mostName {
+		end := mostName
+		for !utf8.RuneStart(name[end]) {
+			end--
+		}
+		name = name[:end]
 	}
 	name = strings.TrimLeft(strings.TrimRight(name, ". "), ". -")
 	if name == "" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"convenor/model"
 )
@@ -155,7 +156,7 @@ func (s *Store) RecordTold(ctx context.Context, all ...Telling) error {
 			if err != nil {
 				return err
 			}
-			if err := t.addTold(v, telling); err != nil {
+			if err := t.addTold(v, telling, t.now); err != nil {
 				return err
 			}
 			n += len(telling.People)
@@ -169,14 +170,14 @@ func toldLabel(v model.Session, telling Telling, n int) string {
 	return fmt.Sprintf("Tell %s of “%s” (%s)", model.Count(n, "person", "people"), v.Title, telling.Kind)
 }
 
-func (t *tx) addTold(v model.Session, telling Telling) error {
+func (t *tx) addTold(v model.Session, telling Telling, at time.Time) error {
 	sequence := -1
 	if telling.Calendar {
 		sequence = v.Sequence
 	}
 	promise := model.Promise(v)
 	for _, person := range telling.People {
-		if err := t.insert("message", messageColumns, t.store.ids.New(), v.ID, person, telling.Kind, telling.Channel, stamp(t.now), sequence, promise); err != nil {
+		if err := t.insert("message", messageColumns, t.store.ids.New(), v.ID, person, telling.Kind, telling.Channel, stamp(at), sequence, promise); err != nil {
 			return err
 		}
 	}

@@ -169,6 +169,9 @@ func (l *sampleLoader) session(v sampleSession, list sampleList) error {
 			return err
 		}
 	}
+	if err := l.told(w, list.People); err != nil {
+		return err
+	}
 	if v.Sheet == "" {
 		return nil
 	}

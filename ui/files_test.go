@@ -133,6 +133,31 @@ func TestChoosingWhereToSave(t *testing.T) {
 	}
 }
 
+func TestChoosingAFolder(t *testing.T) {
+	d := sit(t, atOnce())
+	chosen := ""
+	choose := func() {
+		d.ChooseFolder("Write the drafts", "Launch 2026: 1/2", func(p string) { chosen = p })
+	}
+	choose()
+	d.fill("Folder", filepath.Join(d.folder, "gone", "a"))
+	d.press(fyne.KeyReturn)
+	if d.sees("is not there and cannot be made"); chosen != "" {
+		t.Errorf("%q was chosen", chosen)
+	}
+	d.press(fyne.KeyEscape)
+	choose()
+	d.press(fyne.KeyReturn)
+	if want := filepath.Join(d.folder, "Launch 2026- 1-2"); chosen != want || !isFolder(want) {
+		t.Errorf("%q was chosen, want %q, made", chosen, want)
+	}
+	choose()
+	d.fill("Folder", d.folder)
+	if d.press(fyne.KeyReturn); chosen != d.folder {
+		t.Errorf("%q was chosen", chosen)
+	}
+}
+
 func TestAWarningIsForTheFileItNamed(t *testing.T) {
 	d := sit(t, atOnce())
 	for _, name := range []string{"one.csv", "two.csv"} {
@@ -168,6 +193,8 @@ func TestViewing(t *testing.T) {
 	o.err = errDisk
 	d.View("/tmp/Sheet 1.pdf")
 	d.says("Saved as /tmp/Sheet 1.pdf. This computer has no program set to open it.")
+	d.View("mailto:ann@example.org?bcc=a%40example.org&subject=Hi")
+	d.says("This computer has no mail program set to write a message with.")
 }
 
 func TestSentences(t *testing.T) {

@@ -85,7 +85,11 @@ func (w *window) View(path string) {
 		}
 		link = parsed
 	}
-	if err := w.app.OpenURL(link); err != nil {
+	err := w.app.OpenURL(link)
+	switch {
+	case err != nil && link.Scheme == "mailto":
+		w.Tell("This computer has no mail program set to write a message with.", "", nil)
+	case err != nil:
 		w.Tell("Saved as "+path+". This computer has no program set to open it.", "", nil)
 	}
 }

@@ -101,7 +101,7 @@ func (d *Dialog) build() {
 	d.whom = widgets.NewSelectField("Those on the list", nil, "", nil)
 	d.whom.Select.OnChanged = func(v string) { d.state.whom = audience(v); d.shown = 0; d.refresh() }
 	d.summary, d.others = widgets.NewParagraph("", widgets.Strong), widgets.NewParagraph("", widgets.Small)
-	d.note = widgets.NewButton("", widgets.Plain, d.noteTold)
+	d.note = widgets.NewButton("Note phone and post as told", widgets.Plain, d.noteTold)
 	var fields []widgets.Suggestion
 	for _, f := range model.MessageFields {
 		fields = append(fields, widgets.Suggestion{Text: f.Name, Detail: f.Means})
@@ -125,7 +125,7 @@ func (d *Dialog) build() {
 
 func (d *Dialog) content() fyne.CanvasObject {
 	form := widgets.Form(
-		widgets.Columns(170, d.kind, d.whom), d.summary, d.others, widgets.NewWrap(d.note, d.calendar),
+		widgets.Columns(170, d.kind, d.whom), d.summary, d.others, widgets.NewWrap(d.calendar, d.note),
 		widgets.NewLabelled("Subject", d.subject), widgets.NewLabelled("Words · type { for a field", d.body),
 		d.standing, widgets.NewWrap(d.keep, d.reset))
 	bar := container.New(layout.NewCustomPaddedLayout(2, 2, 2, 14), form) // beside the bar of the scroll
@@ -156,7 +156,7 @@ func (d *Dialog) refresh() {
 	d.others.SetText(g.others())
 	d.others.Hidden = d.others.Text() == ""
 	byHand := len(g.phone) + len(g.post)
-	d.note.SetText("Note that " + model.Count(byHand, "person was", "people were") + " told by phone or post")
+	d.note.SetTip("When you have called them or sent the letters: " + model.Count(byHand, "person", "people"))
 	d.note.Hidden = byHand == 0
 	_, changed := s.fresh[s.kind]
 	switch {

@@ -69,10 +69,10 @@ func beside(w fyne.Window, form, preview fyne.CanvasObject) fyne.CanvasObject {
 type halves struct{ window fyne.Window }
 
 const (
-	formWide  = 460
+	formWide  = 440
 	leastHigh = 380
 	mostHigh  = 760
-	aroundIt  = 200 // what the dialog itself takes of the window's height
+	aroundIt  = 232 // what the dialog itself takes of the window's height, with a sentence over its buttons
 )
 
 func (h *halves) Layout(o []fyne.CanvasObject, size fyne.Size) {

@@ -45,6 +45,9 @@ func writeDrafts(host frame.Host, job storage.DraftJob, folder string) {
 	})
 }
 
+// noteWords are on the button for when people were told in another way.
+const noteWords = "Note that they were told"
+
 // copyAddresses puts the addresses on the clipboard, as BCC takes them.
 func (d *Dialog) copyAddresses() {
 	all := d.state.addresses()
@@ -57,7 +60,7 @@ func (d *Dialog) copyAddresses() {
 	}
 	fyne.CurrentApp().Clipboard().SetContent(text)
 	d.close()
-	d.host.Tell(model.Count(len(all), "address was", "addresses were")+" copied. Paste them into BCC, so that people do not see each other’s.", "Note that they were told",
+	d.host.Tell(model.Count(len(all), "address was", "addresses were")+" copied. Paste them into BCC, so that people do not see each other’s.", noteWords,
 		func() { d.told(nil, d.byEmail()) })
 }
 
@@ -67,10 +70,12 @@ func (d *Dialog) close() {
 	d.dialog.Close()
 }
 
-// openMail opens one message to all in the mail program, and notes that they
-// were told.
+// openMail opens one message to all in the mail program. Whether it is sent is
+// not known, so that it can be noted.
 func (d *Dialog) openMail() {
-	m, err := d.state.preview(nil)
+	bare := d.state
+	bare.calendar = false // a link carries no file
+	m, err := bare.preview(nil)
 	if err != nil {
 		d.dialog.SetProblem(err)
 		return
@@ -81,8 +86,9 @@ func (d *Dialog) openMail() {
 		return
 	}
 	d.close()
+	d.host.Tell("A message to "+model.Count(len(d.state.addresses()), "address", "addresses")+" goes to your mail program, without the calendar file.", noteWords,
+		func() { d.told(nil, d.byEmail()) })
 	d.host.View(link)
-	d.told(nil, d.byEmail())
 }
 
 func (d *Dialog) byEmail() storage.Telling { return d.telling(model.ByEmail, d.state.groups().email) }

@@ -134,7 +134,7 @@ func meantWords(kind model.MessageKind) string {
 	case model.TellSaveTheDate, model.TellInvitation:
 		return "who was not told yet"
 	case model.TellChange:
-		return "who holds the old time or place"
+		return "who holds the old time"
 	case model.TellCancellation:
 		return "who was told of it before"
 	case model.TellThanks:
@@ -173,7 +173,9 @@ func (s *state) preview(r *storage.Recipient) (model.Message, error) {
 	if r != nil {
 		to = model.Addressee{Given: r.Given, Family: r.Family}
 	}
-	return model.Render(s.words(), to, s.facts)
+	facts := s.facts
+	facts.Calendar = s.calendar
+	return model.Render(s.words(), to, facts)
 }
 
 // addresses are those of everyone who is told by email, each once.
@@ -203,38 +205,42 @@ func (g groups) summary() string {
 	return strings.Join(parts, " · ")
 }
 
-const namesShown = 40
+// namesShown is how many names are listed for one reason.
+const namesShown = 15
 
-// others list who gets no draft, and why.
+// others list who gets no draft, and why, one reason a line.
 func (g groups) others() string {
 	var lines []string
-	add := func(heading string, all []storage.Recipient, detail func(storage.Recipient) string) {
-		if len(all) == 0 {
-			return
+	add := func(heading string, names []string) {
+		shown, rest := names[:min(len(names), namesShown)], "."
+		if n := len(names) - len(shown); n > 0 {
+			rest = " and " + model.Count(n, "other", "others") + "."
 		}
+		lines = append(lines, heading+": "+strings.Join(shown, ", ")+rest)
+	}
+	by := func(heading string, all []storage.Recipient, detail func(storage.Recipient) string) {
 		var names []string
-		for _, r := range all[:min(len(all), namesShown)] {
+		for _, r := range all {
 			names = append(names, sayName(r)+" ("+detail(r)+")")
 		}
-		lines = append(lines, heading+strings.Join(names, ", ")+more(len(all)))
-	}
-	add("By phone: ", g.phone, func(r storage.Recipient) string { return r.Phone })
-	add("By post: ", g.post, func(r storage.Recipient) string { return r.Address })
-	if len(g.left) > 0 {
-		var names []string
-		for _, l := range g.left[:min(len(g.left), namesShown)] {
-			names = append(names, l.Name+" "+l.Why)
+		if len(names) > 0 {
+			add(heading, names)
 		}
-		lines = append(lines, "Left out: "+strings.Join(names, "; ")+more(len(g.left)))
+	}
+	by("By phone", g.phone, func(r storage.Recipient) string { return r.Phone })
+	by("By post", g.post, func(r storage.Recipient) string { return r.Address })
+	var reasons []string
+	names := map[string][]string{}
+	for _, l := range g.left {
+		if names[l.Why] == nil {
+			reasons = append(reasons, l.Why)
+		}
+		names[l.Why] = append(names[l.Why], l.Name)
+	}
+	for _, why := range reasons {
+		add("Left out, "+why, names[why])
 	}
 	return strings.Join(lines, "\n")
-}
-
-func more(n int) string {
-	if n <= namesShown {
-		return "."
-	}
-	return " and " + model.Count(n-namesShown, "other", "others") + "."
 }
 
 // writeWords are those of the main button.

@@ -155,12 +155,33 @@ func (s *Screen) showBanner() {
 		invite.SetText("Invite")
 		invite.DisableBecause("Tick the people to invite first: with Space, or with a click on their box.")
 	}
-	line := widgets.NewWrap(widgets.NewWords("Choose who to invite to “"+session.Title+"”", widgets.Strong), invite, s.tickAllButton(),
+	line := widgets.NewWrap(widgets.NewWords("Choose who to invite to “"+session.Title+"”", widgets.Strong), invite, s.tickAllButton(), s.lastTimeButton(session),
 		widgets.NewButton("Cancel", widgets.Quiet, func() { s.goToSession(session.ID) }))
 	if shown := s.Table.TickedShown(); shown < len(ids) {
 		line.Add(widgets.NewWords(listing.TickedOf(shown, len(ids), "person", "people"), widgets.Dim))
 	}
 	s.Page.SetBanner(widgets.NewCard("", line))
+}
+
+// lastTimeButton shows those who came to the session held before.
+func (s *Screen) lastTimeButton(to model.Session) *widgets.Button {
+	var last model.Session
+	for _, v := range held(s.near.sessions, s.today()) {
+		if v.ID != to.ID {
+			last = v
+			break
+		}
+	}
+	b := widgets.NewButton("Came last time", widgets.Plain, func() {
+		s.filter.CameTo = last.ID
+		s.filterChanged()
+		s.Table.Focus()
+	})
+	b.SetTip("Shows who came to “" + last.Title + "”")
+	if last.ID == "" {
+		b.DisableBecause("No session was held yet.")
+	}
+	return b
 }
 
 // tickAllButton ticks everyone the filters show, and nobody else.

@@ -12,7 +12,7 @@ import (
 // chips are the filters over the list.
 type chips struct {
 	district, sector, seniority, engagement, tag *listing.Chip
-	cameTo, notInvited                           *listing.Chip
+	offer, cameTo, notInvited                    *listing.Chip
 	never                                        *widgets.Chip
 	clear                                        *widgets.Chip
 }
@@ -37,6 +37,10 @@ func (s *Screen) newChips() chips {
 		s.filter.Tags = picked
 		s.filterChanged()
 	})
+	c.offer = listing.NewChip("Offers", false, offerOptions, func(names []string) string { return listing.Phrase("Offers:", names) }, func(picked []string) {
+		s.filter.Offers = values[model.OfferKind](picked)
+		s.filterChanged()
+	})
 	c.cameTo = listing.NewChip("Came to…", true, func() []widgets.Option { return sessionOptions(held(s.near.sessions, s.today())) },
 		func(names []string) string { return cameTo(names[0]) },
 		func(picked []string) { s.filter.CameTo = first(picked); s.filterChanged() })
@@ -52,6 +56,15 @@ func engagementOptions() []widgets.Option {
 	var out []widgets.Option
 	for _, e := range model.Engagements {
 		out = append(out, widgets.Option{Value: string(e), Text: string(e)})
+	}
+	return out
+}
+
+// offerOptions are the kinds of offer; the filter finds those that are open.
+func offerOptions() []widgets.Option {
+	var out []widgets.Option
+	for _, k := range model.OfferKinds {
+		out = append(out, widgets.Option{Value: string(k), Text: string(k)})
 	}
 	return out
 }
@@ -81,10 +94,11 @@ func (s *Screen) showChips() {
 	c.seniority.Show(texts(f.Seniorities))
 	c.engagement.Show(texts(f.Engagements))
 	c.tag.Show(f.Tags)
+	c.offer.Show(texts(f.Offers))
 	c.cameTo.Show(one(f.CameTo))
 	c.notInvited.Show(one(f.NotInvitedTo))
 	listing.SetTick(c.never, "Never came", f.NeverCame)
-	all := []fyne.CanvasObject{c.district.Chip, c.sector.Chip, c.seniority.Chip, c.engagement.Chip, c.tag.Chip, c.cameTo.Chip, c.never, c.notInvited.Chip}
+	all := []fyne.CanvasObject{c.district.Chip, c.sector.Chip, c.seniority.Chip, c.engagement.Chip, c.tag.Chip, c.offer.Chip, c.cameTo.Chip, c.never, c.notInvited.Chip}
 	if f.InvitedTo != "" {
 		all = append(all, s.setChip(invitedTo(sessionName(s.session(f.InvitedTo))), func() { s.filter.InvitedTo = "" }))
 	}

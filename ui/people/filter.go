@@ -54,14 +54,14 @@ func invitable(all []model.Session, today model.Date) []model.Session {
 
 // isFiltered reports whether f leaves anybody out on purpose.
 func isFiltered(f storage.PeopleFilter) bool {
-	return f.Text != "" || len(f.Sectors)+len(f.Seniorities)+len(f.Districts)+len(f.Tags)+len(f.Engagements) > 0 ||
+	return f.Text != "" || len(f.Sectors)+len(f.Seniorities)+len(f.Districts)+len(f.Tags)+len(f.Offers)+len(f.Engagements) > 0 ||
 		f.Organisation != "" || f.CameTo != "" || f.InvitedTo != "" || f.NotInvitedTo != "" || f.NeverCame || f.People != nil
 }
 
 // clone is a filter that can be changed without changing f.
 func clone(f storage.PeopleFilter) storage.PeopleFilter {
 	f.Sectors, f.Seniorities, f.Districts = slices.Clone(f.Sectors), slices.Clone(f.Seniorities), slices.Clone(f.Districts)
-	f.Tags, f.Engagements, f.People = slices.Clone(f.Tags), slices.Clone(f.Engagements), slices.Clone(f.People)
+	f.Tags, f.Offers, f.Engagements, f.People = slices.Clone(f.Tags), slices.Clone(f.Offers), slices.Clone(f.Engagements), slices.Clone(f.People)
 	return f
 }
 

@@ -313,3 +313,37 @@ func TestALowWindowFoldsTheFiltersThatAreNotInUse(t *testing.T) {
 		t.Errorf("in the window as it was the list is %v high, not %v", now, high)
 	}
 }
+
+func TestThoseWhoCameLastTimeAndThoseWithAnOfferAreFound(t *testing.T) {
+	c := newCommunity(t)
+	p := c.person(t, c.sian)
+	p.Offers = []model.Offer{{Kind: model.Talk, State: model.NotAsked}}
+	if err := c.store.UpdatePerson(ctx, p); err != nil {
+		t.Fatal(err)
+	}
+	p = c.person(t, c.oduy)
+	p.Offers = []model.Offer{{Kind: model.Talk, State: model.Given}, {Kind: model.Mentor, State: model.NotAsked}}
+	if err := c.store.UpdatePerson(ctx, p); err != nil {
+		t.Fatal(err)
+	}
+	h, s := open(t, c, frame.Place{Invite: c.autumn})
+	h.Tap("Came last time")
+	h.Sees("Came to “Launch, 6 March 2026”", "Żukowska, Kasia")
+	s.clearFilter()
+	h.Tap("Offers")
+	h.Type("talk")
+	h.Press(fyne.KeyReturn, fyne.KeyEscape)
+	if len(s.filter.Offers) != 1 || s.filter.Offers[0] != model.Talk {
+		t.Fatalf("asks for %v", s.filter.Offers)
+	}
+	h.Sees("Offers: talk", "1 of 4 people", "Evans, Siân")
+}
+
+func TestTheHistoryOfAPersonTellsWhatTheyWereTold(t *testing.T) {
+	c := newCommunity(t)
+	if err := c.store.RecordTold(ctx, storage.Telling{Session: c.launch, Kind: model.TellInvitation, Channel: model.ByEmail, Calendar: true, People: []model.ID{c.kasia}}); err != nil {
+		t.Fatal(err)
+	}
+	h, _ := open(t, c, frame.Place{ID: c.kasia})
+	h.Sees("Invitation by email on 6 May 2026,")
+}

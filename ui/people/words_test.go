@@ -194,7 +194,7 @@ func TestAFilterIsClonedWhole(t *testing.T) {
 	if f.Districts[0] != "a" || f.Tags[0] != "b" || f.People[0] != "c" {
 		t.Errorf("changing the clone changed %+v", f)
 	}
-	for _, f := range []storage.PeopleFilter{{Text: "a"}, {Sectors: []model.ID{""}}, {NeverCame: true}, {CameTo: "s"}, {InvitedTo: "s"}, {NotInvitedTo: "s"}, {Organisation: "o"}, {People: []model.ID{}}} {
+	for _, f := range []storage.PeopleFilter{{Text: "a"}, {Sectors: []model.ID{""}}, {NeverCame: true}, {CameTo: "s"}, {InvitedTo: "s"}, {NotInvitedTo: "s"}, {Organisation: "o"}, {Offers: []model.OfferKind{model.Talk}}, {People: []model.ID{}}} {
 		if !isFiltered(f) {
 			t.Errorf("%+v counts as no filter", f)
 		}

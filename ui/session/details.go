@@ -109,6 +109,9 @@ func namesOf(ctx context.Context, store *storage.Store, s model.Session) (map[mo
 
 func (d details) headcount() model.Headcount {
 	h := count(d.people)
+	if d.over() {
+		return h
+	}
 	for _, r := range d.told {
 		h.AddTold(r.Outdated, r.NotTold)
 	}

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"strings"
 	"testing"
 
 	"convenor/model"
@@ -146,4 +147,41 @@ func TestTicksThatAreNotShownAreCounted(t *testing.T) {
 	h.Sees("3 people ticked, 2 of them not shown")
 	h.Shortcut(&fyne.ShortcutSelectAll{})
 	h.Sees("2 people ticked, not shown")
+}
+
+func TestWhoHoldsTheOldTimeIsNamed(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.SaveTheDate, "2026-06-12T13:00", "2026-06-12T14:30")
+	person := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Kasia", Family: "Bhatt", Emails: []model.Email{{Address: "kasia@example.org"}}}))
+	if _, _, err := s.Invite(ctx, id, person); err != nil {
+		t.Fatal(err)
+	}
+	h, screen := open(t, s, id, People)
+	h.Sees("Announce", "Not told yet: 1 person")
+	if err := s.RecordTold(ctx, storage.Telling{Session: id, Kind: model.TellSaveTheDate, Channel: model.ByEmail, Calendar: true, People: []model.ID{person}}); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Sees("✓", "Confirm")
+	h.SeesNot("Announce", "Not told yet")
+	v := now(t, s, id)
+	v.Start, v.End = "2026-06-19T13:00", "2026-06-19T14:30"
+	if err := s.UpdateSession(ctx, v); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Sees("! 1 person holds the old time or place: Kasia Bhatt.", "old", "Send the update")
+	if tip := screen.now.toldCell(screen.now.people[0]).Tip; !strings.HasPrefix(tip, "Holds the old time or place.\nSave the date by email on 6 May 2026, ") {
+		t.Errorf("the tip is %q", tip)
+	}
+	h.Do("Announce to the people invited…")
+	h.Sees("Announce “Launch”", "Changed: Launch, now Fri 19 Jun 2026", "1 by email")
+	h.Press(fyne.KeyEscape)
+	v.State = model.Cancelled
+	if err := s.UpdateSession(ctx, v); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Sees("! 1 person does not know that it is cancelled: Kasia Bhatt.", "Send the update")
+	noErrors(t, h)
 }

@@ -37,6 +37,9 @@ func (d details) toldCell(p participant) widgets.Cell {
 
 // outdatedWords name those who hold the old time or place; "" for nobody.
 func (d details) outdatedWords() string {
+	if d.over() {
+		return ""
+	}
 	var names []string
 	for _, p := range d.people {
 		if d.told[p.Person].Outdated {

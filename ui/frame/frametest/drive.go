@@ -12,9 +12,9 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// objects is everything that is drawn: in the dialog or list on top, if one is
+// Objects is everything that is drawn: in the dialog or list on top, if one is
 // open, or else in the window.
-func (h *Host) objects() []fyne.CanvasObject {
+func (h *Host) Objects() []fyne.CanvasObject {
 	top := h.win.Canvas().Overlays().Top()
 	if top == nil {
 		top = h.win.Content()
@@ -56,7 +56,7 @@ func (h *Host) act(do func()) {
 // Texts is what can be read, one text a line.
 func (h *Host) Texts() string {
 	var b strings.Builder
-	for _, o := range h.objects() {
+	for _, o := range h.Objects() {
 		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
 			b.WriteString(t.Text + "\n")
 		}
@@ -90,7 +90,7 @@ func (h *Host) SeesNot(words ...string) {
 // button, chip, line or pill, or a field by its label.
 func Find[T fyne.CanvasObject](h *Host, text string) T {
 	h.t.Helper()
-	for _, o := range h.objects() {
+	for _, o := range h.Objects() {
 		if t, ok := o.(T); ok && strings.HasPrefix(wordsOf(o), text) {
 			return t
 		}
@@ -113,7 +113,7 @@ func wordsOf(o fyne.CanvasObject) string {
 // Tap presses the button, chip, line or pill that says text.
 func (h *Host) Tap(text string) {
 	h.t.Helper()
-	for _, o := range h.objects() {
+	for _, o := range h.Objects() {
 		tapped, ok := o.(fyne.Tappable)
 		if !ok || !strings.HasPrefix(wordsOf(o), text) {
 			continue
