@@ -13,7 +13,7 @@ import (
 )
 
 // ShowPrint opens the dialog that prints the sign-in sheet of a session.
-func ShowPrint(host frame.Host, id model.ID) { showPrint(host, id, nil) }
+func ShowPrint(host frame.Host, id model.ID) { showPrint(host, id, report.Circulate, nil) }
 
 // sheetForm is what can be chosen about a sheet.
 type sheetForm struct {
@@ -28,12 +28,13 @@ const (
 	mostBlankRows = 200 // keeps a slip of the finger from printing a book
 )
 
-func showPrint(host frame.Host, id model.ID, done func()) {
-	f := &sheetForm{options: storage.SheetOptions{Variant: report.Circulate, Sort: report.ByFamily, BlankRows: blankRows}}
+func showPrint(host frame.Host, id model.ID, v report.Variant, done func()) {
+	f := &sheetForm{options: storage.SheetOptions{Variant: v, Sort: report.ByFamily, BlankRows: blankRows}}
 	variant := widgets.NewSelectField("For", []widgets.Option{
 		{Value: string(report.Circulate), Text: "the room: names and organisations"},
 		{Value: string(report.Desk), Text: "the desk: with contacts and marks"},
 		{Value: string(report.Security), Text: "security: first, last, company, title"},
+		{Value: string(report.Record), Text: "the record: who came and who did not"},
 	}, string(f.options.Variant), nil)
 	variant.Select.OnChanged = func(v string) { f.options.Variant = report.Variant(v); f.dialog.Refresh() }
 	sort := widgets.NewSelectField("Sorted by", []widgets.Option{
