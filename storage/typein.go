@@ -55,10 +55,14 @@ func (p PaperSheet) RowPeople() []model.RowPerson {
 
 // NextRow is the number of the first blank row that nothing was typed of yet.
 func (p PaperSheet) NextRow() int {
-	next := len(p.Rows) + len(p.WalkIns) + 1
+	unread := map[int]bool{}
 	for _, i := range p.Illegible {
-		if i.Sheet == p.Code && i.Row > len(p.Rows) {
-			next++
+		unread[i.Row] = unread[i.Row] || i.Sheet == p.Code
+	}
+	next, typed := len(p.Rows)+1, 0
+	for ; unread[next] || typed < len(p.WalkIns); next++ {
+		if !unread[next] {
+			typed++
 		}
 	}
 	return next

@@ -17,7 +17,6 @@ func (s *Screen) take()     { Take(s.host, s.now.session, s.now.step()) }
 func (s *Screen) print()    { showPrint(s.host, s.id, report.Circulate, s.reload) }
 func (s *Screen) invite()   { s.host.Go(frame.Place{Area: frame.People, Invite: s.id}) }
 func (s *Screen) announce() { invitations.Show(s.host, s.id, "") }
-func (s *Screen) record()   { showPrint(s.host, s.id, report.Record, s.reload) }
 
 func (s *Screen) cancelWords() string {
 	if s.now.session.State == model.Cancelled {
