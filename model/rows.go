@@ -37,7 +37,7 @@ func (e RowsError) Error() string {
 	if e.Understood != "" {
 		s += ". Understood so far: " + e.Understood
 	}
-	return s + ". Nothing was saved; mend it and press Enter"
+	return s + ". Nothing was saved"
 }
 
 // longestRows is more than anybody types about one sheet.

@@ -299,3 +299,21 @@ func paperDay(v model.Session, now time.Time) model.Date {
 	}
 	return model.DateOf(now.In(zone))
 }
+
+// RecordCame records that people came to a session in the room, as one step. Who
+// is not on its list is put on it as a walk-in.
+func (s *Store) RecordCame(ctx context.Context, session model.ID, people ...model.ID) error {
+	return s.write(ctx, "Record who came", func(t *tx) error {
+		v, err := readSession(ctx, t, session)
+		if err != nil {
+			return err
+		}
+		t.label = fmt.Sprintf("Record that %s came to “%s”", model.Count(len(people), "person", "people"), v.Title)
+		for _, id := range people {
+			if err := t.cameOnPaper(v, id, model.WalkIn); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

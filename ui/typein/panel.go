@@ -28,7 +28,10 @@ type Panel struct {
 	load    *widgets.Async[view]
 	search  *widgets.Async[found]
 
-	head, counted, others, said *widgets.Words
+	focus bool // the keyboard is to go into the entry once the sheet is read
+
+	typing                *widgets.Card
+	counted, others, said *widgets.Words
 	hint                        *widgets.Words
 	entry                       *widgets.Entry
 	next                        *widgets.Button
@@ -50,7 +53,7 @@ type Actions struct {
 // New makes the panel; Show says of which session.
 func New(host frame.Host, a Actions) *Panel {
 	p := &Panel{host: host, actions: a, wanted: map[model.ID]string{}, load: widgets.NewAsync[view](host.Runner()), search: widgets.NewAsync[found](host.Runner())}
-	p.head, p.counted = widgets.NewParagraph("", widgets.Heading), widgets.NewParagraph("", widgets.Strong)
+	p.counted = widgets.NewParagraph("", widgets.Strong)
 	p.others, p.said = widgets.NewParagraph("", widgets.Small), widgets.NewParagraph("", widgets.Body)
 	p.hint = widgets.NewParagraph(hint, widgets.Small)
 	p.makeEntry()
@@ -65,11 +68,11 @@ func New(host frame.Host, a Actions) *Panel {
 	other.SetTip("Choose it by the code on the paper (Alt+C)")
 	record := widgets.NewButton("Attendance record…", widgets.Quiet, a.Record)
 	record.SetTip("Print who came and who did not (Alt+P)")
-	typing := widgets.NewCard("", widgets.Stack(widgets.Toolbar(p.head, other), p.counted, p.entry, p.said, p.hint, widgets.NewWrap(p.next, illegible, done, record), p.others))
+	p.typing = widgets.NewCard("", widgets.Stack(p.counted, p.entry, p.said, p.hint, widgets.NewWrap(p.next, illegible, done, other, record), p.others))
 	p.unread = widgets.NewCard("Could not be read", widgets.NewWords("", widgets.Body))
 	p.pictures = widgets.NewCard("Pictures of the paper", widgets.NewWords("", widgets.Body))
 	rest := container.New(edged{}, widgets.Stack(p.unread, p.pictures))
-	p.body = widgets.PageBody(container.New(&sheetBeside{inner: rest}, typing, p.table, widgets.NewScroll(rest)))
+	p.body = widgets.PageBody(container.New(&sheetBeside{inner: rest}, p.typing, p.table, widgets.NewScroll(rest)))
 	p.page = widgets.NewScroll(p.body)
 	p.object = container.NewStack()
 	return p
@@ -133,6 +136,7 @@ func (p *Panel) Show(id model.ID) {
 		p.id, p.now, p.state = id, view{}, state{}
 		p.code = p.wanted[id]
 		delete(p.wanted, id)
+		p.focus = false
 		p.entry.SetText("")
 		p.said.SetText("")
 	}
@@ -163,15 +167,19 @@ func (p *Panel) show(v view) {
 		p.object.Objects = []fyne.CanvasObject{shown}
 	}
 	p.object.Refresh()
+	if p.focus {
+		p.Focus()
+	}
 }
 
 func (p *Panel) showSheet() {
 	p.state.sheet = *p.now.sheet
-	p.head.SetText("Sheet " + p.now.sheet.Code)
+	p.typing.SetHeading("Sheet " + p.now.sheet.Code)
 	p.counted.SetText(p.state.counted())
 	p.others.SetText(model.JoinNonEmpty(" · ", line(p.now.sheet.Printing), p.now.others()))
 	p.next.SetText(fmt.Sprintf("Walk-in, row %d…", p.now.sheet.NextRow()))
 	p.said.Hidden = p.said.Text() == ""
+	p.hint.Hidden = widgets.LowWindow(p.entry)
 	p.table.SetSource(widgets.Rows[storage.PaperRow](p.now.sheet.Rows))
 	p.showUnread()
 	p.showPictures()
@@ -249,7 +257,7 @@ func (p *Panel) turn() {
 
 // Focus moves the keyboard into the entry.
 func (p *Panel) Focus() {
-	if p.now.sheet != nil {
+	if p.focus = p.now.sheet == nil; !p.focus {
 		p.host.Window().Canvas().Focus(p.entry)
 	}
 }
