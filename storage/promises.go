@@ -35,7 +35,7 @@ func (p Promised) Words() string {
 // KeepPromises clears the needs given for sessions that are NeedsDays past,
 // unless the person agreed that they are kept, and deletes pictures of paper
 // whose day has come: each is one step, whose undoing brings neither back. The
-// window calls it when a file was opened for changes.
+// window calls it when a file was opened for changes, or a copy restored.
 func (s *Store) KeepPromises(ctx context.Context) (p Promised, err error) {
 	removeOldCopies(s.Now())
 	c, err := s.Community(ctx)

@@ -195,7 +195,7 @@ func (d details) tiles() []tile {
 	if d.over() {
 		came := "came"
 		if h.Illegible > 0 {
-			came = fmt.Sprintf("came, %d of them illegible", h.Illegible)
+			came = fmt.Sprintf("came, %d illegible", h.Illegible)
 		}
 		return []tile{number(h.Invited, "on the list"), number(h.Attended+h.Illegible, came), number(h.Apologies, "apologies"),
 			number(h.NoShow, "did not come"), number(h.NotRecorded(), "not recorded")}
