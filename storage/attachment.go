@@ -55,25 +55,35 @@ func (s *Store) Attachments(ctx context.Context, session model.ID) ([]Attachment
 		FROM attachment a LEFT JOIN content c ON c.attachment = a.id WHERE a.session = ? ORDER BY a.added, a.id`, session)
 }
 
+// ReadPicture reads a picture that is to be attached, called name; a PictureError
+// says why it is none.
+func ReadPicture(name string, r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, mostPicture+1))
+	switch {
+	case err != nil:
+		err = fmt.Errorf("could not be read: %w", err)
+	case len(data) > mostPicture:
+		err = errors.New("is larger than 10 MB; scan it with fewer dots an inch, or take a smaller photo")
+	default:
+		data, _, err = cleanPicture(data)
+	}
+	if err != nil {
+		return nil, PictureError{name, err}
+	}
+	return data, nil
+}
+
 // Attach keeps a photo or scan of a session's paper, which is read from r and
 // called name. What it is, is told by its content. Place, time and device are
 // taken out of photos. It is deleted PaperDays after the session; when that is
 // past, tomorrow.
 func (s *Store) Attach(ctx context.Context, session model.ID, name string, r io.Reader) (a Attachment, err error) {
 	name = filepath.Base(strings.ReplaceAll(name, `\`, "/"))
-	refuse := func(err error) (Attachment, error) { return Attachment{}, PictureError{name, err} }
-	data, err := io.ReadAll(io.LimitReader(r, mostPicture+1))
+	data, err := ReadPicture(name, r)
 	if err != nil {
-		return refuse(fmt.Errorf("could not be read: %w", err))
+		return a, err
 	}
-	if len(data) > mostPicture {
-		return refuse(errors.New("is larger than 10 MB; scan it with fewer dots an inch, or take a smaller photo"))
-	}
-	a = Attachment{Session: session, Name: name}
-	if data, a.MediaType, err = cleanPicture(data); err != nil {
-		return refuse(err)
-	}
-	a.Size = len(data)
+	a = Attachment{Session: session, Name: name, MediaType: pictureType(data), Size: len(data)}
 	err = s.write(ctx, "Attach "+name, func(t *tx) error {
 		var have int
 		if err := t.queryRow(`SELECT coalesce(sum(size), 0) FROM attachment WHERE session = ?`, session).Scan(&have); err != nil {

@@ -31,20 +31,32 @@ var (
 // mostDots is the largest picture: A3 at 600 dots an inch is 70 million.
 const mostDots = 100_000_000
 
+// pictureType says by its content what data is; "" for none of ours.
+func pictureType(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte(pngHead)):
+		return typePNG
+	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
+		return typeJPEG
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		return typePDF
+	}
+	return ""
+}
+
 // cleanPicture says by its content what data is and returns it without what
 // cameras add to it: place, time, device, previews. Only which way up the photo
 // is stays. A PDF is returned as it is.
 func cleanPicture(data []byte) (cleaned []byte, mediaType string, err error) {
+	mediaType = pictureType(data)
 	switch {
 	case len(data) == 0:
 		return nil, "", errEmptyPicture
-	case bytes.HasPrefix(data, []byte(pngHead)):
-		mediaType = typePNG
+	case mediaType == typePNG:
 		cleaned, err = cleanPNG(data)
-	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
-		mediaType = typeJPEG
+	case mediaType == typeJPEG:
 		cleaned, err = cleanJPEG(data)
-	case bytes.HasPrefix(data, []byte("%PDF-")):
+	case mediaType == typePDF:
 		if !bytes.Contains(data[max(0, len(data)-2048):], []byte("%%EOF")) {
 			return nil, "", errBroken
 		}

@@ -36,7 +36,7 @@ func showPrint(host frame.Host, id model.ID, v report.Variant, done func()) {
 		{Value: string(report.Security), Text: "security: first, last, company, title"},
 		{Value: string(report.Record), Text: "the record: who came and who did not"},
 	}, string(f.options.Variant), nil)
-	variant.Select.OnChanged = func(v string) { f.options.Variant = report.Variant(v); f.dialog.Refresh() }
+	variant.Select.OnChanged = func(v string) { f.options.Variant = report.Variant(v); f.showFields(); f.dialog.Refresh() }
 	sort := widgets.NewSelectField("Sorted by", []widgets.Option{
 		{Value: string(report.ByFamily), Text: "family name"},
 		{Value: string(report.ByGiven), Text: "given name"},
@@ -45,7 +45,11 @@ func showPrint(host frame.Host, id model.ID, v report.Variant, done func()) {
 	sort.Select.OnChanged = func(v string) { f.options.Sort = report.Sort(v); f.dialog.Refresh() }
 	f.blank = widgets.NewNumberField("Blank rows for people not listed", blankRows, nil)
 	f.blank.Entry.OnChanged = func(string) { f.read() }
-	job := printing.Job{Title: "Print the sign-in sheet", Done: done, Check: f.check}
+	title := "Print the sign-in sheet"
+	if v == report.Record {
+		title = "Print the attendance record"
+	}
+	job := printing.Job{Title: title, Done: done, Check: f.check}
 	job.Form = append(job.Form, variant, sort, f.blank)
 	for i := range report.MaxExtraColumns {
 		label := ""
@@ -58,6 +62,7 @@ func showPrint(host frame.Host, id model.ID, v report.Variant, done func()) {
 		f.extra = append(f.extra, column)
 		job.Form = append(job.Form, column)
 	}
+	f.showFields()
 	job.Prepare = func() func(context.Context) (printing.Paper, error) {
 		store, options := host.Store(), f.options
 		return func(ctx context.Context) (_ printing.Paper, err error) {
@@ -73,6 +78,15 @@ func showPrint(host frame.Host, id model.ID, v report.Variant, done func()) {
 		f.options.Code = code // drawn once, so that the preview is the print
 		f.dialog = printing.Show(host, job)
 	})
+}
+
+// showFields shows what can be chosen: a record has nothing to write in.
+func (f *sheetForm) showFields() {
+	record := f.options.Variant == report.Record
+	f.blank.Hidden = record
+	for _, column := range f.extra {
+		column.Hidden = record
+	}
 }
 
 // read takes over what is being typed, as far as it can be read.

@@ -32,15 +32,15 @@ type Panel struct {
 
 	typing                *widgets.Card
 	counted, others, said *widgets.Words
-	hint                        *widgets.Words
-	entry                       *widgets.Entry
-	next                        *widgets.Button
-	table                       *widgets.Table[storage.PaperRow]
-	unread                      *widgets.Card
-	pictures                    *widgets.Card
-	body                        *fyne.Container
-	page                        *widgets.Scroll
-	object                      *fyne.Container
+	hint                  *widgets.Words
+	entry                 *widgets.Entry
+	next                  *widgets.Button
+	table                 *widgets.Table[storage.PaperRow]
+	unread                *widgets.Card
+	pictures              *widgets.Card
+	body                  *fyne.Container
+	page                  *widgets.Scroll
+	object                *fyne.Container
 }
 
 // Actions are what the panel asks of the session's screen.

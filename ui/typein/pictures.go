@@ -1,7 +1,9 @@
 package typein
 
 import (
+	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -43,21 +45,37 @@ func (p *Panel) pictureMenu(anchor fyne.Focusable, a storage.Attachment) {
 	widgets.ShowMenu(anchor, words, func(i int) { do[i]() })
 }
 
-// attach asks for a picture and puts it into the file.
+// attach asks for a picture and puts it into the file. What is refused is no
+// change that could not be saved, so it is read before.
 func (p *Panel) attach() {
-	store, id := p.host.Store(), p.id
 	p.host.OpenFile("Attach a photo or scan of the paper", []string{".png", ".jpg", ".jpeg", ".pdf", ".heic"}, func(path string) {
-		var a storage.Attachment
-		p.host.Write(func(ctx context.Context) error {
-			f, err := os.Open(path)
+		widgets.NewAsync[[]byte](p.host.Runner()).Run(func(context.Context) ([]byte, error) { return readPicture(path) }, func(data []byte, err error) {
 			if err != nil {
-				return storage.PictureError{Name: filepath.Base(path), Err: err}
+				p.host.Failed(err)
+				return
 			}
-			defer f.Close() // it was only read
-			a, err = store.Attach(ctx, id, filepath.Base(path), f)
-			return err
-		}, func() { p.host.Done(a.Name + " is attached. It is deleted for good on " + a.DeleteOn.Long() + ".") })
+			p.keep(filepath.Base(path), data)
+		})
 	})
+}
+
+func readPicture(path string) ([]byte, error) {
+	name := filepath.Base(path)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, storage.PictureError{Name: name, Err: fmt.Errorf("could not be read: %w", err)}
+	}
+	defer f.Close() // it was only read
+	return storage.ReadPicture(name, f)
+}
+
+func (p *Panel) keep(name string, data []byte) {
+	store, id := p.host.Store(), p.id
+	var a storage.Attachment
+	p.host.Write(func(ctx context.Context) (err error) {
+		a, err = store.Attach(ctx, id, name, bytes.NewReader(data))
+		return err
+	}, func() { p.host.Done(a.Name + " is attached. It is deleted for good on " + a.DeleteOn.Long() + ".") })
 }
 
 // view opens a copy in the system's viewer; the copy goes when the file is
