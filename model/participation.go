@@ -97,6 +97,8 @@ type Headcount struct {
 	WalkIns    int
 	NotTold    int // still to be told of the session as it stands
 	Outdated   int // hold another time or place than it has now
+	Open       int // neither recorded nor declined: whether they came is to be found out
+	Illegible  int // rows of a sheet that nobody can read: they came, but who? In none of the other counts
 }
 
 // AddTold counts what one person knows of the session.
@@ -131,6 +133,10 @@ func (h *Headcount) Add(source Source, reply Reply, attendance Attendance) {
 		h.Apologies++
 	case NoShow:
 		h.NoShow++
+	default:
+		if reply != Declined {
+			h.Open++
+		}
 	}
 	if source == WalkIn {
 		h.WalkIns++

@@ -59,7 +59,7 @@ func TestHeadcountOfOneEach(t *testing.T) {
 		h.Add(Invited, reply, Attendances[min(i, 3)])
 	}
 	h.Add(WalkIn, Accepted, Attended)
-	want := Headcount{Invited: 6, Accepted: 2, Tentative: 1, Waitlisted: 1, Declined: 1, NoReply: 1, Attended: 2, Apologies: 1, NoShow: 2, WalkIns: 1}
+	want := Headcount{Invited: 6, Accepted: 2, Tentative: 1, Waitlisted: 1, Declined: 1, NoReply: 1, Attended: 2, Apologies: 1, NoShow: 2, WalkIns: 1, Open: 1}
 	if diff := cmp.Diff(want, h); diff != "" {
 		t.Error(diff)
 	}

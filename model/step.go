@@ -16,6 +16,7 @@ const (
 	StepPrint    Step = "Print the sheet"
 	StepDesk     Step = "Open the desk"
 	StepHeld     Step = "Mark as held"
+	StepTypeIn   Step = "Type in the sheet"
 	StepRecord   Step = "Record who came"
 	StepNone     Step = ""
 )
@@ -30,7 +31,10 @@ func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 		}
 		return StepNone
 	case Held:
-		if h.Invited > 0 && h.NotRecorded() > 0 {
+		switch {
+		case typesIn(s, h, printed):
+			return StepTypeIn
+		case h.Open > 0:
 			return StepRecord
 		}
 		return StepNone
@@ -38,6 +42,8 @@ func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 	switch {
 	case s.Start == "":
 		return StepDate
+	case now.After(s.EndTime()) && typesIn(s, h, printed):
+		return StepTypeIn
 	case now.After(s.EndTime()):
 		return StepHeld
 	case s.State == Idea:
@@ -58,6 +64,12 @@ func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 		return StepDesk
 	}
 	return StepNone
+}
+
+// typesIn reports whether a sheet of a session that is over is still to be typed
+// in.
+func typesIn(s Session, h Headcount, printed bool) bool {
+	return printed && h.Open > 0 && s.Mode != Online
 }
 
 // ReadyState is how far one line of a session's readiness is.

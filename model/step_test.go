@@ -13,7 +13,7 @@ func TestNextStep(t *testing.T) {
 	doors := time.Date(2026, 6, 12, 11, 30, 0, 0, time.UTC) // half an hour before it starts
 	during := time.Date(2026, 6, 12, 13, 0, 0, 0, time.UTC) // 14:00 in London
 	after := time.Date(2026, 6, 12, 13, 31, 0, 0, time.UTC)
-	expected := Headcount{Invited: 2, Accepted: 2}
+	expected := Headcount{Invited: 2, Accepted: 2, Open: 2}
 	for _, test := range []struct {
 		name    string
 		state   State
@@ -45,10 +45,15 @@ func TestNextStep(t *testing.T) {
 		{"people come, no sheet", Confirmed, InPerson, "2026-06-12T13:00", expected, false, doors, StepDesk},
 		{"people come, nobody was invited", Confirmed, Hybrid, "2026-06-12T13:00", Headcount{}, false, doors, StepDesk},
 		{"under way", Confirmed, InPerson, "2026-06-12T13:00", expected, true, during, StepDesk},
-		{"over", Confirmed, InPerson, "2026-06-12T13:00", expected, true, after, StepHeld},
+		{"over", Confirmed, InPerson, "2026-06-12T13:00", expected, true, after, StepTypeIn},
+		{"over, not printed", Confirmed, InPerson, "2026-06-12T13:00", expected, false, after, StepHeld},
+		{"over, online", Confirmed, Online, "2026-06-12T13:00", expected, true, after, StepHeld},
+		{"over, typed in", Confirmed, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Attended: 1, NoShow: 1}, true, after, StepHeld},
 		{"over, never confirmed", SaveTheDate, InPerson, "2026-06-12T13:00", Headcount{}, false, after, StepHeld},
-		{"held, nothing recorded", Held, InPerson, "2026-06-12T13:00", expected, true, after, StepRecord},
-		{"held, half recorded", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Attended: 1}, true, after, StepRecord},
+		{"held, nothing recorded", Held, InPerson, "2026-06-12T13:00", expected, false, after, StepRecord},
+		{"held, half recorded", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Attended: 1, Open: 1}, false, after, StepRecord},
+		{"held, half recorded, printed", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Attended: 1, Open: 1}, true, after, StepTypeIn},
+		{"held, the rest declined", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Attended: 1, Declined: 1}, true, after, StepNone},
 		{"held, all recorded", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 3, Attended: 1, NoShow: 1, Apologies: 1}, true, after, StepNone},
 		{"held, nobody on the list", Held, InPerson, "2026-06-12T13:00", Headcount{}, false, after, StepNone},
 		{"cancelled", Cancelled, InPerson, "2026-06-12T13:00", expected, false, after, StepNone},

@@ -21,7 +21,9 @@ type Printing struct {
 
 // Signed reports whether people sign on it, or are ticked off: the list for the
 // house's reception does not make a session ready.
-func (p Printing) Signed() bool { return report.Variant(p.Variant) != report.Security }
+func (p Printing) Signed() bool {
+	return report.Variant(p.Variant) == report.Circulate || report.Variant(p.Variant) == report.Desk
+}
 
 // RecordPrinting remembers a printed sheet by its code, so that its row numbers
 // mean people for good. It is a fact about paper: undo does not forget it.

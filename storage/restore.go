@@ -167,7 +167,7 @@ func extract(ctx context.Context, from, to string, options Options, own model.ID
 func (t *tx) keepFromCurrent() error {
 	session := t.store.schema.find("session")
 	for _, statement := range []string{
-		`INSERT OR REPLACE INTO setting (name, value) SELECT name, value FROM current.setting`,
+		`INSERT OR REPLACE INTO setting (name, value) SELECT name, value FROM current.setting WHERE name <> '` + settingCleared + `'`, // of that the copy knows its own
 		`INSERT OR IGNORE INTO printing (code, session, variant, at, rows) SELECT code, session, variant, at, rows FROM current.printing`,
 		makeNet, emptyNet,
 		`INSERT INTO net SELECT 'session', r.id, x.image, ` + session.image("r") + ` FROM session r JOIN (

@@ -97,7 +97,16 @@ func (s *Store) headcounts(ctx context.Context) (map[model.ID]model.Headcount, e
 		}
 		all[id] = h
 	}
-	return all, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	unread, err := s.IllegibleCounts(ctx)
+	for id, n := range unread {
+		h := all[id]
+		h.Illegible = n
+		all[id] = h
+	}
+	return all, err
 }
 
 // Session returns one session with its agenda and facilitators.

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"convenor/model"
@@ -19,7 +20,7 @@ type SheetOptions struct {
 
 // SheetInput gathers what a session's sign-in sheet is made from: everyone on
 // the list who may still come or has come. Who declined or sent apologies is
-// not on paper, unless they came after all.
+// not on paper, unless they came after all; an attendance record has everyone.
 func (s *Store) SheetInput(ctx context.Context, session model.ID, o SheetOptions) (report.SheetInput, error) {
 	in := report.SheetInput{Variant: o.Variant, Sort: o.Sort, BlankRows: o.BlankRows, ExtraColumns: o.ExtraColumns, Code: o.Code}
 	var err error
@@ -45,9 +46,20 @@ func (s *Store) SheetInput(ctx context.Context, session model.ID, o SheetOptions
 	}
 	people, err := s.Participants(ctx, session)
 	for _, p := range people {
-		if expected(p.Participation) {
-			in.People = append(in.People, sheetPerson(p))
+		if o.Variant == report.Record || expected(p.Participation) {
+			in.People = append(in.People, sheetPerson(p, in.Session))
 		}
+	}
+	if err != nil || o.Variant != report.Record {
+		return in, err
+	}
+	rows, err := s.Illegible(ctx, session)
+	for _, r := range rows {
+		p, err := s.FindPrinting(ctx, r.Sheet)
+		if err != nil && !errors.Is(err, model.ErrNotFound) {
+			return in, err
+		}
+		in.Illegible = append(in.Illegible, report.IllegibleRow{Words: r.Words(), Note: r.Note, Listed: r.Row > 0 && r.Row <= len(p.Rows)})
 	}
 	return in, err
 }
@@ -56,11 +68,13 @@ func expected(p model.Participation) bool {
 	return p.Attendance == model.Attended || (p.Reply != model.Declined && p.Attendance != model.Apologies)
 }
 
-func sheetPerson(p ParticipantRow) report.SheetPerson {
+func sheetPerson(p ParticipantRow, v model.Session) report.SheetPerson {
 	return report.SheetPerson{
 		ID: p.Person, Given: p.Given, Family: p.Family, SortAs: p.SortAs,
 		Organisation: p.Organisation, Role: p.Role, Email: p.Email, Phone: p.Phone,
 		In: p.Attendance == model.Attended, Attention: p.Attention(),
+		Attendance: p.Attendance, WalkIn: p.Source == model.WalkIn, TimeIn: p.In, Left: p.Out,
+		CameOnline: v.Mode == model.Hybrid && p.ModeAttended == model.Online,
 	}
 }
 

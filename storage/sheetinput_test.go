@@ -40,10 +40,10 @@ func TestSheetInputHoldsWhoMayStillComeWithMarks(t *testing.T) {
 
 	in := must[report.SheetInput](t)(s.SheetInput(ctx, session, SheetOptions{Variant: report.Desk, BlankRows: 4, ExtraColumns: []string{"Email"}, Code: "K7-2F"}))
 	want := []report.SheetPerson{
-		{ID: people["Came"], Given: "Came", Family: "Declined", In: true},
-		{ID: people["Maybe"], Given: "Maybe", Family: "Later"},
+		{ID: people["Came"], Given: "Came", Family: "Declined", In: true, Attendance: model.Attended},
+		{ID: people["Maybe"], Given: "Maybe", Family: "Later", Attendance: model.NotRecorded},
 		{ID: people["Kasia"], Given: "Kasia", Family: "Żukowska", Organisation: "Halton Carers Link", Role: "Analyst",
-			Email: "kasia@example.org", Phone: "0151 496 0000", Attention: true},
+			Email: "kasia@example.org", Phone: "0151 496 0000", Attention: true, Attendance: model.NotRecorded},
 	}
 	if diff := cmp.Diff(want, in.People); diff != "" {
 		t.Error(diff)
@@ -56,6 +56,12 @@ func TestSheetInputHoldsWhoMayStillComeWithMarks(t *testing.T) {
 	}
 	if in.Variant != report.Desk || in.BlankRows != 4 || in.Code != "K7-2F" || len(in.ExtraColumns) != 1 {
 		t.Errorf("options: %+v", in)
+	}
+	// The attendance record has everyone, and what could not be read.
+	must[model.ID](t)(s.AddIllegible(ctx, IllegibleRow{Session: session, Sheet: "K7-2F", Row: 9, Note: "Mc"}))
+	record := must[report.SheetInput](t)(s.SheetInput(ctx, session, SheetOptions{Variant: report.Record}))
+	if len(record.People) != 5 || len(record.Illegible) != 1 || record.Illegible[0] != (report.IllegibleRow{Words: "illegible, row 9", Note: "Mc"}) {
+		t.Errorf("the attendance record: %+v, %+v", record.People, record.Illegible)
 	}
 	if _, err := s.SheetInput(ctx, people["Kasia"], SheetOptions{}); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("a sheet of no session: %v", err)

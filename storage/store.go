@@ -60,6 +60,10 @@ type Store struct {
 	writing writing
 	closed  bool // guarded by writing
 	people  peopleIndex
+	copies  struct { // folders with copies of pictures that are being viewed
+		sync.Mutex
+		dirs []string
+	}
 
 	subscribers struct {
 		sync.Mutex
@@ -238,7 +242,7 @@ func (s *Store) Close() error {
 }
 
 func (s *Store) disconnect() error {
-	var errs []error
+	errs := []error{s.removeCopies()}
 	if s.reader != nil {
 		errs = append(errs, s.reader.Close())
 	}

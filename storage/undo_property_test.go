@@ -183,6 +183,35 @@ var deeds = map[string]func(coordinator){
 	"attendance": func(c coordinator) {
 		c.fine(c.s.SetAttendance(ctx, rapid.SampledFrom(model.Attendances).Draw(c.r, "attendance"), c.some("participation")...))
 	},
+	"walk-in": func(c coordinator) {
+		if id, who := c.one("session"), c.one("person"); id != "" && who != "" {
+			_, err := c.s.AddPaperWalkIn(ctx, PaperWalkIn{Session: id, Person: who})
+			c.fine(err)
+		}
+	},
+	"keep illegible": func(c coordinator) {
+		if id := c.one("session"); id != "" {
+			_, err := c.s.AddIllegible(ctx, IllegibleRow{Session: id, Note: c.word()})
+			c.fine(err)
+		}
+	},
+	"resolve illegible": func(c coordinator) {
+		if id := c.one("illegible"); id != "" {
+			_, err := c.s.ResolveIllegible(ctx, id, PaperWalkIn{New: model.Person{Given: c.word()}})
+			c.fine(err)
+		}
+	},
+	"attach": func(c coordinator) {
+		if id := c.one("session"); id != "" {
+			_, err := c.s.Attach(ctx, id, c.word()+".pdf", strings.NewReader("%PDF-1.4\n%%EOF"))
+			c.fine(err)
+		}
+	},
+	"remove picture": func(c coordinator) {
+		if id := c.one("attachment"); id != "" {
+			c.fine(c.s.RemoveAttachment(ctx, id))
+		}
+	},
 	"uninvite": func(c coordinator) { c.fine(c.s.Uninvite(ctx, c.some("participation")...)) },
 	"add category": func(c coordinator) {
 		_, err := c.s.SaveCategory(ctx, model.Category{List: rapid.SampledFrom([]model.List{model.Sectors, model.Districts, model.Themes}).Draw(c.r, "list"), Name: c.word()})

@@ -123,7 +123,25 @@ func (w *window) useStore(s *storage.Store) {
 	w.Go(w.lastPlace())
 	if s.ReadOnly() {
 		w.Tell("This file is open to look only. Nothing you do here is saved.", "", nil)
+		return
 	}
+	w.keepPromises(s)
+}
+
+// keepPromises clears what was promised to go by now, and says so once.
+func (w *window) keepPromises(s *storage.Store) {
+	w.runner.Start(func() {
+		done, err := s.KeepPromises(context.Background())
+		w.runner.Do(func() {
+			switch {
+			case w.store != s:
+			case err != nil:
+				w.Failed(err)
+			case done.Words() != "":
+				w.Tell(done.Words(), "", nil)
+			}
+		})
+	})
 }
 
 // letGo closes the file that is open. Nothing may read or write it any more.

@@ -152,6 +152,7 @@ func (w *window) readLists() error {
 func (w *window) heard(n storage.Notice) {
 	if n.Restored { // what was heard of before is gone
 		w.newest, w.offered = storage.Notice{}, 0
+		w.keepPromises(w.store) // the copy may hold what had gone by now
 	}
 	if n.Transaction != 0 { // else the file only tells that people can be searched
 		w.newest = n

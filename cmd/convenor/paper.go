@@ -47,8 +47,11 @@ func (p *program) printSheet(ctx context.Context, s *storage.Store, words, to st
 	if err != nil {
 		return err
 	}
-	if o.Code, err = s.NewSheetCode(ctx); err != nil {
-		return err
+	record := o.Variant == report.Record // nothing comes back from it, so it has no code
+	if !record {
+		if o.Code, err = s.NewSheetCode(ctx); err != nil {
+			return err
+		}
 	}
 	in, err := s.SheetInput(ctx, session.ID, o)
 	if err != nil {
@@ -62,14 +65,21 @@ func (p *program) printSheet(ctx context.Context, s *storage.Store, words, to st
 		if result, err = paper.WritePDF(w, paper.Sheet(sheet), meta); err != nil {
 			return err
 		}
+		if record {
+			return nil
+		}
 		// Last, so that no sheet is remembered that could not be written.
 		return s.RecordPrinting(ctx, storage.Printing{Code: o.Code, Session: session.ID, Variant: string(sheet.Variant), At: now, Rows: sheet.People()})
 	})
 	if err != nil {
 		return err
 	}
-	p.printf("%s of “%s”: %s on %s, code %s\n%s\n", sheet.Variant.Title(), session.Title,
-		model.Count(len(sheet.Rows), "person", "people"), model.Count(result.Pages, "page", "pages"), o.Code, to)
+	code := ", code " + o.Code
+	if record {
+		code = ": " + sheet.Summary
+	}
+	p.printf("%s of “%s”: %s on %s%s\n%s\n", sheet.Variant.Title(), session.Title,
+		model.Count(len(sheet.Rows), "person", "people"), model.Count(result.Pages, "page", "pages"), code, to)
 	p.remarks(result)
 	return nil
 }

@@ -14,10 +14,11 @@ const (
 	Circulate Variant = "circulate" // goes round the room: names and organisations only
 	Desk      Variant = "desk"      // stays at the desk: with contact details and marks
 	Security  Variant = "security"  // for the house's reception: first, last, company, title
+	Record    Variant = "record"    // afterwards: who came and who did not; nothing to sign
 )
 
 // Variants is every variant in the order the window offers them.
-var Variants = []Variant{Circulate, Desk, Security}
+var Variants = []Variant{Circulate, Desk, Security, Record}
 
 // Title is what stands at the top right of the variant's paper.
 func (v Variant) Title() string {
@@ -26,6 +27,8 @@ func (v Variant) Title() string {
 		return "Desk copy"
 	case Security:
 		return "Security list"
+	case Record:
+		return "Attendance record"
 	}
 	return "Sign-in sheet"
 }
@@ -61,6 +64,12 @@ type SheetPerson struct {
 	Phone        string
 	In           bool // has checked in: the box is printed crossed
 	Attention    bool // has access or dietary needs: marked "!" on the desk copy
+
+	// For the attendance record alone.
+	Attendance   model.Attendance
+	WalkIn       bool
+	CameOnline   bool            // to a session that was in person too
+	TimeIn, Left model.LocalTime // empty when not known
 }
 
 // SheetInput is what a sign-in sheet is made from.
@@ -75,11 +84,13 @@ type SheetInput struct {
 	BlankRows    int      // for people who are not listed
 	ExtraColumns []string // headings of blank columns; the first MaxExtraColumns count
 	Code         string   // from NewCode; empty: none is printed
+	Illegible    []IllegibleRow
 }
 
 // SignInSheet is the content of one sign-in sheet.
 type SignInSheet struct {
 	Title        string
+	Summary      string   // of an attendance record: how many came; else empty
 	When         string   // "Thursday 18 September 2025, 10:00–12:00"
 	Where        string   // "Ropewalk Hall, 12 Example Street, Liverpool"; may be empty
 	Facilitators []string // may be empty
@@ -147,6 +158,9 @@ func NewSignInSheet(in SheetInput) SignInSheet {
 	}
 	if s.Sort == "" {
 		s.Sort = ByFamily
+	}
+	if s.Variant == Record {
+		return s.asRecord(in)
 	}
 	if len(in.People) == 0 && s.BlankRows == 0 {
 		s.BlankRows = BlankRowsAlone

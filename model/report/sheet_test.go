@@ -247,3 +247,37 @@ func TestEveryPersonHasOneRow(t *testing.T) {
 		}
 	})
 }
+
+func TestTheAttendanceRecordSaysOfEveryoneWhatIsKnown(t *testing.T) {
+	s := NewSignInSheet(SheetInput{Variant: Record, Code: "K7-2F", BlankRows: 6, ExtraColumns: []string{"Lunch?"}, Session: model.Session{Title: "Launch"},
+		People: []SheetPerson{
+			{Given: "Ann", Family: "Evans", Attendance: model.Attended, TimeIn: "2026-06-12T13:05", Left: "2026-06-12T14:00"},
+			{Given: "Bea", Family: "Bhatt", Attendance: model.Apologies},
+			{Given: "Cy", Family: "Costa", Attendance: model.Attended, WalkIn: true, CameOnline: true},
+			{Given: "Di", Family: "Dunn", Attendance: model.NoShow}, {Given: "Ed", Family: "East", Attendance: model.NotRecorded},
+		},
+		Illegible: []IllegibleRow{{Words: "illegible, row 9", Note: "Mc…"}, {Words: "illegible, row 2", Listed: true}}})
+	var got []string
+	for _, r := range s.Rows {
+		got = append(got, strings.Join(r.Cells[2:], "|"))
+	}
+	want := []string{"Bhatt, Bea||apologies|", "Costa, Cy||came online (walk-in)|", "Dunn, Di||did not come|", "East, Ed||not recorded|", "Evans, Ann||came|13:05–14:00",
+		"illegible, row 9|Mc…|came|", "illegible, row 2|||"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if s.Summary != "3 came (1 walk-in, 1 illegible among them) · 1 apologies · 1 did not come · 1 not recorded" {
+		t.Errorf("summary: %q", s.Summary)
+	}
+	for _, c := range s.Columns {
+		if c.Kind == BlankColumn || c.Heading == "Signature" {
+			t.Errorf("there is a column to sign: %+v", c)
+		}
+	}
+	if s.Code != "" || s.BlankRows != 0 || len(s.WalkIns) != 0 || s.Landscape {
+		t.Errorf("the record has a code, blank rows or lies on its side: %+v", s)
+	}
+	if nobody := NewSignInSheet(SheetInput{Variant: Record}); nobody.BlankRows != 0 || len(nobody.Rows) != 0 {
+		t.Errorf("a record of nobody: %+v", nobody)
+	}
+}

@@ -155,7 +155,7 @@ func (d *sheetDrawer) drawHead() float64 {
 		end()
 	}
 	y := sheetTop + 10
-	for _, text := range []string{d.When, d.Where, d.facilitators()} {
+	for _, text := range []string{d.When, d.Where, d.facilitators(), d.Summary} {
 		if text != "" {
 			end = d.once(Paragraph)
 			d.page.TextIn(Box{sheetMargin, y, width, headLine}, text, headStyle)

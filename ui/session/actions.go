@@ -6,6 +6,7 @@ import (
 
 	"convenor/model"
 	"convenor/model/match"
+	"convenor/model/report"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/invitations"
@@ -13,7 +14,7 @@ import (
 )
 
 func (s *Screen) take()     { Take(s.host, s.now.session, s.now.step()) }
-func (s *Screen) print()    { showPrint(s.host, s.id, s.reload) }
+func (s *Screen) print()    { showPrint(s.host, s.id, report.Circulate, s.reload) }
 func (s *Screen) invite()   { s.host.Go(frame.Place{Area: frame.People, Invite: s.id}) }
 func (s *Screen) announce() { invitations.Show(s.host, s.id, "") }
 

@@ -3,6 +3,7 @@ package session
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -15,6 +16,7 @@ const (
 	Plan   = "Plan"
 	People = "People"
 	Desk   = "Desk"
+	Sheet  = "Sheet"
 )
 
 // details is what the screen shows of one session.
@@ -27,6 +29,7 @@ type details struct {
 	told    map[model.ID]storage.Recipient // by person
 	names   map[model.ID]string            // of facilitators and presenters
 	printed bool
+	unread  int // people who came whose row nobody can read
 	now     time.Time
 }
 
@@ -51,6 +54,11 @@ func read(ctx context.Context, store *storage.Store, id model.ID) (d details, er
 		return d, err
 	}
 	d.printed = slices.ContainsFunc(printings, storage.Printing.Signed)
+	unread, err := store.IllegibleCounts(ctx)
+	if err != nil {
+		return d, err
+	}
+	d.unread = unread[id]
 	if d.kinds, err = Kinds(ctx, store); err != nil {
 		return d, err
 	}
@@ -115,6 +123,7 @@ func (d details) headcount() model.Headcount {
 	for _, r := range d.told {
 		h.AddTold(r.Outdated, r.NotTold)
 	}
+	h.Illegible = d.unread
 	return h
 }
 
@@ -187,7 +196,11 @@ func (d details) tiles() []tile {
 	h := d.headcount()
 	number := func(n int, words string) tile { return tile{number: model.Thousands(n), words: words} }
 	if d.over() {
-		return []tile{number(h.Invited, "on the list"), number(h.Attended, "came"), number(h.Apologies, "apologies"),
+		came := "came"
+		if h.Illegible > 0 {
+			came = fmt.Sprintf("came, %d illegible", h.Illegible)
+		}
+		return []tile{number(h.Invited, "on the list"), number(h.Attended+h.Illegible, came), number(h.Apologies, "apologies"),
 			number(h.NoShow, "did not come"), number(h.NotRecorded(), "not recorded")}
 	}
 	return []tile{number(h.Invited, "invited"), number(h.Accepted, "accepted"), number(h.Tentative, "tentative"),

@@ -13,7 +13,7 @@ import (
 )
 
 // ShowPrint opens the dialog that prints the sign-in sheet of a session.
-func ShowPrint(host frame.Host, id model.ID) { showPrint(host, id, nil) }
+func ShowPrint(host frame.Host, id model.ID) { showPrint(host, id, report.Circulate, nil) }
 
 // sheetForm is what can be chosen about a sheet.
 type sheetForm struct {
@@ -28,14 +28,15 @@ const (
 	mostBlankRows = 200 // keeps a slip of the finger from printing a book
 )
 
-func showPrint(host frame.Host, id model.ID, done func()) {
-	f := &sheetForm{options: storage.SheetOptions{Variant: report.Circulate, Sort: report.ByFamily, BlankRows: blankRows}}
+func showPrint(host frame.Host, id model.ID, v report.Variant, done func()) {
+	f := &sheetForm{options: storage.SheetOptions{Variant: v, Sort: report.ByFamily, BlankRows: blankRows}}
 	variant := widgets.NewSelectField("For", []widgets.Option{
 		{Value: string(report.Circulate), Text: "the room: names and organisations"},
 		{Value: string(report.Desk), Text: "the desk: with contacts and marks"},
 		{Value: string(report.Security), Text: "security: first, last, company, title"},
+		{Value: string(report.Record), Text: "the record: who came and who did not"},
 	}, string(f.options.Variant), nil)
-	variant.Select.OnChanged = func(v string) { f.options.Variant = report.Variant(v); f.dialog.Refresh() }
+	variant.Select.OnChanged = func(v string) { f.options.Variant = report.Variant(v); f.showFields(); f.dialog.Refresh() }
 	sort := widgets.NewSelectField("Sorted by", []widgets.Option{
 		{Value: string(report.ByFamily), Text: "family name"},
 		{Value: string(report.ByGiven), Text: "given name"},
@@ -44,7 +45,11 @@ func showPrint(host frame.Host, id model.ID, done func()) {
 	sort.Select.OnChanged = func(v string) { f.options.Sort = report.Sort(v); f.dialog.Refresh() }
 	f.blank = widgets.NewNumberField("Blank rows for people not listed", blankRows, nil)
 	f.blank.Entry.OnChanged = func(string) { f.read() }
-	job := printing.Job{Title: "Print the sign-in sheet", Done: done, Check: f.check}
+	title := "Print the sign-in sheet"
+	if v == report.Record {
+		title = "Print the attendance record"
+	}
+	job := printing.Job{Title: title, Done: done, Check: f.check}
 	job.Form = append(job.Form, variant, sort, f.blank)
 	for i := range report.MaxExtraColumns {
 		label := ""
@@ -57,6 +62,7 @@ func showPrint(host frame.Host, id model.ID, done func()) {
 		f.extra = append(f.extra, column)
 		job.Form = append(job.Form, column)
 	}
+	f.showFields()
 	job.Prepare = func() func(context.Context) (printing.Paper, error) {
 		store, options := host.Store(), f.options
 		return func(ctx context.Context) (_ printing.Paper, err error) {
@@ -72,6 +78,15 @@ func showPrint(host frame.Host, id model.ID, done func()) {
 		f.options.Code = code // drawn once, so that the preview is the print
 		f.dialog = printing.Show(host, job)
 	})
+}
+
+// showFields shows what can be chosen: a record has nothing to write in.
+func (f *sheetForm) showFields() {
+	record := f.options.Variant == report.Record
+	f.blank.Hidden = record
+	for _, column := range f.extra {
+		column.Hidden = record
+	}
 }
 
 // read takes over what is being typed, as far as it can be read.

@@ -28,6 +28,7 @@ type Screen struct {
 	plan    *plan
 	people  *people
 	desk    *desk
+	paper   *paperTab
 	body    *fyne.Container
 	object  *fyne.Container
 	missing bool // the session is not in the file any more
@@ -52,8 +53,8 @@ type tab interface {
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, load: widgets.NewAsync[details](host.Runner()), body: container.NewStack()}
 	s.head = newHeader(s)
-	s.plan, s.people, s.desk = newPlan(s), newPeople(s), newDesk(s)
-	s.all = []tab{s.plan, s.people, s.desk}
+	s.plan, s.people, s.desk, s.paper = newPlan(s), newPeople(s), newDesk(s), newPaper(s)
+	s.all = []tab{s.plan, s.people, s.desk, s.paper}
 	names := make([]string, len(s.all))
 	for i, t := range s.all {
 		names[i] = t.name()
@@ -181,6 +182,7 @@ func (s *Screen) Focus() {
 func (s *Screen) Commands() []frame.Command {
 	all := []frame.Command{
 		{Name: "Print the sheet…", Key: Ctrl(fyne.KeyP), Do: s.print},
+		{Name: "Type in the sheet", Key: Ctrl(fyne.KeyT), Do: s.typeIn},
 		{Name: "Calendar file of this session", Key: Ctrl(fyne.KeyE), Do: func() { SaveCalendar(s.host, s.id) }, Why: s.whyNoCalendar()},
 		{Name: "Invite people…", Key: Ctrl(fyne.KeyI), Do: s.invite},
 		{Name: "Announce to the people invited…", Key: Ctrl(fyne.KeyM), Do: s.announce},
@@ -194,7 +196,7 @@ func (s *Screen) Commands() []frame.Command {
 	for _, k := range handouts.Kinds {
 		all = append(all, frame.Command{Name: "Print: " + strings.ToLower(k.Name) + "…", Do: func() { k.Show(s.host, s.id) }})
 	}
-	if step := s.now.step(); s.now.session.ID != "" && step != model.StepNone {
+	if step := s.now.step(); s.now.session.ID != "" && step != model.StepNone && step != model.StepTypeIn {
 		all = append([]frame.Command{{Name: string(step), Do: s.take}}, all...)
 	}
 	for _, t := range s.all {

@@ -19,15 +19,19 @@ func sheetPaper(ctx context.Context, store *storage.Store, id model.ID, o storag
 		return p, err
 	}
 	sheet := report.NewSignInSheet(in)
-	return printing.Paper{
+	p = printing.Paper{
 		Document: paper.Sheet(sheet),
 		Meta:     paper.Meta{Title: sheet.Title, Author: in.Community.Name, Language: sheet.Language, Created: store.Now()},
 		Name:     sheetName(in.Session, sheet),
-		Said:     "Code " + sheet.Code + ".",
-		Keep: func(ctx context.Context) error {
-			return store.RecordPrinting(ctx, storage.Printing{Code: sheet.Code, Session: id, Variant: string(sheet.Variant), Rows: sheet.People()})
-		},
-	}, nil
+	}
+	if sheet.Variant == report.Record {
+		return p, nil // nothing comes back from it
+	}
+	p.Said = "Code " + sheet.Code + "."
+	p.Keep = func(ctx context.Context) error {
+		return store.RecordPrinting(ctx, storage.Printing{Code: sheet.Code, Session: id, Variant: string(sheet.Variant), Rows: sheet.People()})
+	}
+	return p, nil
 }
 
 // sheetName is the file name suggested for a sheet.

@@ -10,7 +10,7 @@ import (
 	"convenor/ui/widgets"
 )
 
-// Place is where a session is shown; tab is Plan, People, Desk or "".
+// Place is where a session is shown; tab is Plan, People, Desk, Sheet or "".
 func Place(id model.ID, tab string) frame.Place {
 	return frame.Place{Area: frame.Programme, ID: id, Tab: tab}
 }
@@ -34,6 +34,8 @@ func Take(host frame.Host, s model.Session, step model.Step) {
 		ShowPrint(host, s.ID)
 	case model.StepDesk:
 		host.Go(frame.Place{Area: frame.Desk, ID: s.ID})
+	case model.StepTypeIn:
+		host.Go(Place(s.ID, Sheet))
 	case model.StepRecord:
 		host.Go(Place(s.ID, People))
 	}
@@ -77,6 +79,8 @@ func StepTip(step model.Step) string {
 		return "The session is over: mark that it took place."
 	case model.StepDesk:
 		return "Over the whole window, to mark who arrives (Ctrl+D)."
+	case model.StepTypeIn:
+		return "Type row numbers or names in the order of the paper (Ctrl+T)."
 	case model.StepRecord:
 		return "Goes to the list, to record who came."
 	}

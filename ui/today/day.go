@@ -148,9 +148,12 @@ func waiting(rows []storage.SessionRow, now time.Time) (lines []line) {
 		case r.State == model.Idea && r.Start == "":
 			ideas++
 		case r.State == model.Cancelled || r.Start == "":
-		case r.State == model.Held && r.Headcount.NotRecorded() > 0:
+		case model.NextStep(r.Session, r.Headcount, r.Printed, now) == model.StepTypeIn:
+			lines = append(lines, line{fmt.Sprintf("Type in the sheet of “%s”", r.Title),
+				model.Count(r.Headcount.Open, "row", "rows"), session.Place(r.ID, session.Sheet)})
+		case r.State == model.Held && r.Headcount.Open > 0:
 			lines = append(lines, line{fmt.Sprintf("Record who came to “%s”", r.Title),
-				model.Count(r.Headcount.NotRecorded(), "row", "rows"), session.Place(r.ID, session.People)})
+				model.Count(r.Headcount.Open, "row", "rows"), session.Place(r.ID, session.People)})
 		case r.State != model.Held && now.After(r.EndTime()):
 			lines = append(lines, line{fmt.Sprintf("“%s” is over: mark it as held or cancelled", r.Title),
 				r.Start.Date().Short(), session.Place(r.ID, session.Plan)})

@@ -26,12 +26,14 @@ func TestWhatWaitsLeadsToWhereItIsSettled(t *testing.T) {
 	settled := row("1", "Settled", model.Held, "2026-01-10T10:00", "2026-01-10T12:00", model.InPerson)
 	settled.Headcount = model.Headcount{Invited: 2, Attended: 2}
 	open := row("2", "Data standards hour", model.Held, "2026-02-10T10:00", "2026-02-10T12:00", model.Online)
-	open.Headcount = model.Headcount{Invited: 27, Attended: 3, NoShow: 2}
+	open.Headcount = model.Headcount{Invited: 27, Attended: 3, NoShow: 2, Open: 22}
 	moved := row("8", "Moved", model.Confirmed, "2026-06-10T10:00", "2026-06-10T12:00", model.InPerson)
 	moved.Headcount = model.Headcount{Invited: 20, Outdated: 14}
 	calledOff := row("9", "Winter", model.Cancelled, "2026-06-11T10:00", "2026-06-11T12:00", model.InPerson)
 	calledOff.Headcount = model.Headcount{Invited: 20, Outdated: 1}
-	rows := []storage.SessionRow{settled, open,
+	paper := row("10", "Launch", model.Confirmed, "2026-05-05T10:00", "2026-05-05T12:00", model.InPerson)
+	paper.Headcount, paper.Printed = model.Headcount{Invited: 40, Accepted: 40, Open: 40}, true
+	rows := []storage.SessionRow{settled, open, paper,
 		row("3", "Forgotten", model.Confirmed, "2026-05-06T09:00", "2026-05-06T10:00", model.Online), // in London it is 11:00
 		row("4", "Called off", model.Cancelled, "2026-03-10T10:00", "2026-03-10T12:00", model.InPerson),
 		row("5", "Running", model.Confirmed, "2026-05-06T10:00", "2026-05-06T12:00", model.InPerson),
@@ -41,6 +43,7 @@ func TestWhatWaitsLeadsToWhereItIsSettled(t *testing.T) {
 		{"1 person does not know that “Winter” is cancelled", "send the update", session.Place("9", session.People)},
 		{"14 people hold the old time or place of “Moved”", "send the update", session.Place("8", session.People)},
 		{"“Forgotten” is over: mark it as held or cancelled", "Wed 6 May 2026", session.Place("3", session.Plan)},
+		{"Type in the sheet of “Launch”", "40 rows", session.Place("10", session.Sheet)},
 		{"Record who came to “Data standards hour”", "22 rows", session.Place("2", session.People)},
 		{"Ideas without a date", "2 sessions", frame.Place{Area: frame.Programme, Tab: "Ideas"}},
 	}

@@ -1,0 +1,76 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"convenor/model"
+)
+
+// SheetTally is the outcome of a sheet that was typed in.
+type SheetTally struct {
+	Came   int  // of the session, walk-ins too
+	NoShow int  // of this sheet
+	Others int  // of this sheet: neither came nor no-show
+	Held   bool // the session was marked as held by it
+}
+
+// FinishSheet settles the rows of a sheet that were not ticked, as one step, and
+// marks a session that is over as held: its paper shows that it took place.
+func (s *Store) FinishSheet(ctx context.Context, code string, how model.Unticked) (tally SheetTally, err error) {
+	if !slices.Contains(model.UntickedChoices, how) {
+		return tally, model.ValidationError{Field: "the unticked", Problem: fmt.Sprintf("“%s” is not something to record of them", how)}
+	}
+	err = s.write(ctx, "Type in sheet "+code, func(t *tx) error {
+		p, err := readPrinting(ctx, t, code)
+		if err != nil {
+			return err
+		}
+		v, err := readSession(ctx, t, p.Session)
+		if err != nil {
+			return err
+		}
+		if tally, err = t.settleRows(p, how); err != nil {
+			return err
+		}
+		t.label = fmt.Sprintf("Type in sheet %s: %d came, %d did not", code, tally.Came, tally.NoShow+tally.Others)
+		return t.holdAfter(v, &tally)
+	})
+	return tally, err
+}
+
+func (t *tx) settleRows(p Printing, how model.Unticked) (tally SheetTally, err error) {
+	all, err := readAll(t.ctx, t, scanParticipation, participationSelect+` WHERE session = ?`, p.Session)
+	for _, before := range all {
+		listed := slices.Contains(p.Rows, before.Person)
+		after := before
+		// Who declined early is on no paper, and sends apologies all the same.
+		if listed || how == model.UntickedApologies && before.Reply == model.Declined {
+			after = how.Settle(before)
+		}
+		switch {
+		case after.Attendance == model.Attended:
+			tally.Came++
+		case listed && after.Attendance == model.NoShow:
+			tally.NoShow++
+		case listed:
+			tally.Others++
+		}
+		if after != before {
+			if err := t.update("participation", participationColumns, participationValues(after)...); err != nil {
+				return tally, err
+			}
+		}
+	}
+	return tally, err
+}
+
+func (t *tx) holdAfter(v model.Session, tally *SheetTally) error {
+	if v.State != model.SaveTheDate && v.State != model.Confirmed || t.now.Before(v.EndTime()) {
+		return nil
+	}
+	before := v
+	v.State, tally.Held = model.Held, true
+	return t.saveSession(before, v)
+}
