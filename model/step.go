@@ -17,6 +17,7 @@ const (
 	StepDesk     Step = "Open the desk"
 	StepHeld     Step = "Mark as held"
 	StepRecord   Step = "Record who came"
+	StepReport   Step = "Write it up"
 	StepNone     Step = ""
 )
 
@@ -30,10 +31,13 @@ func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 		}
 		return StepNone
 	case Held:
-		if h.Invited > 0 && h.NotRecorded() > 0 {
+		switch {
+		case h.Invited == 0:
+			return StepNone
+		case h.NotRecorded() > 0:
 			return StepRecord
 		}
-		return StepNone
+		return StepReport
 	}
 	switch {
 	case s.Start == "":

@@ -43,7 +43,7 @@ func TestNextStep(t *testing.T) {
 		{"over, never confirmed", SaveTheDate, InPerson, "2026-06-12T13:00", Headcount{}, false, after, StepHeld},
 		{"held, nothing recorded", Held, InPerson, "2026-06-12T13:00", expected, true, after, StepRecord},
 		{"held, half recorded", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Attended: 1}, true, after, StepRecord},
-		{"held, all recorded", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 3, Attended: 1, NoShow: 1, Apologies: 1}, true, after, StepNone},
+		{"held, all recorded", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 3, Attended: 1, NoShow: 1, Apologies: 1}, true, after, StepReport},
 		{"held, nobody on the list", Held, InPerson, "2026-06-12T13:00", Headcount{}, false, after, StepNone},
 		{"cancelled", Cancelled, InPerson, "2026-06-12T13:00", expected, false, after, StepNone},
 	} {

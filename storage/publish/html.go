@@ -24,6 +24,10 @@ var page = template.Must(template.New("page").Parse(pageText))
 // the reader's choice of light or dark, and prints on A4.
 func HTML(w io.Writer, r report.Report) error {
 	view := htmlPage{Report: clean(r)}
+	view.Head = view.Title
+	if both := view.Title + ", " + view.Subtitle; view.Subtitle != "" && utf8.RuneCountInString(both) <= mostHead {
+		view.Head = both
+	}
 	for i, s := range view.Report.Sections {
 		section := htmlSection{Section: s}
 		if s.Timeline != nil {
@@ -37,8 +41,12 @@ func HTML(w io.Writer, r report.Report) error {
 	return page.Execute(w, view)
 }
 
+// mostHead is how long the name of a page may be for a reader's list of pages.
+const mostHead = 70
+
 type htmlPage struct {
 	report.Report
+	Head     string
 	Sections []htmlSection
 }
 
@@ -66,7 +74,7 @@ const (
 	barStep  = 24
 	barRoom  = 360 // of the longest bar
 	barStart = 220
-	mostName = 32 // letters of a label; the description has all
+	mostName = 27 // letters of a label; the description has all
 )
 
 func newHTMLChart(c report.Chart, id string) htmlChart {

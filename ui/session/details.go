@@ -15,6 +15,7 @@ const (
 	Plan   = "Plan"
 	People = "People"
 	Desk   = "Desk"
+	Report = "Report"
 )
 
 // details is what the screen shows of one session.

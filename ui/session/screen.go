@@ -53,7 +53,7 @@ func New(host frame.Host) *Screen {
 	s := &Screen{host: host, load: widgets.NewAsync[details](host.Runner()), body: container.NewStack()}
 	s.head = newHeader(s)
 	s.plan, s.people, s.desk = newPlan(s), newPeople(s), newDesk(s)
-	s.all = []tab{s.plan, s.people, s.desk}
+	s.all = []tab{s.plan, s.people, s.desk, newWriteUp(s)}
 	names := make([]string, len(s.all))
 	for i, t := range s.all {
 		names[i] = t.name()
@@ -186,6 +186,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Announce to the people invited…", Key: Ctrl(fyne.KeyM), Do: s.announce},
 		{Name: "The plan of this session", Do: func() { s.host.Go(Place(s.id, Plan)) }},
 		{Name: "The people of this session", Do: func() { s.host.Go(Place(s.id, People)) }},
+		{Name: "The report of this session", Do: func() { s.host.Go(Place(s.id, Report)) }},
 		{Name: "Duplicate this session", Do: s.duplicate},
 		{Name: s.cancelWords(), Do: s.cancel},
 		{Name: "Remove this session", Do: s.remove},
@@ -198,9 +199,28 @@ func (s *Screen) Commands() []frame.Command {
 		all = append([]frame.Command{{Name: string(step), Do: s.take}}, all...)
 	}
 	for _, t := range s.all {
-		all = append(all, because(t == s.seen(), t.why(), t.commands())...)
+		if t != s.seen() {
+			all = append(all, because(false, t.why(), t.commands())...)
+		}
 	}
+	all = keysOnce(append(s.seen().commands(), all...))
 	return because(s.now.session.ID != "", "The session is still being read.", all)
+}
+
+// keysOnce leaves each key to the first command that has it: what a tab does
+// with a key goes before what the screen does.
+func keysOnce(all []frame.Command) []frame.Command {
+	taken := map[string]bool{}
+	for i, c := range all {
+		if c.Key == nil {
+			continue
+		}
+		if taken[c.Key.ShortcutName()] {
+			all[i].Key = nil
+		}
+		taken[c.Key.ShortcutName()] = true
+	}
+	return all
 }
 
 // because gives commands that cannot be done the reason why.

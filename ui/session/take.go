@@ -36,6 +36,8 @@ func Take(host frame.Host, s model.Session, step model.Step) {
 		host.Go(frame.Place{Area: frame.Desk, ID: s.ID})
 	case model.StepRecord:
 		host.Go(Place(s.ID, People))
+	case model.StepReport:
+		host.Go(Place(s.ID, Report))
 	}
 }
 
@@ -79,6 +81,8 @@ func StepTip(step model.Step) string {
 		return "Over the whole window, to mark who arrives (Ctrl+D)."
 	case model.StepRecord:
 		return "Goes to the list, to record who came."
+	case model.StepReport:
+		return "Goes to the report: who came, with and without names, to save and print."
 	}
 	return ""
 }
