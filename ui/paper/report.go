@@ -194,16 +194,14 @@ func (d *reportDrawer) tiles(figures []report.Figure) {
 	wide := (d.width - tileGap*float64(across-1)) / float64(across)
 	for from := 0; from < len(figures); from += across {
 		d.need(tileHeight)
-		d.page.Begin(List)
 		for i, f := range figures[from:min(from+across, len(figures))] {
 			x := reportMargin + float64(i)*(wide+tileGap)
 			d.page.Frame(Box{x, d.y, wide, tileHeight}, tilePen)
-			d.page.Begin(ListItem)
+			d.page.Begin(Paragraph)
 			d.page.TextIn(Box{x + tilePad, d.y + 1.2, wide - 2*tilePad, 6.4}, f.Number, tileNumber)
 			d.page.TextIn(Box{x + tilePad, d.y + 7.4, wide - 2*tilePad, 6.8}, f.Words, tileWords)
 			d.page.End()
 		}
-		d.page.End()
 		d.y += tileHeight + tileGap
 	}
 	d.y -= tileGap

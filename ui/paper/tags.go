@@ -16,13 +16,11 @@ const (
 	Heading   Role = "H1"
 	Heading2  Role = "H2"
 	Heading3  Role = "H3"
-	List      Role = "L"
-	ListItem  Role = "LI"
 	Paragraph Role = "P"
 	Table     Role = "Table"
 	TableRow  Role = "TR"
-	TableHead Role = "TH" // heads its column
-	RowHead   Role = "TH/Row"
+	TableHead Role = "TH"     // heads its column
+	RowHead   Role = "TH/row" // heads its row
 	TableCell Role = "TD"
 	Figure    Role = "Figure" // drawn, and described in words; see BeginFigure
 )

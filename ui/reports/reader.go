@@ -140,7 +140,7 @@ const (
 )
 
 func (readingWidth) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width-14, look.Px(mostReading)) // beside the scroll bar
+	width := min(size.Width-14, look.Px(mostReading))                // beside the scroll bar
 	o[0].Resize(fyne.NewSize(width-readingRoom, o[0].Size().Height)) // it wraps to this width
 	put(o[0], readingRoom, readingRoom, width-readingRoom, o[0].MinSize().Height)
 }
