@@ -145,34 +145,15 @@ func drawTable(t report.Table) fyne.CanvasObject {
 type tableLayout struct {
 	table report.Table
 	lines []fyne.CanvasObject
-	width float32 // for which the cells are wrapped
+	width float32   // for which the cells were wrapped
+	scale float32   // and at which text scale
+	highs []float32 // of the rows, at that width
 }
 
 const (
 	cellSpace = 14
 	rowSpace  = 9
 )
-
-func (l *tableLayout) cells(o []fyne.CanvasObject) []fyne.CanvasObject {
-	return o[:len(o)-len(l.lines)]
-}
-
-// flow calls at for each row with its height, and returns the height of all.
-func (l *tableLayout) flow(o []fyne.CanvasObject, width float32, at func(row int, y, high float32)) float32 {
-	cells, n := l.cells(o), len(l.table.Columns)
-	widths := l.widths(width)
-	y := float32(0)
-	for row := 0; row*n < len(cells); row++ {
-		high := float32(0)
-		for i, c := range cells[row*n : row*n+n] {
-			c.Resize(fyne.NewSize(widths[i]-cellSpace, c.Size().Height)) // it wraps to this width
-			high = max(high, c.MinSize().Height)
-		}
-		at(row, y, high+rowSpace)
-		y += high + rowSpace
-	}
-	return y
-}
 
 func (l *tableLayout) widths(width float32) []float32 {
 	shares := 0.0
@@ -186,23 +167,47 @@ func (l *tableLayout) widths(width float32) []float32 {
 	return out
 }
 
+// wrap wraps the cells to their columns, unless they are, and notes how high
+// each row is.
+func (l *tableLayout) wrap(o []fyne.CanvasObject, width float32) {
+	if width == l.width && l.scale == look.Scale() {
+		return
+	}
+	l.width, l.scale, l.highs = width, look.Scale(), l.highs[:0]
+	n, widths := len(l.table.Columns), l.widths(width)
+	for row := range l.lines {
+		high := float32(0)
+		for i, c := range o[row*n : row*n+n] {
+			c.Resize(fyne.NewSize(widths[i]-cellSpace, c.Size().Height)) // it wraps to this width
+			high = max(high, c.MinSize().Height)
+		}
+		l.highs = append(l.highs, high)
+	}
+}
+
 func (l *tableLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	cells, n, widths := l.cells(o), len(l.table.Columns), l.widths(size.Width)
-	l.flow(o, size.Width, func(row int, y, high float32) {
+	l.wrap(o, size.Width)
+	n, widths := len(l.table.Columns), l.widths(size.Width)
+	y := float32(0)
+	for row, high := range l.highs {
 		x := float32(0)
-		for i, c := range cells[row*n : row*n+n] {
-			put(c, x, y+3, widths[i]-cellSpace, high-rowSpace)
+		for i, c := range o[row*n : row*n+n] {
+			put(c, x, y+3, widths[i]-cellSpace, high)
 			x += widths[i]
 		}
-		put(l.lines[row], 0, y+high-2, size.Width-cellSpace, 1)
-	})
+		y += high + rowSpace
+		put(l.lines[row], 0, y-2, size.Width-cellSpace, 1)
+	}
 }
 
 func (l *tableLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	width := l.width
-	if width == 0 {
-		width = look.Px(600)
+	if l.width == 0 {
+		l.wrap(o, look.Px(600))
 	}
-	return fyne.NewSize(260, l.flow(o, width, func(int, float32, float32) {}))
+	l.wrap(o, l.width)
+	high := float32(0)
+	for _, h := range l.highs {
+		high += h + rowSpace
+	}
+	return fyne.NewSize(260, high)
 }
