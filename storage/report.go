@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"slices"
 
 	"convenor/model"
 	"convenor/model/report"
@@ -72,92 +71,6 @@ func (s *Store) reportSessions(ctx context.Context, where string, args ...any) (
 		s.meals_ordered, s.meals_eaten, s.budget, s.cost, coalesce(v.name, ''), coalesce(v.district, ''),
 		CASE WHEN s.capacity > 0 THEN s.capacity ELSE coalesce(v.capacity, 0) END
 		FROM session s LEFT JOIN venue v ON v.id = s.venue `+where+` ORDER BY s.start_local = '', s.start_local, s.title, s.id`, args...)
-}
-
-// readPlaces reads who was on the lists of the sessions of in, as they were on
-// a day.
-func (s *Store) readPlaces(ctx context.Context, in *report.SessionsInput, day model.Date) error {
-	sessions := make(map[model.ID]int, len(in.Sessions))
-	ids := make([]model.ID, len(in.Sessions))
-	for i, v := range in.Sessions {
-		sessions[v.ID], ids[i] = i, v.ID
-	}
-	people := map[model.ID]int{}
-	rows, err := s.reader.QueryContext(ctx, `WITH listed AS (SELECT DISTINCT person FROM participation WHERE session IN (SELECT value FROM json_each(?1)))
-		SELECT p.id, p.given, p.family, coalesce(p.seniority, ''), coalesce(p.district, o.district, ''), coalesce(o.sector, p.sector, ''),
-		coalesce(o.id, ''), coalesce(o.name, ''),
-		coalesce((SELECT min(s.start_local) FROM participation n JOIN session s ON s.id = n.session WHERE n.person = p.id AND n.attendance = 'attended' AND s.start_local <> ''), '')
-		FROM listed l JOIN person p ON p.id = l.person
-		LEFT JOIN organisation o ON o.id = (SELECT organisation FROM affiliation a WHERE a.person = p.id
-			AND (a.from_day = '' OR a.from_day <= ?2) AND (a.to_day = '' OR a.to_day >= ?2) ORDER BY a.position, a.id LIMIT 1)
-		ORDER BY p.sort_key, p.id`, asJSON(ids), day)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id model.ID
-		var a report.Attendee
-		if err := rows.Scan(&id, &a.Given, &a.Family, &a.Seniority, &a.District, &a.Sector, &a.OrganisationID, &a.Organisation, &a.First); err != nil {
-			return err
-		}
-		people[id] = len(in.People)
-		in.People = append(in.People, a)
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	in.Places, err = readAll(ctx, s.reader, func(row scanner) (p report.Participation, err error) {
-		var session, person model.ID
-		err = row.Scan(&session, &person, &p.Source, &p.Attendance, &p.Mode)
-		at, ok := people[person]
-		if !ok { // put on a list since
-			at = -1
-		}
-		p.Session, p.Person = sessions[session], at
-		return p, err
-	}, `SELECT session, person, source, attendance, mode_attended FROM participation WHERE session IN (SELECT value FROM json_each(?)) ORDER BY session, person`, asJSON(ids))
-	in.Places = slices.DeleteFunc(in.Places, func(p report.Participation) bool { return p.Person < 0 })
-	return err
-}
-
-// ContactsReport gathers the contact list: everyone but those who left or
-// withdrew consent.
-func (s *Store) ContactsReport(ctx context.Context) (in report.ContactsInput, err error) {
-	head, err := s.reportHead(ctx)
-	if err != nil {
-		return in, err
-	}
-	in.Community, in.Categories, in.Today = head.Community, head.Categories, head.Today
-	consents, err := gather(ctx, s.reader, `SELECT person, purpose, basis, given_on, withdrawn_on FROM consent`, func(row scanner, person *model.ID) (c model.Consent, err error) {
-		return c, row.Scan(person, &c.For, &c.Basis, &c.Given, &c.Withdrawn)
-	})
-	if err != nil {
-		return in, err
-	}
-	rows, err := s.reader.QueryContext(ctx, `SELECT p.id, p.given, p.family, p.role, coalesce(p.seniority, ''), coalesce(p.district, o.district, ''), coalesce(o.sector, p.sector, ''),
-		coalesce(o.name, ''), coalesce(p.emails->>'$[0].address', ''), coalesce(p.phones->>'$[0].number', ''), p.left_on
-		FROM person p LEFT JOIN organisation o ON o.id = (SELECT organisation FROM affiliation a WHERE a.person = p.id
-			AND (a.from_day = '' OR a.from_day <= ?1) AND (a.to_day = '' OR a.to_day >= ?1) ORDER BY a.position, a.id LIMIT 1)
-		ORDER BY p.sort_key, p.id`, in.Today)
-	if err != nil {
-		return in, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id model.ID
-		var left model.Date
-		var c report.Contact
-		if err := rows.Scan(&id, &c.Given, &c.Family, &c.Role, &c.Seniority, &c.District, &c.Sector, &c.Organisation, &c.Email, &c.Phone, &left); err != nil {
-			return in, err
-		}
-		if may, _ := model.MayInvite(left, consents[id], in.Today); !may {
-			in.LeftOut++
-			continue
-		}
-		in.People = append(in.People, c)
-	}
-	return in, rows.Err()
 }
 
 // VenuesReport gathers the venue list: every venue that is not retired.
