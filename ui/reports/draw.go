@@ -31,10 +31,14 @@ func drawSection(s report.Section) fyne.CanvasObject {
 	}
 	if len(s.Figures) > 0 {
 		var stats []fyne.CanvasObject
+		width := float32(124)
 		for _, f := range s.Figures {
 			stats = append(stats, widgets.NewStat(f.Number, f.Words))
+			if len(f.Number) > mostDigits {
+				width = 196
+			}
 		}
-		parts = append(parts, widgets.Columns(124, stats...))
+		parts = append(parts, widgets.Columns(width, stats...))
 	}
 	if s.Timeline != nil {
 		parts = append(parts, drawTimeline(*s.Timeline))
@@ -56,15 +60,20 @@ func drawSection(s report.Section) fyne.CanvasObject {
 	return widgets.Stack(parts...)
 }
 
+// mostDigits is how long a number is that fits into a narrow tile; “fewer than
+// 3” is longer.
+const mostDigits = 8
+
 func drawChart(c report.Chart) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
-	most := float64(c.Most())
+	l := barRows{label: labelWidth(c)}
 	for _, b := range c.Bars {
-		bar := widgets.NewBar(most, widgets.Part{Value: float64(b.Value), Colour: look.Accent}, widgets.Part{Value: float64(max(b.Of-b.Value, 0)), Colour: look.Tint})
+		bar := widgets.NewBar(float64(b.Of), widgets.Part{Value: float64(b.Value), Colour: look.Accent})
+		l.lengths = append(l.lengths, float32(max(b.Of, b.Value))/float32(c.Most()))
 		bar.SetTip(b.Label + ": " + b.Shown)
 		rows = append(rows, widgets.NewWords(b.Label, widgets.Body), bar, widgets.NewWords(b.Shown, widgets.Body))
 	}
-	return widgets.Form(widgets.NewParagraph(c.Title, widgets.Strong), &fyne.Container{Layout: barRows{label: labelWidth(c)}, Objects: rows})
+	return widgets.Form(widgets.NewParagraph(c.Title, widgets.Strong), &fyne.Container{Layout: l, Objects: rows})
 }
 
 // labelWidth is how wide the labels of a chart are, at text scale 1.
@@ -76,7 +85,10 @@ func labelWidth(c report.Chart) float32 {
 }
 
 // barRows lays label, bar and numbers beside each other, row by row.
-type barRows struct{ label float32 }
+type barRows struct {
+	label   float32
+	lengths []float32 // of the bars, the longest being 1
+}
 
 func (l barRows) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	high := look.Px(24)
@@ -85,8 +97,9 @@ func (l barRows) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		y := float32(i/3) * high
 		put(o[i], 0, y, label-8, high)
 		bar := o[i+1].MinSize().Height
-		put(o[i+1], label, y+(high-bar)/2-2, max(size.Width-label-words, 10), bar)
-		put(o[i+2], size.Width-words+10, y, words-10, high)
+		length := max(size.Width-label-words, 10) * l.lengths[i/3]
+		put(o[i+1], label, y+(high-bar)/2-2, length, bar)
+		put(o[i+2], label+length+10, y, size.Width-label-length-10, high)
 	}
 }
 
