@@ -93,6 +93,7 @@ func (s *Screen) choose(tab string) {
 	}
 	s.tabs.Choose(tab)
 	seen := s.seen()
+	s.head.show()
 	seen.show()
 	if len(s.body.Objects) == 1 && s.body.Objects[0] == seen.object() {
 		return
@@ -100,6 +101,15 @@ func (s *Screen) choose(tab string) {
 	s.body.Objects = []fyne.CanvasObject{seen.object()}
 	s.body.Refresh()
 	s.host.Retitle()
+}
+
+// step is what the session waits for, unless it is in front of us already.
+func (s *Screen) step() model.Step {
+	step := s.now.step()
+	if step == model.StepReport && s.seen().name() == Report {
+		return model.StepNone
+	}
+	return step
 }
 
 // seen is the tab that is seen.
@@ -195,7 +205,7 @@ func (s *Screen) Commands() []frame.Command {
 	for _, k := range handouts.Kinds {
 		all = append(all, frame.Command{Name: "Print: " + strings.ToLower(k.Name) + "…", Do: func() { k.Show(s.host, s.id) }})
 	}
-	if step := s.now.step(); s.now.session.ID != "" && step != model.StepNone {
+	if step := s.step(); s.now.session.ID != "" && step != model.StepNone {
 		all = append([]frame.Command{{Name: string(step), Do: s.take}}, all...)
 	}
 	for _, t := range s.all {

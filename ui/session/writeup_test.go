@@ -34,6 +34,7 @@ func TestAttendanceThatIsCompleteLeadsToTheReport(t *testing.T) {
 		t.Fatalf("went to %+v", h.Last())
 	}
 	h.Screen.Show(h.Last())
+	h.SeesNot("Write it up")
 	h.Sees("Attendance: Spring gathering", "sent apologies", "Abara, Ann", "By sector")
 	noErrors(t, h)
 }
