@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"convenor/model"
 )
@@ -50,9 +51,14 @@ func (t *tallies) protect(anonymous bool) *protected {
 	}
 	walkIns := k.add(walked, firstHidden)
 	k.addSum(attended, walkIns, k.addSecret(t.all.Attended-walked))
-	kinds := k.addKinds(listed, came)
-	modes := k.addParts(attended, t.modeGroups())
-	sessions := k.addSessions(places, attended)
+	people := k.join(listed, came)
+	times := people
+	if !t.single() {
+		times = k.join(places, attended)
+	}
+	kinds := k.addKinds(people)
+	modes := k.addModes(times)
+	sessions := k.addSessions(times)
 	if anonymous {
 		k.protect()
 	}
@@ -61,16 +67,17 @@ func (t *tallies) protect(anonymous bool) *protected {
 	p.listed, p.came, p.places, p.attended = k.words(listed), k.words(came), k.words(places), k.words(attended)
 	p.apologies, p.noShow, p.notRecorded, p.walkIns = k.words(apologies), k.words(noShow), k.words(notRecorded), k.words(walkIns)
 	p.newcomers, p.returning = k.words(newcomers), k.words(returning)
-	p.modes = k.modesTable(modes, attended)
-	k.tellKinds(p, kinds, listed, came)
-	for _, at := range sessions.came {
-		p.allCame = p.allCame && k.told(at)
+	p.modes = k.modesTable(modes, times)
+	k.tellKinds(p, kinds, people)
+	for _, s := range sessions.each {
+		p.allCame = p.allCame && k.told(s.came)
 	}
 	if t.single() {
 		p.allCame = k.told(came)
 	}
-	p.sessionListed, p.sessionCame = k.each(sessions.listed), k.each(sessions.came)
-	p.bandListed, p.bandCame, p.monthCame = k.each(sessions.bandListed), k.each(sessions.bandCame), k.each(sessions.monthCame)
+	p.sessionListed, p.sessionCame = k.each(sessions.each)
+	p.bandListed, p.bandCame = k.each(sessions.bands)
+	_, p.monthCame = k.each(sessions.months)
 	return p
 }
 
@@ -90,20 +97,41 @@ type keeper struct {
 	anonymous bool
 }
 
-func (k *keeper) each(places []int) (words []string) {
-	for _, at := range places {
-		words = append(words, k.words(at))
+// each is pairs as they are told.
+func (k *keeper) each(pairs []pair) (listed, came []string) {
+	for _, p := range pairs {
+		listed, came = append(listed, k.words(p.listed)), append(came, k.words(p.came))
 	}
-	return words
+	return listed, came
 }
 
-// pair are the places of who was on the list and who came.
-type pair struct{ listed, came int }
+// pair are the places of who was on the list, who came, and who was on it and
+// did not come.
+type pair struct{ listed, came, rest int }
 
-func (k *keeper) addPair(listed, came int) pair {
-	p := pair{k.add(listed, firstHidden), k.add(came, secondHidden)}
-	k.addSum(p.listed, p.came, k.addSecret(listed-came))
+// addPair adds the counts of a group, and that they add up.
+func (c *counts) addPair(listed, came int) pair {
+	p := pair{c.add(listed, firstHidden), c.add(came, secondHidden), c.addSecret(listed - came)}
+	c.addSum(p.listed, p.came, p.rest)
 	return p
+}
+
+// join makes a pair of two counts that are there.
+func (c *counts) join(listed, came int) pair {
+	p := pair{listed, came, c.addSecret(c.cells[listed].value - c.cells[came].value)}
+	c.addSum(p.listed, p.came, p.rest)
+	return p
+}
+
+// addPairs says that groups add up to a whole, in each of their counts.
+func (c *counts) addPairs(whole pair, groups []pair) {
+	var listed, came, rest []int
+	for _, g := range groups {
+		listed, came, rest = append(listed, g.listed), append(came, g.came), append(rest, g.rest)
+	}
+	c.addSum(whole.listed, listed...)
+	c.addSum(whole.came, came...)
+	c.addSum(whole.rest, rest...)
 }
 
 // keptKind is a count of people by one thing, with the places of its counts.
@@ -112,81 +140,89 @@ type keptKind struct {
 	pairs []pair
 }
 
-func (k *keeper) addKinds(listed, came int) (all []keptKind) {
+func (k *keeper) addKinds(people pair) (all []keptKind) {
 	for _, one := range k.t.kinds() {
 		kept := keptKind{kind: one}
-		var lists, cames []int
 		for _, g := range one.groups {
-			p := k.addPair(g.head.Invited, g.head.Attended)
-			kept.pairs = append(kept.pairs, p)
-			lists, cames = append(lists, p.listed), append(cames, p.came)
+			kept.pairs = append(kept.pairs, k.addPair(g.head.Invited, g.head.Attended))
 		}
-		k.addSum(listed, lists...)
-		k.addSum(came, cames...)
+		k.addPairs(people, kept.pairs)
 		all = append(all, kept)
 	}
 	return all
 }
 
-// addParts adds how many of a whole came in each group.
-func (k *keeper) addParts(whole int, groups []group) (parts []int) {
-	for _, g := range groups {
-		parts = append(parts, k.add(g.head.Attended, secondHidden))
+// addModes adds how many were to take part, and came, in each mode. Only where
+// nobody is in two groups is who came a part of who was on the list.
+func (k *keeper) addModes(times pair) (all []pair) {
+	groups := k.t.modeGroups()
+	if !slices.ContainsFunc(groups, func(g group) bool { return g.head.Attended > g.head.Invited }) {
+		for _, g := range groups {
+			all = append(all, k.addPair(g.head.Invited, g.head.Attended))
+		}
+		k.addPairs(times, all)
+		return all
 	}
-	k.addSum(whole, parts...)
-	return parts
+	var lists, cames []int
+	for _, g := range groups {
+		p := pair{listed: k.add(g.head.Invited, firstHidden), came: k.add(g.head.Attended, secondHidden)}
+		lists, cames, all = append(lists, p.listed), append(cames, p.came), append(all, p)
+	}
+	k.addSum(times.listed, lists...)
+	k.addSum(times.came, cames...)
+	return all
 }
 
-// keptSessions are the places of the counts of sessions, bands and months.
-type keptSessions struct{ listed, came, bandListed, bandCame, monthCame []int }
+// keptSessions are the counts of sessions, and of those of each band and month.
+type keptSessions struct{ each, bands, months []pair }
 
-func (k *keeper) addSessions(places, attended int) (s keptSessions) {
+func (k *keeper) addSessions(times pair) (s keptSessions) {
 	if k.t.single() {
 		return s
 	}
 	for _, h := range k.t.heads {
-		p := k.addPair(h.Invited, h.Attended)
-		s.listed, s.came = append(s.listed, p.listed), append(s.came, p.came)
+		s.each = append(s.each, k.addPair(h.Invited, h.Attended))
 	}
-	k.addSum(places, s.listed...)
-	k.addSum(attended, s.came...)
+	k.addPairs(times, s.each)
 	names, of := k.t.bands()
-	s.bandListed, s.bandCame = k.regroup(len(names), of, s, places, attended)
+	s.bands = k.regroup(len(names), of, s.each, times)
 	months, of := k.t.months()
-	_, s.monthCame = k.regroup(len(months), of, s, places, attended)
+	s.months = k.regroup(len(months), of, s.each, times)
 	return s
 }
 
 // regroup adds sums of sessions, of which of says to which group each belongs.
-func (k *keeper) regroup(groups int, of []int, s keptSessions, places, attended int) (listed, came []int) {
-	lists, cames := make([][]int, groups), make([][]int, groups)
+func (k *keeper) regroup(groups int, of []int, sessions []pair, times pair) (all []pair) {
+	members := make([][]pair, groups)
 	for i, g := range of {
-		lists[g], cames[g] = append(lists[g], s.listed[i]), append(cames[g], s.came[i])
+		members[g] = append(members[g], sessions[i])
 	}
-	total := func(parts []int) (n int) {
-		for _, at := range parts {
-			n += k.cells[at].value
+	for _, of := range members {
+		listed, came := 0, 0
+		for _, p := range of {
+			listed, came = listed+k.cells[p.listed].value, came+k.cells[p.came].value
 		}
-		return n
+		p := k.addPair(listed, came)
+		k.addPairs(p, of)
+		all = append(all, p)
 	}
-	for g := range groups {
-		p := k.addPair(total(lists[g]), total(cames[g]))
-		k.addSum(p.listed, lists[g]...)
-		k.addSum(p.came, cames[g]...)
-		listed, came = append(listed, p.listed), append(came, p.came)
-	}
-	k.addSum(places, listed...)
-	k.addSum(attended, came...)
-	return listed, came
+	k.addPairs(times, all)
+	return all
 }
 
 // modesTable says how those who came took part.
-func (k *keeper) modesTable(parts []int, whole int) Table {
-	table := Table{Caption: "By how they took part", Columns: []TableColumn{{"Mode", false, 3}, {"Came", true, 1.2}, {"Share of all who came", true, 1.9}}}
-	for i, g := range k.t.modeGroups() {
-		table.Rows = append(table.Rows, TableRow{Cells: []string{g.name, k.words(parts[i]), k.share(parts[i], whole)}})
+func (k *keeper) modesTable(parts []pair, whole pair) Table {
+	table := Table{Caption: "By how they took part", Columns: []TableColumn{{"Mode", false, 3}, {"On the list", true, 1.2}, {"Came", true, 1.2}, {"Share of all who came", true, 1.9}}}
+	row := func(name string, p pair, total bool) {
+		table.Rows = append(table.Rows, TableRow{Cells: []string{name, k.words(p.listed), k.words(p.came), k.share(p.came, whole.came)}, Total: total})
 	}
-	table.Rows = append(table.Rows, TableRow{Cells: []string{"All", k.words(whole), k.share(whole, whole)}, Total: true})
+	for i, g := range k.t.modeGroups() {
+		row(g.name, parts[i], false)
+	}
+	row("All", whole, true)
+	if slices.ContainsFunc(k.t.in.Sessions, func(s ReportSession) bool { return s.Mode == model.Hybrid }) {
+		table.Note = "Of a session in person and online, the list has how people said they would take part."
+	}
 	return table
 }
 
@@ -199,7 +235,7 @@ func (k *keeper) share(part, whole int) string {
 }
 
 // tellKinds makes the tables and charts of groups.
-func (k *keeper) tellKinds(p *protected, kinds []keptKind, listed, came int) {
+func (k *keeper) tellKinds(p *protected, kinds []keptKind, people pair) {
 	p.reached = map[string][]ChartBar{}
 	shares := k.t.all.NotRecorded() == 0 // else a share would take the unknown for absent
 	for _, one := range kinds {
@@ -221,7 +257,7 @@ func (k *keeper) tellKinds(p *protected, kinds []keptKind, listed, came int) {
 			chart.Bars = append(chart.Bars, ChartBar{name, k.shown(at.came), k.shown(at.listed), fmt.Sprintf("%s of %s", k.words(at.came), k.words(at.listed))})
 			p.reached[one.word] = append(p.reached[one.word], ChartBar{Label: name, Value: k.shown(at.came), Shown: k.words(at.came)})
 		}
-		row("All", pair{listed, came}, true)
+		row("All", people, true)
 		p.kinds, p.charts = append(p.kinds, table), append(p.charts, chart)
 	}
 }

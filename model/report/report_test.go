@@ -93,7 +93,7 @@ func TestAttendanceOfASession(t *testing.T) {
 	for caption, want := range map[string][]string{
 		"By sector": {"Public body | 5 | 3 | 1 | 1 | 0 | 60 %", "Voluntary | 1 | 1 | 0 | 0 | 0 | too few to say",
 			"Not known | 1 | 0 | 0 | 0 | 1 | –", "All | 7 | 4 | 1 | 1 | 1 | 67 %"},
-		"By how they took part": {"In person | 4 | too few to say", "Online | 0 | too few to say", "Not known | 0 | too few to say", "All | 4 | too few to say"},
+		"By how they took part": {"In person | 7 | 4 | too few to say", "Online | 0 | 0 | too few to say", "Not known | 0 | 0 | too few to say", "All | 7 | 4 | too few to say"},
 		"What it took": {"Venue | Ropewalk Hall", "Places | 30", "Catering | not known", "Meals | 20 ordered, 17 eaten: 3 left over",
 			"Budget | not known", "Cost | £40", "Cost a head | £10"},
 		"Came (4)":           {"Abara, Ann | Abara Trust | first time", "Bello, Ann | Bello Trust | ", "Cole, Ann | Cole Trust | first time, walked in", "Finn, Ann | Finn Trust | "},
@@ -105,6 +105,20 @@ func TestAttendanceOfASession(t *testing.T) {
 			t.Errorf("%s: %s", caption, diff)
 		}
 	}
+}
+
+func TestModesOfAHybridSession(t *testing.T) {
+	in := gatheringOf()
+	in.Sessions[0].Mode = model.Hybrid
+	in.Places[0].Wanted, in.Places[0].Mode = model.InPerson, model.Online // changed their mind
+	in.Places[1].Wanted, in.Places[1].Mode = model.Online, model.Online
+	in.Places[2].Mode = model.InPerson
+	table := tableOf(t, NewAttendance(in, false), "By how they took part")
+	want := []string{"In person | 1 | 1 | too few to say", "Online | 1 | 2 | too few to say", "Not known | 5 | 1 | too few to say", "All | 7 | 4 | too few to say"}
+	if diff := cmp.Diff(want, cellsOf(table)); diff != "" || table.Note == "" {
+		t.Errorf("%q: %s", table.Note, diff)
+	}
+	NewAttendance(in, true) // nothing is a part of what is smaller
 }
 
 func TestMeals(t *testing.T) {
@@ -151,7 +165,7 @@ func drawSpan(t *rapid.T) SessionsInput {
 				continue
 			}
 			in.Places = append(in.Places, Participation{Session: s, Person: i, Source: model.Invited,
-				Attendance: rapid.SampledFrom(append(model.Attendances, model.Attended, model.Attended)).Draw(t, "attendance"), Mode: model.InPerson})
+				Attendance: rapid.SampledFrom(append(model.Attendances, model.Attended, model.Attended)).Draw(t, "attendance"), Mode: rapid.SampledFrom([]model.Mode{"", model.InPerson, model.Online}).Draw(t, "mode")})
 		}
 	}
 	return in

@@ -49,6 +49,7 @@ type Participation struct {
 	Session, Person int
 	Source          model.Source
 	Attendance      model.Attendance
+	Wanted          model.Mode // of a hybrid session, as they said before; empty when they did not
 	Mode            model.Mode // attended; empty when not known
 }
 
@@ -193,23 +194,27 @@ type kind struct {
 	groups                 []group
 }
 
-// modeGroups counts who came by how they took part.
+// modeGroups counts who was on a list by how they were to take part, and who
+// came by how they did. Who said one and did the other is in two groups.
 func (t *tallies) modeGroups() []group {
 	groups := []group{{name: "In person"}, {name: "Online"}, {name: notKnown}}
+	of := func(p Participation, said model.Mode) *group {
+		if own := t.in.Sessions[p.Session].Mode; said == "" && own != model.Hybrid {
+			said = own
+		}
+		switch said {
+		case model.InPerson:
+			return &groups[0]
+		case model.Online:
+			return &groups[1]
+		}
+		return &groups[2]
+	}
 	for _, p := range t.in.Places {
-		if p.Attendance != model.Attended {
-			continue
+		of(p, p.Wanted).head.Invited++
+		if p.Attendance == model.Attended {
+			of(p, p.Mode).head.Attended++
 		}
-		mode := p.Mode
-		if own := t.in.Sessions[p.Session].Mode; mode == "" && own != model.Hybrid {
-			mode = own
-		}
-		at := map[model.Mode]int{model.InPerson: 0, model.Online: 1}
-		i, ok := at[mode]
-		if !ok {
-			i = 2
-		}
-		groups[i].head.Attended++
 	}
 	return groups
 }

@@ -7,18 +7,17 @@ import (
 )
 
 // grid makes groups of people: so many on the list, of whom so many came.
-func grid(listed, came []int) (c *counts, list, in, rest []int) {
+func grid(listed, came []int) (c *counts, groups []pair, whole pair) {
 	c = &counts{}
-	sumList, sumCame := 0, 0
+	sumListed, sumCame := 0, 0
 	for i := range listed {
-		list, in, rest = append(list, c.add(listed[i], 0)), append(in, c.add(came[i], 1)), append(rest, c.addSecret(listed[i]-came[i]))
-		c.addSum(list[i], in[i], rest[i])
-		sumList, sumCame = sumList+listed[i], sumCame+came[i]
+		groups = append(groups, c.addPair(listed[i], came[i]))
+		sumListed, sumCame = sumListed+listed[i], sumCame+came[i]
 	}
-	c.addSum(c.add(sumList, 2), list...)
-	c.addSum(c.add(sumCame, 2), in...)
+	whole = c.join(c.add(sumListed, lastHidden), c.add(sumCame, neverButForAll))
+	c.addPairs(whole, groups)
 	c.protect()
-	return c, list, in, rest
+	return c, groups, whole
 }
 
 // allows reports whether a reader must reckon with this value.
@@ -36,20 +35,20 @@ func (n count) allows(v int) bool {
 
 // others finds another way to fill the groups in which the cell `at` has
 // another value.
-func others(c *counts, list, in, rest []int, at int) bool {
-	total := len(c.cells) - 2
+func others(c *counts, groups []pair, whole pair, at int) bool {
 	const most = 16
 	var try func(g, listed, came int, differs bool) bool
 	try = func(g, listed, came int, differs bool) bool {
-		if g == len(list) {
-			return differs && c.cells[total].allows(listed) && c.cells[total+1].allows(came)
+		if g == len(groups) {
+			return differs && c.cells[whole.listed].allows(listed) && c.cells[whole.came].allows(came)
 		}
+		p := groups[g]
 		for l := 0; l <= most; l++ {
 			for n := 0; n <= l; n++ {
-				if !c.cells[list[g]].allows(l) || !c.cells[in[g]].allows(n) {
+				if !c.cells[p.listed].allows(l) || !c.cells[p.came].allows(n) {
 					continue
 				}
-				other := differs || list[g] == at && l != c.cells[at].value || in[g] == at && n != c.cells[at].value || rest[g] == at && l-n != c.cells[at].value
+				other := differs || p.listed == at && l != c.cells[at].value || p.came == at && n != c.cells[at].value || p.rest == at && l-n != c.cells[at].value
 				if try(g+1, listed+l, came+n, other) {
 					return true
 				}
@@ -64,25 +63,45 @@ func others(c *counts, list, in, rest []int, at int) bool {
 // each small count has more than one value with which all that is told agrees.
 func TestNobodyCanBeWorkedOut(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		groups := rapid.IntRange(1, 3).Draw(t, "groups")
 		var listed, came []int
-		for range groups {
+		for range rapid.IntRange(1, 3).Draw(t, "groups") {
 			l := rapid.IntRange(0, 7).Draw(t, "listed")
 			listed, came = append(listed, l), append(came, rapid.IntRange(0, l).Draw(t, "came"))
 		}
-		c, list, in, rest := grid(listed, came)
-		for i, n := range c.cells[:len(c.cells)-2] {
-			if n.telling == told && n.value < leastTold {
-				t.Fatalf("%d is told", n.value)
-			}
-			if n.value == 0 || n.value >= leastTold || n.telling == told {
-				continue
-			}
-			if !others(c, list, in, rest, i) {
-				t.Fatalf("listed %v came %v: count %d (%d) can be worked out of %+v", listed, came, i, n.value, c.cells)
+		checkGrid(t, listed, came)
+	})
+}
+
+// TestNobodyCanBeWorkedOutOfTwoGroups tries all pairs of small groups.
+func TestNobodyCanBeWorkedOutOfTwoGroups(t *testing.T) {
+	const most = 7
+	for a := range most {
+		for b := range a + 1 {
+			for x := range most {
+				for y := range x + 1 {
+					checkGrid(t, []int{a, x}, []int{b, y})
+				}
 			}
 		}
-	})
+	}
+	checkGrid(t, []int{0, 3, 1}, []int{0, 2, 1}) // who did not come must add up, too
+}
+
+func checkGrid(t interface {
+	Errorf(string, ...any)
+}, listed, came []int) {
+	c, groups, whole := grid(listed, came)
+	for _, g := range groups {
+		for _, i := range []int{g.listed, g.came, g.rest} {
+			n := c.cells[i]
+			if n.telling == told && n.value < leastTold {
+				t.Errorf("%d is told", n.value)
+			}
+			if n.value > 0 && n.value < leastTold && !others(c, groups, whole, i) {
+				t.Errorf("listed %v came %v: count %d (%d) can be worked out of %+v", listed, came, i, n.value, c.cells)
+			}
+		}
+	}
 }
 
 func TestSmallCountsTakeOthersWithThem(t *testing.T) {
@@ -95,10 +114,10 @@ func TestSmallCountsTakeOthersWithThem(t *testing.T) {
 		{"one small group takes the next smallest with it", []int{2, 9, 20}, []int{0, 5, 12}, []string{fewer, fewer, withheld, "5", "20", "12"}},
 		{"who came few", []int{9, 10, 30}, []int{2, 6, 20}, []string{"9", fewer, "10", withheld, "30", "20"}},
 	} {
-		c, list, in, _ := grid(test.listed, test.came)
+		c, groups, _ := grid(test.listed, test.came)
 		var got []string
-		for i := range list {
-			got = append(got, c.words(list[i]), c.words(in[i]))
+		for _, g := range groups {
+			got = append(got, c.words(g.listed), c.words(g.came))
 		}
 		for i := range got {
 			if got[i] != test.want[i] {
