@@ -31,16 +31,16 @@ type ReportSession struct {
 
 // Attendee is one person on a list, as they were at the end of the span.
 type Attendee struct {
-	Given, Family    string
-	Organisation     string
-	OrganisationID   model.ID
-	Sector           model.ID
-	Seniority        model.ID
-	District         model.ID
-	First            model.LocalTime // start of the first session they came to, ever; "" if none
-	came, recorded   int             // sessions of the span
-	listed           int
-	newcomer, counts bool
+	Given, Family  string
+	Organisation   string
+	OrganisationID model.ID
+	Sector         model.ID
+	Seniority      model.ID
+	District       model.ID
+	First          model.LocalTime // start of the first session they came to, ever; "" if none
+	came, recorded int             // sessions of the span
+	listed         int
+	newcomer       bool
 }
 
 // Participation is a person on a session's list; both are places in the lists

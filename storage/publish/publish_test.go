@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"math"
 	"os"
@@ -329,7 +328,7 @@ var errFull = errors.New("the disk is full")
 func TestAFullDiskIsReported(t *testing.T) {
 	r := sample("x")
 	for range 3000 {
-		r.Sections[3].Tables[0].Rows = append(r.Sections[3].Tables[0].Rows, report.TableRow{Cells: []string{fmt.Sprint("somebody of a rather long name"), "1"}})
+		r.Sections[3].Tables[0].Rows = append(r.Sections[3].Tables[0].Rows, report.TableRow{Cells: []string{"somebody of a rather long name", "1"}})
 	}
 	for _, ending := range []string{".html", ".md", ".csv"} {
 		if err := Write(full{}, r, ending); !errors.Is(err, errFull) {

@@ -159,7 +159,7 @@ func (d *reportDrawer) sideBySide(a, b report.Chart) bool {
 }
 
 // barArea is where bars are drawn: how wide, and how much of it is kept for the
-// labels before them and the numbers after them.
+// labels before them and at least for the numbers after them.
 type barArea struct{ x, width, label, words float64 }
 
 func (d *reportDrawer) bars(c report.Chart, most int, in barArea) {
@@ -176,7 +176,7 @@ func (d *reportDrawer) bars(c report.Chart, most int, in barArea) {
 		if b.Value > 0 {
 			d.page.Fill(new(Path).Rect(Box{x, y, room * float64(b.Value) / float64(most), barHeight}), accent)
 		}
-		d.page.TextIn(Box{x + track + 2, d.y, in.words - 2, barLine}, b.Shown, barText)
+		d.page.TextIn(Box{x + track + 2, d.y, in.width - in.label - track - 2, barLine}, b.Shown, barText)
 		d.y += barLine
 	}
 	d.page.End()
