@@ -83,7 +83,7 @@ func (s *Store) VenuesReport(ctx context.Context) (in report.VenuesInput, err er
 	venues, err := s.Venues(ctx)
 	for _, v := range venues {
 		if !v.Retired {
-			in.Venues = append(in.Venues, report.VenueUse{Venue: v.Venue, Sessions: v.Sessions, Last: v.Last, Next: v.Next})
+			in.Venues = append(in.Venues, report.VenueUse{Venue: v.Venue, Sessions: v.Sessions, Last: v.Last})
 		}
 	}
 	return in, err
@@ -98,7 +98,7 @@ func (s *Store) OrganisationsReport(ctx context.Context) (in report.Organisation
 	in.Community, in.Categories, in.Today = head.Community, head.Categories, head.Today
 	organisations, err := s.Organisations(ctx)
 	for _, o := range organisations {
-		in.Organisations = append(in.Organisations, report.OrganisationUse{Name: o.Name, Label: o.Label, Sector: o.Sector, District: o.District,
+		in.Organisations = append(in.Organisations, report.OrganisationUse{Name: o.Name, Sector: o.Sector, District: o.District,
 			TeamSize: o.TeamSize, People: o.People, Came: o.Came, LastCame: o.LastCame})
 	}
 	return in, err

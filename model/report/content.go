@@ -132,9 +132,8 @@ func (t Timeline) Alt() string {
 
 // Month is one tick of a Timeline.
 type Month struct {
-	Day    model.Date
-	Letter string // "J"
-	Name   string // "Jan 2026"
+	Day  model.Date
+	Name string // "Jan 2026"
 }
 
 // Months are the firsts of the months on the line, at most so many; where there
@@ -143,7 +142,7 @@ func (t Timeline) Months(most int) (all []Month) {
 	first := t.From.Time()
 	for m := first.AddDate(0, 0, 1-first.Day()); !m.After(t.Until.Time()); m = m.AddDate(0, 1, 0) {
 		if day := model.DateOf(m); day >= t.From {
-			all = append(all, Month{day, m.Format("Jan")[:1], m.Format("Jan 2006")})
+			all = append(all, Month{day, m.Format("Jan 2006")})
 		}
 	}
 	step := (len(all) + most - 1) / max(most, 1)

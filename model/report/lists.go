@@ -141,8 +141,8 @@ type VenuesInput struct {
 // VenueUse is a venue and how it was used.
 type VenueUse struct {
 	model.Venue
-	Sessions   int
-	Last, Next model.Date
+	Sessions int // held or to come
+	Last     model.Date
 }
 
 // NewVenueList is the list of venues; without names, without their contacts.
@@ -189,7 +189,7 @@ type OrganisationsInput struct {
 
 // OrganisationUse is an organisation and who of it takes part.
 type OrganisationUse struct {
-	Name, Label      string
+	Name             string
 	Sector, District model.ID
 	TeamSize         int // 0 = not known
 	People           int // who belong to it today

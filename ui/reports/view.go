@@ -164,7 +164,7 @@ func (v *View) saveAs(ending string) {
 				if ending != ".pdf" {
 					return publish.Write(w, r, ending)
 				}
-				doc := Paper(r)
+				doc := onPaper(r)
 				doc.Meta.Created = now
 				result, err = paper.WritePDF(w, doc.Document, doc.Meta)
 				return err
@@ -187,8 +187,8 @@ func remarks(r paper.Result) string {
 	return "“" + r.Substituted[0].Original + "” is printed as “" + r.Substituted[0].Printed + "”: no font on this computer has all its letters."
 }
 
-// Paper is a report as the printing dialog takes it.
-func Paper(r report.Report) printing.Paper {
+// onPaper is a report as the printing dialog takes it.
+func onPaper(r report.Report) printing.Paper {
 	return printing.Paper{Document: paper.Report(r), Name: r.Name + ".pdf",
 		Meta: paper.Meta{Title: model.JoinNonEmpty(", ", r.Title, r.Subtitle), Author: r.Community, Language: r.Language}}
 }
@@ -198,7 +198,7 @@ func (v *View) Print() {
 	if v.now == nil {
 		return
 	}
-	p := Paper(*v.now)
+	p := onPaper(*v.now)
 	p.Meta.Created = v.host.Store().Now()
 	printing.Show(v.host, printing.Job{Title: "Print the report", Prepare: func() func(context.Context) (printing.Paper, error) {
 		return func(context.Context) (printing.Paper, error) { return p, nil }
