@@ -18,6 +18,7 @@ const (
 	StepHeld     Step = "Mark as held"
 	StepTypeIn   Step = "Type in the sheet"
 	StepRecord   Step = "Record who came"
+	StepReport   Step = "Write it up"
 	StepNone     Step = ""
 )
 
@@ -32,12 +33,14 @@ func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 		return StepNone
 	case Held:
 		switch {
+		case h.Invited == 0:
+			return StepNone
 		case typesIn(s, h, printed):
 			return StepTypeIn
 		case h.Open > 0:
 			return StepRecord
 		}
-		return StepNone
+		return StepReport
 	}
 	switch {
 	case s.Start == "":

@@ -53,8 +53,8 @@ func TestNextStep(t *testing.T) {
 		{"held, nothing recorded", Held, InPerson, "2026-06-12T13:00", expected, false, after, StepRecord},
 		{"held, half recorded", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Attended: 1, Open: 1}, false, after, StepRecord},
 		{"held, half recorded, printed", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Attended: 1, Open: 1}, true, after, StepTypeIn},
-		{"held, the rest declined", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Attended: 1, Declined: 1}, true, after, StepNone},
-		{"held, all recorded", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 3, Attended: 1, NoShow: 1, Apologies: 1}, true, after, StepNone},
+		{"held, the rest declined", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 2, Attended: 1, Declined: 1}, true, after, StepReport},
+		{"held, all recorded", Held, InPerson, "2026-06-12T13:00", Headcount{Invited: 3, Attended: 1, NoShow: 1, Apologies: 1}, true, after, StepReport},
 		{"held, nobody on the list", Held, InPerson, "2026-06-12T13:00", Headcount{}, false, after, StepNone},
 		{"cancelled", Cancelled, InPerson, "2026-06-12T13:00", expected, false, after, StepNone},
 	} {

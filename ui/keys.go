@@ -8,6 +8,7 @@ import (
 	"convenor/storage"
 	door "convenor/ui/desk"
 	"convenor/ui/frame"
+	"convenor/ui/reports"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +50,9 @@ func (w *window) ownCommands() []frame.Command {
 		frame.Command{Name: "Settings", Key: ctrl(fyne.KeyComma), Do: func() { w.Go(frame.Place{Area: frame.Data, Tab: "Settings"}) }},
 		frame.Command{Name: "The keys of this screen", Do: w.showKeys},
 		frame.Command{Name: "Close the window", Key: closeKey, Do: w.leave})
+	for _, r := range reports.Kinds {
+		all = append(all, frame.Command{Name: r.Name, Do: func() { w.Go(frame.Place{Area: frame.Data, Tab: "Reports", Report: r.Kind}) }})
+	}
 	for _, theme := range []string{"light", "dark", "system"} {
 		all = append(all, frame.Command{Name: "Use the " + theme + " theme", Do: func() { w.SetSetting(settingTheme, theme) }})
 	}

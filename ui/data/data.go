@@ -6,6 +6,7 @@ package data
 import (
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/reports"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +19,7 @@ import (
 const (
 	Import   = "Import"
 	Export   = "Export"
+	Reports  = "Reports"
 	History  = "History"
 	Backups  = "Backups"
 	Lists    = "Lists"
@@ -45,7 +47,7 @@ type Screen struct {
 // New makes the area.
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, pages: map[string]tab{}, body: container.NewStack()}
-	s.tabs = widgets.NewTabs(func(key string) { host.Go(frame.Place{Area: frame.Data, Tab: key}) }, Import, Export, History, Backups, Lists, Settings)
+	s.tabs = widgets.NewTabs(func(key string) { host.Go(frame.Place{Area: frame.Data, Tab: key}) }, Import, Export, Reports, History, Backups, Lists, Settings)
 	s.object = widgets.Page(container.NewBorder(container.New(&below{14}, s.tabs), nil, nil, nil, s.body))
 	return s
 }
@@ -58,6 +60,8 @@ func (s *Screen) page(key string) tab {
 	switch key {
 	case Export:
 		p = newExporter(s.host)
+	case Reports:
+		p = reportsTab{reports.NewPage(s.host)}
 	case History:
 		p = newHistory(s.host)
 	case Backups:
@@ -96,13 +100,22 @@ func (s *Screen) Title() []string { return []string{string(frame.Data), s.tabs.C
 
 func (s *Screen) Commands() []frame.Command {
 	all := s.page(s.tabs.Chosen()).commands()
-	for _, key := range []string{Import, Export, History, Backups, Lists} {
+	for _, key := range []string{Import, Export, Reports, History, Backups, Lists} {
 		all = append(all, frame.Command{Name: "Data: " + key, Do: func() { s.host.Go(frame.Place{Area: frame.Data, Tab: key}) }})
 	}
 	return all
 }
 
 func (s *Screen) Focus() { s.page(s.tabs.Chosen()).focus() }
+
+// reportsTab is the page of reports.
+type reportsTab struct{ *reports.Page }
+
+func (t reportsTab) object() fyne.CanvasObject { return t.Object() }
+func (t reportsTab) show(p frame.Place)        { t.Show(p) }
+func (t reportsTab) heard(n storage.Notice)    { t.Heard(n) }
+func (t reportsTab) commands() []frame.Command { return t.Commands() }
+func (t reportsTab) focus()                    { t.Focus() }
 
 func key(name fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}

@@ -36,11 +36,12 @@ var Areas = []Area{Today, People, Organisations, Venues, Programme, Data}
 type Place struct {
 	Area   Area
 	ID     model.ID              // the person, organisation, venue or session shown; "" is the list
-	Tab    string                // of a session ("Plan", "People", "Desk", "Sheet") or of Data ("Import", "Export", "History", "Backups", "Lists", "Settings")
+	Tab    string                // of a session ("Plan", "People", "Desk", "Sheet", "Report") or of Data ("Import", "Export", "Reports", "History", "Backups", "Lists", "Settings")
 	New    bool                  // open the form for a new one
 	Filter *storage.PeopleFilter // People: show these; nil keeps what is shown
 	Invite model.ID              // People: choose whom to invite to this session
 	File   string                // Data, Import: start with this file
+	Report storage.ReportKind    // Data, Reports: which one; "" keeps what is shown
 }
 
 // Screen is one area of the window. All its methods belong to the UI goroutine.

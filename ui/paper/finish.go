@@ -163,15 +163,18 @@ func (f *pdfFile) number(e *element) {
 
 func (f *pdfFile) elements(e *element, parent int) {
 	f.begin(e.object)
-	f.add("<</S /", string(e.role), " /P ", ref(parent))
+	f.add("<</S /", e.role.name(), " /P ", ref(parent))
 	if e.alt != "" {
 		f.add(" /Alt ", pdfText(e.alt))
 	}
 	if e.spoken {
 		f.add(" /ActualText ", pdfText(strings.Join(e.text, " ")))
 	}
-	if e.role == TableHead {
+	switch e.role {
+	case TableHead:
 		f.add(" /A <</O /Table /Scope /Column>>")
+	case RowHead:
+		f.add(" /A <</O /Table /Scope /Row>>")
 	}
 	if len(e.marked) > 0 {
 		f.add(" /Pg ", ref(pageObject(e.page)))

@@ -3,6 +3,7 @@ package paper
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Role is what a part of a page is, for people who have the file read to them:
@@ -13,13 +14,22 @@ type Role string
 // The roles in use.
 const (
 	Heading   Role = "H1"
+	Heading2  Role = "H2"
+	Heading3  Role = "H3"
 	Paragraph Role = "P"
 	Table     Role = "Table"
 	TableRow  Role = "TR"
-	TableHead Role = "TH" // heads its column
+	TableHead Role = "TH"     // heads its column
+	RowHead   Role = "TH/row" // heads its row
 	TableCell Role = "TD"
 	Figure    Role = "Figure" // drawn, and described in words; see BeginFigure
 )
+
+// name is the structure type of a role.
+func (r Role) name() string {
+	name, _, _ := strings.Cut(string(r), "/")
+	return name
+}
 
 // element is one node of the structure of a document.
 type element struct {
@@ -78,7 +88,7 @@ func (t *tagger) content(text bool) string {
 	number := len(t.pages[page])
 	t.pages[page] = append(t.pages[page], e)
 	e.marked = append(e.marked, number)
-	return before + "/" + string(e.role) + " <</MCID " + strconv.Itoa(number) + ">> BDC\n"
+	return before + "/" + e.role.name() + " <</MCID " + strconv.Itoa(number) + ">> BDC\n"
 }
 
 // say notes the text of what is painted: a page holds text that runs from

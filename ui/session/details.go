@@ -17,6 +17,7 @@ const (
 	People = "People"
 	Desk   = "Desk"
 	Sheet  = "Sheet"
+	Report = "Report"
 )
 
 // details is what the screen shows of one session.
@@ -117,13 +118,13 @@ func namesOf(ctx context.Context, store *storage.Store, s model.Session) (map[mo
 
 func (d details) headcount() model.Headcount {
 	h := count(d.people)
+	h.Illegible = d.unread
 	if d.over() {
 		return h
 	}
 	for _, r := range d.told {
 		h.AddTold(r.Outdated, r.NotTold)
 	}
-	h.Illegible = d.unread
 	return h
 }
 

@@ -50,7 +50,7 @@ func (h *header) show() {
 	h.line.SetText(s.now.line())
 	h.pill.Set(string(s.now.session.State), Tone(s.now.session.State))
 	h.file.DisableBecause(s.whyNoCalendar())
-	step := s.now.step()
+	step := s.step()
 	h.step.SetText(string(step))
 	h.step.SetTip(StepTip(step))
 	h.step.Hidden = step == model.StepNone

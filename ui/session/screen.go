@@ -54,7 +54,7 @@ func New(host frame.Host) *Screen {
 	s := &Screen{host: host, load: widgets.NewAsync[details](host.Runner()), body: container.NewStack()}
 	s.head = newHeader(s)
 	s.plan, s.people, s.desk, s.paper = newPlan(s), newPeople(s), newDesk(s), newPaper(s)
-	s.all = []tab{s.plan, s.people, s.desk, s.paper}
+	s.all = []tab{s.plan, s.people, s.desk, s.paper, newWriteUp(s)}
 	names := make([]string, len(s.all))
 	for i, t := range s.all {
 		names[i] = t.name()
@@ -94,6 +94,7 @@ func (s *Screen) choose(tab string) {
 	}
 	s.tabs.Choose(tab)
 	seen := s.seen()
+	s.head.show()
 	seen.show()
 	if len(s.body.Objects) == 1 && s.body.Objects[0] == seen.object() {
 		return
@@ -101,6 +102,15 @@ func (s *Screen) choose(tab string) {
 	s.body.Objects = []fyne.CanvasObject{seen.object()}
 	s.body.Refresh()
 	s.host.Retitle()
+}
+
+// step is what the session waits for, unless it is in front of us already.
+func (s *Screen) step() model.Step {
+	step := s.now.step()
+	if step == model.StepReport && s.seen().name() == Report {
+		return model.StepNone
+	}
+	return step
 }
 
 // seen is the tab that is seen.
@@ -188,6 +198,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Announce to the people invited…", Key: Ctrl(fyne.KeyM), Do: s.announce},
 		{Name: "The plan of this session", Do: func() { s.host.Go(Place(s.id, Plan)) }},
 		{Name: "The people of this session", Do: func() { s.host.Go(Place(s.id, People)) }},
+		{Name: "The report of this session", Do: func() { s.host.Go(Place(s.id, Report)) }},
 		{Name: "Duplicate this session", Do: s.duplicate},
 		{Name: s.cancelWords(), Do: s.cancel},
 		{Name: "Remove this session", Do: s.remove},
@@ -196,13 +207,32 @@ func (s *Screen) Commands() []frame.Command {
 	for _, k := range handouts.Kinds {
 		all = append(all, frame.Command{Name: "Print: " + strings.ToLower(k.Name) + "…", Do: func() { k.Show(s.host, s.id) }})
 	}
-	if step := s.now.step(); s.now.session.ID != "" && step != model.StepNone && step != model.StepTypeIn {
+	if step := s.step(); s.now.session.ID != "" && step != model.StepNone && step != model.StepTypeIn {
 		all = append([]frame.Command{{Name: string(step), Do: s.take}}, all...)
 	}
 	for _, t := range s.all {
-		all = append(all, because(t == s.seen(), t.why(), t.commands())...)
+		if t != s.seen() {
+			all = append(all, because(false, t.why(), t.commands())...)
+		}
 	}
+	all = keysOnce(append(s.seen().commands(), all...))
 	return because(s.now.session.ID != "", "The session is still being read.", all)
+}
+
+// keysOnce leaves each key to the first command that has it: what a tab does
+// with a key goes before what the screen does.
+func keysOnce(all []frame.Command) []frame.Command {
+	taken := map[string]bool{}
+	for i, c := range all {
+		if c.Key == nil {
+			continue
+		}
+		if taken[c.Key.ShortcutName()] {
+			all[i].Key = nil
+		}
+		taken[c.Key.ShortcutName()] = true
+	}
+	return all
 }
 
 // because gives commands that cannot be done the reason why.

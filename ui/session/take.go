@@ -38,6 +38,8 @@ func Take(host frame.Host, s model.Session, step model.Step) {
 		host.Go(Place(s.ID, Sheet))
 	case model.StepRecord:
 		host.Go(Place(s.ID, People))
+	case model.StepReport:
+		host.Go(Place(s.ID, Report))
 	}
 }
 
@@ -83,6 +85,8 @@ func StepTip(step model.Step) string {
 		return "Type row numbers or names in the order of the paper (Ctrl+T)."
 	case model.StepRecord:
 		return "Goes to the list, to record who came."
+	case model.StepReport:
+		return "Goes to the report: who came, with and without names, to save and print."
 	}
 	return ""
 }
