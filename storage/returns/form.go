@@ -60,6 +60,9 @@ func ReadForm(r io.Reader, loc *time.Location) ([]match.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, ok := layoutOf(t.header); ok {
+		return nil, tableError("This is a report of who was in a meeting, and holds no replies; import it as attendance. Nothing was imported.")
+	}
 	c, err := t.columns()
 	if err != nil {
 		return nil, err

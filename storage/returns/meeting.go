@@ -210,9 +210,14 @@ func (r *report) line(cells []string) {
 		r.start = cells[1]
 	case r.foreign != nil:
 		r.timed = r.timed || slices.ContainsFunc(cells, func(c string) bool { _, ok := parseMoment(c); return ok })
-	case filled(cells) >= 3 && !looksLikeData(cells):
+	case filled(cells) >= 3 && !looksLikeData(cells) && !slices.ContainsFunc(cells, isEnglish):
 		r.foreign = slices.DeleteFunc(slices.Clone(cells), func(c string) bool { return c == "" })
 	}
+}
+
+// isEnglish recognises headings that no report in another language has.
+func isEnglish(heading string) bool {
+	return hasWords(model.Fold(heading), []string{"time", "date", "first", "last", "full", "order"})
 }
 
 func looksLikeData(cells []string) bool {
