@@ -125,13 +125,16 @@ func (b *Batch) addMeeting(r io.Reader, session model.Session, loc *time.Locatio
 	return nil
 }
 
+// Copied is the name of a report that was copied.
+const Copied = "what was copied"
+
 // ReadText reads an attendance report that was copied.
 func ReadText(text string, session model.Session) (Batch, error) {
 	loc, err := model.LoadZone(session.Zone)
 	if err != nil {
 		return Batch{}, err
 	}
-	const name = "what was copied"
+	const name = Copied
 	b := Batch{Kind: Attendance, Name: name}
 	return b, about(name, b.addMeeting(strings.NewReader(text), session, loc, true))
 }
@@ -143,4 +146,34 @@ func about(name string, err error) error {
 		return FileError{name, format.Problem}
 	}
 	return err
+}
+
+// Sort tells what files hold, by the first of them, and returns those of that
+// kind.
+func Sort(paths []string) (kind Kind, same []string, err error) {
+	for _, path := range paths {
+		k, err := sniffFile(path)
+		if err != nil {
+			return "", nil, err
+		}
+		if kind == "" {
+			kind = k
+		}
+		if k == kind {
+			same = append(same, path)
+		}
+	}
+	return kind, same, nil
+}
+
+func sniffFile(path string) (Kind, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", FileError{filepath.Base(path), "it cannot be read; check that it is there and that you may read it"}
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.IsDir() {
+		return "", FileError{filepath.Base(path), "it is a folder and not a file"}
+	}
+	return Sniff(f)
 }
