@@ -31,7 +31,17 @@ type verdictReport struct {
 	Verdict  match.Kind `json:"verdict"`
 	Name     string     `json:"name"`
 	Reason   string     `json:"reason"`
+	Changes  []change   `json:"changes"`
 	Warnings []string   `json:"warnings"`
+
+	why string // all of it in one line
+}
+
+// change is one thing a row changes.
+type change struct {
+	Field  string `json:"field"`
+	Before string `json:"before"`
+	After  string `json:"after"`
 }
 
 // returnOptions are the options of import that are about one session.
@@ -91,7 +101,11 @@ func (p *program) importReturned(ctx context.Context, s *storage.Store, o return
 		if match.Records(v.Kind) {
 			r.Recorded++
 		}
-		r.Verdicts = append(r.Verdicts, verdictReport{v.Line, v.Kind, v.Name, strings.TrimSpace(v.Reason), some(v.Warnings)})
+		row := verdictReport{Line: v.Line, Verdict: v.Kind, Name: v.Name, Reason: strings.TrimSpace(v.Reason), Changes: []change{}, Warnings: some(v.Warnings), why: v.Why()}
+		for _, c := range v.Changes {
+			row.Changes = append(row.Changes, change{string(c.Field), c.Before, c.After})
+		}
+		r.Verdicts = append(r.Verdicts, row)
 	}
 	return r, err
 }
@@ -114,8 +128,7 @@ func (p *program) tellReturned(r returnReport, kind returns.Kind, asJSON bool) e
 	}
 	p.printf("“%s”, %s: %s.\n", r.Session, model.Count(r.Rows, "row", "rows"), counts)
 	for _, v := range r.Verdicts {
-		reason := model.JoinNonEmpty(". ", append([]string{v.Reason}, v.Warnings...)...)
-		p.printf("line %d, %s: %s\n", v.Line, v.Verdict, model.JoinNonEmpty(": ", v.Name, sentence(reason)))
+		p.printf("line %d, %s: %s\n", v.Line, v.Verdict, model.JoinNonEmpty(": ", v.Name, sentence(v.why)))
 	}
 	if r.DryRun {
 		p.printf("Nothing was kept: this was a dry run.\n")

@@ -56,6 +56,20 @@ type Verdict struct {
 	Candidates []Candidate
 }
 
+// Why is the reason of a verdict with its changes and warnings.
+func (v Verdict) Why() string {
+	parts := []string{v.Reason}
+	for _, c := range v.Changes {
+		switch {
+		case c.Before != "":
+			parts = append(parts, fmt.Sprintf("%s: “%s” becomes “%s”", c.Field, c.Before, c.After))
+		case c.After != "":
+			parts = append(parts, fmt.Sprintf("%s: “%s”", c.Field, c.After))
+		}
+	}
+	return model.JoinNonEmpty(" · ", append(parts, v.Warnings...)...)
+}
+
 // Tally counts verdicts.
 type Tally struct{ Rows, New, Update, Same, Ambiguous, Error int }
 

@@ -173,7 +173,7 @@ func (d *dialog) settle(v match.Verdict) {
 	choose := widgets.NewSelectField("This row is", options, all[now].text, nil)
 	other := newPersonEntry(d.host, "Somebody else")
 	widgets.ShowDialog(d.host.Window(), widgets.Options{Title: "Who is " + doubt.Name + "?", Confirm: "Choose", Width: 480,
-		Content: widgets.Form(widgets.NewParagraph(verdicts.Why(doubt)+".", widgets.Body), choose, other.field),
+		Content: widgets.Form(widgets.NewParagraph(doubt.Why()+".", widgets.Body), choose, other.field),
 		OnConfirm: func() error {
 			person, given, err := other.chosen()
 			if err != nil {
@@ -201,7 +201,7 @@ type roomy struct {
 
 const (
 	roomGap    = 12
-	dialogRoom = 175 // what the dialog itself takes of the window's height
+	dialogRoom = 200 // what the dialog itself takes of the window's height
 	leastTable = 150
 )
 

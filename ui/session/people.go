@@ -87,7 +87,7 @@ func (p *people) makeTable() {
 			letter, colour := p.badge(r.Sector)
 			return widgets.Cell{Text: r.Organisation, Badge: letter, BadgeColour: colour}
 		}},
-		{Key: "reply", Title: "Reply", Width: 130, Fixed: true, Cell: func(r participant) widgets.Cell {
+		{Key: "reply", Title: "Reply", Width: 118, Fixed: true, Cell: func(r participant) widgets.Cell {
 			return widgets.Cell{Text: now().replyWord(r), Style: replyStyle(r.Reply)}
 		}},
 		{Key: "told", Title: "Told", Width: 46, Fixed: true, Priority: 2, Cell: func(r participant) widgets.Cell { return now().toldCell(r) }},

@@ -3,7 +3,6 @@
 package verdicts
 
 import (
-	"fmt"
 	"strconv"
 
 	"convenor/model"
@@ -52,7 +51,7 @@ func New(kinds []match.Kind) *List {
 		}},
 		{Key: "name", Title: "Name", Width: 190, Text: func(v match.Verdict) string { return v.Name }},
 		{Key: "why", Title: "Why", Width: 480, Cell: func(v match.Verdict) widgets.Cell {
-			return widgets.Cell{Text: Why(v), Style: widgets.Dim, Tip: Why(v)}
+			return widgets.Cell{Text: v.Why(), Style: widgets.Dim, Tip: v.Why()}
 		}},
 	}, func(v match.Verdict) string { return strconv.Itoa(v.Line) })
 	l.Table.Empty = widgets.EmptyState("No row has this verdict.", "", nil)
@@ -109,18 +108,4 @@ func (l *List) FocusFirst(k match.Kind) bool {
 		}
 	}
 	return false
-}
-
-// Why is the reason of a verdict with its changes and warnings.
-func Why(v match.Verdict) string {
-	parts := []string{v.Reason}
-	for _, c := range v.Changes {
-		switch {
-		case c.Before != "":
-			parts = append(parts, fmt.Sprintf("%s: “%s” becomes “%s”", c.Field, c.Before, c.After))
-		case c.After != "":
-			parts = append(parts, fmt.Sprintf("%s: “%s”", c.Field, c.After))
-		}
-	}
-	return model.JoinNonEmpty(" · ", append(parts, v.Warnings...)...)
 }
