@@ -142,10 +142,26 @@ func (j *job) words() string {
 		name = j.batch.Name
 	}
 	words := fmt.Sprintf("%s in %s. Nothing is written yet: this is what would be recorded of each, and why. Enter on a row that is left out says whom it is about.", rows, name)
+	short := 0
+	for _, v := range j.batch.Meeting.Visits {
+		if v.Short() != "" {
+			short++
+		}
+	}
+	if short > 0 {
+		words += fmt.Sprintf(" %d of them %s there for less than a minute.", short, was(short))
+	}
 	if j.batch.Kind == returns.Attendance && j.session.Mode == model.InPerson {
 		words += " The session is in person: check that this is the right report."
 	}
 	return words
+}
+
+func was(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
 }
 
 func (j *job) confirmWords() string {
