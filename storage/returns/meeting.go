@@ -217,7 +217,7 @@ func (r *report) line(cells []string) {
 
 // isEnglish recognises headings that no report in another language has.
 func isEnglish(heading string) bool {
-	return hasWords(model.Fold(heading), []string{"time", "date", "first", "last", "full", "order"})
+	return hasWords(model.Fold(heading), []string{"time", "timestamp", "date", "first", "last", "full", "order", "your", "you", "address"})
 }
 
 func looksLikeData(cells []string) bool {
