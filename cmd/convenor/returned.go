@@ -23,6 +23,7 @@ type returnReport struct {
 	Recorded int                `json:"recorded"`
 	Counts   map[match.Kind]int `json:"counts"`
 	Verdicts []verdictReport    `json:"verdicts"`
+	Doubt    string             `json:"doubt"` // why it may be the wrong report
 	DryRun   bool               `json:"dryRun"`
 }
 
@@ -95,7 +96,7 @@ func (p *program) importReturned(ctx context.Context, s *storage.Store, o return
 	} else {
 		verdicts, err = s.ImportAnswers(ctx, batch.Answers, options)
 	}
-	r = returnReport{Session: session.Title, Rows: len(verdicts), Counts: map[match.Kind]int{}, Verdicts: []verdictReport{}, DryRun: dry}
+	r = returnReport{Session: session.Title, Rows: len(verdicts), Counts: map[match.Kind]int{}, Verdicts: []verdictReport{}, Doubt: batch.Meeting.Doubt(session), DryRun: dry}
 	for _, v := range verdicts {
 		r.Counts[v.Kind]++
 		if match.Records(v.Kind) {
@@ -127,6 +128,9 @@ func (p *program) tellReturned(r returnReport, kind returns.Kind, asJSON bool) e
 		}
 	}
 	p.printf("“%s”, %s: %s.\n", r.Session, model.Count(r.Rows, "row", "rows"), counts)
+	if r.Doubt != "" {
+		p.printf("%s\n", r.Doubt)
+	}
 	for _, v := range r.Verdicts {
 		p.printf("line %d, %s: %s\n", v.Line, v.Verdict, model.JoinNonEmpty(": ", v.Name, sentence(v.why)))
 	}

@@ -275,27 +275,6 @@ func (c columns) read(row sheet.Row) match.Answer {
 	return a
 }
 
-// setTimes reads when each answer was given.
-func (t *table) setTimes(c columns, answers []match.Answer, loc *time.Location) {
-	if c.said < 0 {
-		return
-	}
-	cells := map[int]string{}
-	var all []moment
-	for _, row := range t.rows {
-		cells[row.Line] = cellOf(row, c.said)
-		if m, ok := parseMoment(cells[row.Line]); ok {
-			all = append(all, m)
-		}
-	}
-	monthFirst := monthsFirst(all, nil)
-	for i := range answers {
-		if m, ok := parseMoment(cells[answers[i].Line]); ok {
-			answers[i].Said = m.in(loc, monthFirst).UTC()
-		}
-	}
-}
-
 // shorten keeps the beginning of a cell, to show it in a sentence.
 func shorten(s string) string {
 	const most = 60

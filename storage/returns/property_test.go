@@ -226,6 +226,14 @@ func TestOlderTeamsReportsListEvents(t *testing.T) {
 	}
 }
 
+func TestTheWaitingRoomIsNotTheMeeting(t *testing.T) {
+	text := "Name (original name),Email,Join time,Leave time,Duration (minutes),Guest,In waiting room\nAnn,a@example.org,10/22/2026 05:20:00 PM,10/22/2026 05:30:00 PM,10,Yes,Yes\nAnn,a@example.org,10/22/2026 05:30:00 PM,10/22/2026 06:30:00 PM,60,Yes,No\n"
+	m, all := visits(t, []byte(text), "2026-10-22")
+	if ann := all["Ann"]; m.System != "Zoom" || ann.In != "2026-10-22T17:30" || ann.Joins != 1 {
+		t.Errorf("%s: %+v", m.System, ann)
+	}
+}
+
 func TestDevicesThatWereInAtOnceCountOnce(t *testing.T) {
 	text := "Name,Email,Join Time,Leave Time,Duration\nAnn,a@example.org,2026-10-22 17:00:00,2026-10-22 18:00:00,\nAnn,A@example.org,2026-10-22 17:30:00,2026-10-22 18:30:00,\n"
 	_, all := visits(t, []byte(text), "2026-10-22")

@@ -45,6 +45,7 @@ func Paste(host frame.Host, session model.ID) {
 // attendance. Others go to contacts.
 func Dropped(host frame.Host, session model.ID, paths []string, contacts func(path string)) {
 	var kind returns.Kind
+	all := len(paths)
 	host.Work("Reading "+filepath.Base(paths[0])+"…", func(context.Context, func(float64)) (err error) {
 		kind, paths, err = returns.Sort(paths)
 		return err
@@ -56,6 +57,9 @@ func Dropped(host frame.Host, session model.ID, paths []string, contacts func(pa
 			contacts(paths[0])
 		default:
 			Show(host, session, kind, paths...)
+		}
+		if left := all - len(paths); left > 0 && err == nil {
+			host.Tell(model.Count(left, "file was", "files were")+" not read, because something else than the first is in there. Drop files of one kind together.", "", nil)
 		}
 	})
 }

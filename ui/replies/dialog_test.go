@@ -219,6 +219,10 @@ func TestDroppedFilesGoWhereTheyBelong(t *testing.T) {
 	drop(file(t, "teams.csv", teams))
 	h.Sees("Online attendance of “Gathering”")
 	h.Tap("Cancel")
+	drop(contacts, file(t, "form.csv", form))
+	if list != contacts || len(h.Told) != 1 || h.Told[0] != "1 file was not read, because something else than the first is in there. Drop files of one kind together." {
+		t.Errorf("%q, told %q", list, h.Told)
+	}
 	uid := must[model.Session](t)(h.Store().Session(ctx, session)).UID
 	reply := func(name, uid, status string) string {
 		return file(t, name, "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:"+uid+"\r\nDTSTAMP:20260505T100000Z\r\nATTENDEE;PARTSTAT="+status+";CN=Ann Lee:mailto:ann@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")

@@ -154,7 +154,7 @@ func (j *job) words() string {
 	if j.batch.Kind == returns.Attendance && j.session.Mode == model.InPerson {
 		words += " The session is in person: check that this is the right report."
 	}
-	return words
+	return model.JoinNonEmpty(" ", words, j.batch.Meeting.Doubt(j.session))
 }
 
 func was(n int) string {
