@@ -133,9 +133,12 @@ func (r *returned) place(v *match.Verdict, c match.Contact, source model.Source)
 	choice, chosen := r.options.Choices[c.Line]
 	v.Candidates = found.Candidates
 	if chosen && choice.Leave {
-		v.Kind, v.Reason, v.Person = match.Nobody, "Your choice: left out", found.Person
-		if found.Person != "" && r.list.of(found.Person) == nil {
-			v.Kind = match.Unlisted
+		v.Kind, v.Reason, v.Person = match.Unlisted, "Your choice: left out", found.Person
+		switch {
+		case len(found.Candidates) > 0:
+			v.Kind = match.Ambiguous
+		case found.Person == "":
+			v.Kind = match.Nobody
 		}
 		return row, nil
 	}

@@ -50,7 +50,7 @@ func (r *returned) answer(a match.Answer) (match.Verdict, error) {
 	}
 	row, err := r.place(&v, a.Contact, model.SignedUp)
 	if err != nil || row.Participation == nil {
-		v.Reason = model.JoinNonEmpty("; ", "They say: "+said(a), v.Reason)
+		v.Reason = model.JoinNonEmpty(". ", "They say: "+said(a), v.Reason)
 		return v, err
 	}
 	if a.UID != "" && a.Sequence < r.list.session.Sequence {

@@ -132,7 +132,7 @@ func TestImportedRepliesOfOthers(t *testing.T) {
 	}
 	o.Missing, o.Choices = AddNew, map[int]Choice{3: {Leave: true}, 4: {Person: who["eve"]}}
 	verdicts := must[[]match.Verdict](t)(s.ImportAnswers(ctx, answers, o))
-	if got := verdictWords(verdicts); got != "2 ambiguous, 3 nobody we know, 4 new reply, 5 new reply" {
+	if got := verdictWords(verdicts); got != "2 ambiguous, 3 not on the list, 4 new reply, 5 new reply" {
 		t.Errorf("added: %s", got)
 	}
 	una := must[model.Person](t)(s.Person(ctx, verdicts[3].Person))

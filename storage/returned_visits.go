@@ -91,7 +91,7 @@ func (r *returned) visit(visit match.Visit, seen map[model.ID]match.Visit) (matc
 	}
 	row, err := r.place(&v, visit.Contact, model.Imported)
 	if err != nil || row.Participation == nil {
-		v.Reason = model.JoinNonEmpty("; ", visit.Words(), v.Reason)
+		v.Reason = model.JoinNonEmpty(". ", visit.Words(), v.Reason)
 		return v, err
 	}
 	if first, again := seen[v.Person]; again {
@@ -100,7 +100,7 @@ func (r *returned) visit(visit match.Visit, seen map[model.ID]match.Visit) (matc
 	}
 	seen[v.Person] = visit
 	r.came(&v, row.Participation, visit)
-	v.Reason = model.JoinNonEmpty("; ", visit.Words(), v.Reason)
+	v.Reason = model.JoinNonEmpty(". ", visit.Words(), v.Reason)
 	return v, nil
 }
 

@@ -98,8 +98,8 @@ func (w *window) ChooseFolder(title, name string, chosen func(string)) {
 	})
 }
 
-// dropped opens a community file, or starts the import of a contact list, that
-// was dropped on the window.
+// dropped opens a community file that was dropped on the window, or gives other
+// files to the screen that has a use for them, else to the import of contacts.
 func (w *window) dropped(files []fyne.URI) {
 	if len(files) == 0 || w.win.Canvas().Overlays().Top() != nil {
 		return
@@ -111,6 +111,17 @@ func (w *window) dropped(files []fyne.URI) {
 	case w.store == nil:
 		w.showProblem("Open a community first", errors.New("start or open a community, then drop the contact list on the window again"))
 	default:
+		paths := make([]string, len(files))
+		for i, f := range files {
+			paths[i] = f.Path()
+		}
+		if d, ok := w.screens[w.journey.here().Area].(frame.Dropper); ok && d.Dropped(paths) {
+			return
+		}
+		if extension := strings.ToLower(filepath.Ext(path)); extension == ".ics" || extension == ".eml" {
+			w.Failed(errors.New("a reply belongs to a session: open the session, and drop the file again"))
+			return
+		}
 		w.Go(frame.Place{Area: frame.Data, Tab: "Import", File: path})
 	}
 }

@@ -214,3 +214,23 @@ func TestFilesAreDroppedOnTheWindow(t *testing.T) {
 		t.Errorf("at %+v: coming back would read the file again", here)
 	}
 }
+
+func TestRepliesAreDroppedOnTheirSession(t *testing.T) {
+	form, reply := filepath.Join(t.TempDir(), "form.csv"), filepath.Join(t.TempDir(), "reply.ics")
+	ok(t, os.WriteFile(form, []byte("Name,Will you come?\nBo Lee,yes\n"), 0o600))
+	ok(t, os.WriteFile(reply, []byte("BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR\r\n"), 0o600))
+	d := sit(t, atOnce())
+	d.openFile(newFile(t), false)
+	d.settle()
+	drop := func(path string) {
+		d.dropped([]fyne.URI{fynestorage.NewFileURI(path)})
+		d.settle()
+	}
+	drop(reply)
+	d.sees("open the session, and drop the file again")
+	id := must[model.ID](t)(d.store.AddSession(ctx, model.Session{Title: "Launch", Mode: model.InPerson, State: model.Idea, Zone: "Europe/London"}))
+	d.Go(frame.Place{Area: frame.Programme, ID: id})
+	d.settle()
+	drop(form)
+	d.sees("Replies to “Launch”", "1 nobody we know")
+}

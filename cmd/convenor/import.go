@@ -16,6 +16,7 @@ import (
 	"convenor/model"
 	"convenor/model/match"
 	"convenor/storage"
+	"convenor/storage/returns"
 	"convenor/storage/sheet"
 )
 
@@ -52,15 +53,33 @@ const sampleRows = 50
 
 func (p *program) importCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "import FILE PATH… [--dry-run] [--mode update|fill|skip] [--json]",
-		Short: "Bring in people from contact lists (CSV)",
+		Use:   "import FILE PATH… [--as contacts|replies|attendance --session SESSION] [--dry-run] [--mode update|fill|skip] [--json]",
+		Short: "Bring in contact lists (CSV), or the replies or online attendance of a session",
 		Args:  atLeast("FILE", "PATH"),
 	}
 	dry := c.Flags().Bool("dry-run", false, "say what would happen, and keep nothing")
 	asJSON := c.Flags().Bool("json", false, "as one JSON object")
 	mode := newChoice(match.Modes)
 	c.Flags().Var(mode, "mode", "what happens to people who are there already")
+	returned := addReturnOptions(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
+		open := p.writing
+		if *dry {
+			open = p.rehearsing
+		}
+		if err := returned.check(c); err != nil {
+			return err
+		}
+		if kind := returns.Kind(returned.kind.value); kind != returns.Contacts {
+			var r returnReport
+			if err := open(c.Context(), args[0], func(s *storage.Store) (err error) {
+				r, err = p.importReturned(c.Context(), s, returned, args[1:], *dry)
+				return err
+			}); err != nil {
+				return err
+			}
+			return p.tellReturned(r, kind, *asJSON)
+		}
 		var lists []list
 		for _, path := range args[1:] {
 			l, err := lookAt(path)
@@ -72,10 +91,6 @@ func (p *program) importCommand() *cobra.Command {
 		report := importReport{DryRun: *dry, Rejected: []rowReport{}, Warnings: []rowReport{}}
 		do := func(s *storage.Store) error {
 			return importAll(c.Context(), s, lists, match.Mode(mode.value), &report)
-		}
-		open := p.writing
-		if *dry {
-			open = p.rehearsing
 		}
 		if err := open(c.Context(), args[0], do); err != nil {
 			return err

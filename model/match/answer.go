@@ -50,9 +50,9 @@ func (p phrases) begin(answer string) bool {
 var (
 	waitWords  = phraseList("waiting list|waitlist|wait list|waitlisted|reserve list")
 	maybeWords = phraseList("maybe|perhaps|possibly|tentative|tentatively|not sure|unsure|undecided|might|if i can|if possible|hope to|hopefully|dont know|do not know|probably|provisionally|tbc|not certain|not decided")
-	yesStarts  = phraseList("yes|y|yep|yeah|yup|sure|ok|okay|accept|accepted|attending|coming|going|true|1|x|definitely|certainly|absolutely|confirmed|joining|count me in|registered|of course")
+	yesStarts  = phraseList("yes|y|yep|yeah|yup|sure|ok|okay|accept|accepted|attending|coming|going|definitely|certainly|absolutely|confirmed|joining|count me in|registered|of course")
 	yesWords   = phraseList("attend|attending|coming|come|be there|be coming|join|joining|count me in|see you there|see you then|delighted|with pleasure|happy to|accept|looking forward")
-	noStarts   = phraseList("no|n|nope|nah|not|sorry|decline|declined|declining|regrets|apologies|unfortunately|unable|false|0|cant|cannot|wont|afraid")
+	noStarts   = phraseList("no|n|nope|nah|not|sorry|decline|declined|declining|regrets|apologies|unfortunately|unable|cant|cannot|wont|afraid")
 	noWords    = phraseList("not|cant|cannot|wont|unable|decline|declined|apologies|regret|regrets|unfortunately|couldnt|afraid")
 	onlineWord = phraseList("online|on line|remote|remotely|virtual|virtually|zoom|teams|video|video call|dial in|dialling in|by phone|webinar")
 	roomWords  = phraseList("in person|in the room|face to face|f2f|on site|onsite|at the venue|physically|physical|in real life")
@@ -69,6 +69,12 @@ func ParseAnswer(cell string) (reply model.Reply, mode model.Mode, ok bool) {
 	folded := model.Fold(strings.NewReplacer("✓", "yes", "✔", "yes", "☑", "yes").Replace(cell))
 	if folded == "" {
 		return "", "", false
+	}
+	switch folded { // marks, which mean something by themselves only
+	case "1", "x", "true":
+		return model.Accepted, "", true
+	case "0", "false":
+		return model.Declined, "", true
 	}
 	answer := " " + folded + " "
 	mode = ParseMode(cell)
@@ -138,3 +144,6 @@ func Need(cell string) string {
 	}
 	return cell
 }
+
+// Records reports whether a row with this verdict is recorded.
+func Records(k Kind) bool { return k == NewReply || k == ChangedReply || k == Came }

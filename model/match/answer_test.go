@@ -47,3 +47,13 @@ func TestSplitNeeds(t *testing.T) {
 		}
 	}
 }
+
+func TestAReportOfAnotherTimeOfTheDayIsPointedOut(t *testing.T) {
+	s := model.Session{Start: "2026-06-12T13:00", Zone: "Europe/London"}
+	for start, want := range map[model.LocalTime]string{"": "", "2026-06-12T12:40": "", "2026-06-12T14:59": "",
+		"2026-06-12T17:30": "The report begins at 17:30 and the session at 13:00: check that it is the right one."} {
+		if got := (Meeting{Start: start}).Doubt(s); got != want {
+			t.Errorf("%s: %q", start, got)
+		}
+	}
+}

@@ -31,6 +31,19 @@ const Came Kind = "came"
 // VisitKinds is every verdict on a visit in the order the window shows them.
 var VisitKinds = []Kind{Came, Unlisted, Same, Ambiguous, Nobody, Error}
 
+// far is how long after or before a session's own time its meeting may begin
+// before that is pointed out.
+const far = 2 * time.Hour
+
+// Doubt points out a report of the session's day that begins at quite another
+// time; "" when it does not.
+func (m Meeting) Doubt(s model.Session) string {
+	if m.Start == "" || s.Start == "" || m.Start.In(s.Zone).Sub(s.StartTime()).Abs() <= far {
+		return ""
+	}
+	return fmt.Sprintf("The report begins at %s and the session at %s: check that it is the right one.", m.Start.Clock(), s.Start.Clock())
+}
+
 // shortVisit is how short a visit is pointed out.
 const shortVisit = time.Minute
 

@@ -25,7 +25,7 @@ func ReadAnswers(r io.Reader, loc *time.Location) ([]match.Answer, error) {
 	case isMail(head):
 		return ReadMail(buffered)
 	}
-	return ReadForm(buffered, loc)
+	return ReadForm(&limited{buffered, mostTable, errLargeTable}, loc)
 }
 
 // Together numbers the replies of several files as one list. Of a file that could

@@ -60,6 +60,9 @@ func ReadForm(r io.Reader, loc *time.Location) ([]match.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, ok := layoutOf(t.header); ok {
+		return nil, tableError("This is a report of who was in a meeting, and holds no replies; import it as attendance. Nothing was imported.")
+	}
 	c, err := t.columns()
 	if err != nil {
 		return nil, err
@@ -270,27 +273,6 @@ func (c columns) read(row sheet.Row) match.Answer {
 		a.Problem = "The row has an answer but no name and no email address, so nobody knows whose it is"
 	}
 	return a
-}
-
-// setTimes reads when each answer was given.
-func (t *table) setTimes(c columns, answers []match.Answer, loc *time.Location) {
-	if c.said < 0 {
-		return
-	}
-	cells := map[int]string{}
-	var all []moment
-	for _, row := range t.rows {
-		cells[row.Line] = cellOf(row, c.said)
-		if m, ok := parseMoment(cells[row.Line]); ok {
-			all = append(all, m)
-		}
-	}
-	monthFirst := monthsFirst(all, nil)
-	for i := range answers {
-		if m, ok := parseMoment(cells[answers[i].Line]); ok {
-			answers[i].Said = m.in(loc, monthFirst).UTC()
-		}
-	}
 }
 
 // shorten keeps the beginning of a cell, to show it in a sentence.

@@ -65,8 +65,8 @@ type join struct {
 
 // layout is where a table has what; -1 is nowhere.
 type layout struct {
-	name, email, in, out, length, action int
-	minutes, summary                     bool
+	name, email, in, out, length, action, room int
+	minutes, summary                           bool
 }
 
 var (
@@ -77,20 +77,21 @@ var (
 	outHeads    = []string{"last leave", "leave time", "last leave time", "left at", "time exited"}
 	lengthHeads = []string{"in meeting duration", "duration", "duration minutes", "total duration minutes", "time in meeting minutes", "time in session minutes"}
 	actionHeads = []string{"user action", "action"}
+	roomHeads   = []string{"in waiting room"}
 	titleHeads  = []string{"meeting title", "topic", "title"}
 	startHeads  = []string{"start time", "meeting start time"}
 )
 
 // layoutOf recognises the headings of a table of joins.
 func layoutOf(cells []string) (l layout, ok bool) {
-	l = layout{-1, -1, -1, -1, -1, -1, false, false}
+	l = layout{-1, -1, -1, -1, -1, -1, -1, false, false}
 	upn := -1
 	for i, cell := range cells {
 		folded := model.Fold(cell)
 		for _, f := range []struct {
 			at    *int
 			heads []string
-		}{{&l.name, nameHeads}, {&l.email, emailHeads}, {&upn, upnHeads}, {&l.in, inHeads}, {&l.out, outHeads}, {&l.length, lengthHeads}, {&l.action, actionHeads}} {
+		}{{&l.name, nameHeads}, {&l.email, emailHeads}, {&upn, upnHeads}, {&l.in, inHeads}, {&l.out, outHeads}, {&l.length, lengthHeads}, {&l.action, actionHeads}, {&l.room, roomHeads}} {
 			if *f.at < 0 && slices.Contains(f.heads, folded) {
 				*f.at = i
 			}
@@ -143,6 +144,8 @@ func readReport(r io.Reader) (rep report, found bool, err error) {
 		}
 		gap = false
 		switch {
+		case now != nil && now.room >= 0 && now.room < len(cells) && strings.EqualFold(cells[now.room], "yes"):
+			// they waited to be let in; the row of the meeting itself follows
 		case now != nil && len(cells) > 1:
 			rep.joins = append(rep.joins, now.read(row.Line, cells))
 		case keys != nil:
@@ -210,9 +213,14 @@ func (r *report) line(cells []string) {
 		r.start = cells[1]
 	case r.foreign != nil:
 		r.timed = r.timed || slices.ContainsFunc(cells, func(c string) bool { _, ok := parseMoment(c); return ok })
-	case filled(cells) >= 3 && !looksLikeData(cells):
+	case filled(cells) >= 3 && !looksLikeData(cells) && !slices.ContainsFunc(cells, isEnglish):
 		r.foreign = slices.DeleteFunc(slices.Clone(cells), func(c string) bool { return c == "" })
 	}
+}
+
+// isEnglish recognises headings that no report in another language has.
+func isEnglish(heading string) bool {
+	return hasWords(model.Fold(heading), []string{"time", "timestamp", "date", "first", "last", "full", "order", "your", "you", "address"})
 }
 
 func looksLikeData(cells []string) bool {

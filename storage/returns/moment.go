@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"convenor/model"
+	"convenor/model/match"
 )
 
 // moment is a date and time as a file writes it. Which of first and second is
@@ -156,4 +157,25 @@ func monthsFirst(all []moment, expected func(time.Time) bool) bool {
 		return true
 	}
 	return span[true] < span[false]
+}
+
+// setTimes reads when each answer was given.
+func (t *table) setTimes(c columns, answers []match.Answer, loc *time.Location) {
+	if c.said < 0 {
+		return
+	}
+	cells := map[int]string{}
+	var all []moment
+	for _, row := range t.rows {
+		cells[row.Line] = cellOf(row, c.said)
+		if m, ok := parseMoment(cells[row.Line]); ok {
+			all = append(all, m)
+		}
+	}
+	monthFirst := monthsFirst(all, nil)
+	for i := range answers {
+		if m, ok := parseMoment(cells[answers[i].Line]); ok {
+			answers[i].Said = m.in(loc, monthFirst).UTC()
+		}
+	}
 }

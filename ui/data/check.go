@@ -7,19 +7,16 @@ import (
 	"convenor/model"
 	"convenor/model/match"
 	"convenor/storage"
+	"convenor/ui/verdicts"
 	"convenor/ui/widgets"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
 
 // check is the step of an import that shows what would happen to each row.
 type check struct {
 	im      *importer
-	kinds   map[match.Kind]bool // verdicts shown; none = all
-	rows    []match.Verdict
-	table   *widgets.Table[match.Verdict]
-	chips   []*widgets.Chip // of match.Kinds
+	list    *verdicts.List
 	mode    *widgets.Select
 	confirm *widgets.Button
 }
@@ -30,19 +27,9 @@ func (im *importer) showVerdicts() {
 		im.check.refresh()
 		return
 	}
-	c := &check{im: im, kinds: map[match.Kind]bool{}, table: verdictTable()}
+	c := &check{im: im, list: verdicts.New(match.Kinds)}
 	im.check = c
-	c.table.OnOpen = func(int) {
-		if v, ok := c.table.CurrentRow(); ok {
-			c.settle(v)
-		}
-	}
-	chips := widgets.NewWrap()
-	for _, k := range match.Kinds {
-		chip := widgets.NewChip("", func() { c.toggle(k) })
-		c.chips = append(c.chips, chip)
-		chips.Add(chip)
-	}
+	c.list.OnOpen = c.settle
 	c.mode = widgets.NewSelect("", []widgets.Option{
 		{Value: string(match.Update), Text: "What the file says wins"},
 		{Value: string(match.Fill), Text: "Only fill what is blank"},
@@ -51,40 +38,26 @@ func (im *importer) showVerdicts() {
 	c.confirm = widgets.NewButton("", widgets.Primary, im.importRows)
 	c.refresh()
 	back := widgets.NewButton("Back to the columns", widgets.Plain, im.showColumns)
-	head := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(widgets.NewWords("People who are here already:", widgets.Dim)), c.mode), chips)
+	head := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(widgets.NewWords("People who are here already:", widgets.Dim)), c.mode), c.list.Chips)
 	im.put(stepCheck, "Nothing is written yet. This is what would happen to each row, and why. Press Enter on an ambiguous row to say whom it is about; those you leave, and rows with an error, are left out and can be saved to a file afterwards.",
-		container.NewBorder(container.New(&below{8}, head), nil, nil, nil, c.table), c.confirm, back)
+		container.NewBorder(container.New(&below{8}, head), nil, nil, nil, c.list.Table), c.confirm, back)
 }
 
 // focus moves the keyboard to what is to be settled, or to the button.
 func (c *check) focus() {
-	for i, v := range c.rows {
-		if v.Kind == match.Ambiguous {
-			c.table.SetCurrent(i)
-			c.table.Focus()
-			return
-		}
+	switch {
+	case c.list.FocusFirst(match.Ambiguous):
+	case c.confirm.Disabled():
+		c.list.Table.Focus()
+	default:
+		c.im.host.Window().Canvas().Focus(c.confirm)
 	}
-	if c.confirm.Disabled() {
-		c.table.Focus()
-		return
-	}
-	c.im.host.Window().Canvas().Focus(c.confirm)
 }
 
 // refresh shows the job as it is now.
 func (c *check) refresh() {
 	j := c.im.job
-	c.rows = nil
-	for _, v := range j.verdicts {
-		if len(c.kinds) == 0 || c.kinds[v.Kind] {
-			c.rows = append(c.rows, v)
-		}
-	}
-	c.table.SetSource(widgets.Rows[match.Verdict](c.rows))
-	for i, k := range match.Kinds {
-		c.chips[i].Set(model.Thousands(kindCount(j.tally, k))+" "+string(k), c.kinds[k])
-	}
+	c.list.Show(j.verdicts)
 	c.mode.SetValue(string(j.mode))
 	c.confirm.SetText(confirmWords(j.tally))
 	if j.tally.New+j.tally.Update > 0 {
@@ -92,13 +65,6 @@ func (c *check) refresh() {
 	} else {
 		c.confirm.DisableBecause("No row brings anything new.")
 	}
-}
-
-func (c *check) toggle(k match.Kind) {
-	if c.kinds[k] = !c.kinds[k]; !c.kinds[k] {
-		delete(c.kinds, k)
-	}
-	c.refresh()
 }
 
 func (c *check) chooseMode(v string) {
@@ -157,35 +123,6 @@ func confirmWords(t match.Tally) string {
 		return "Update " + model.Count(t.Update, "person", "people")
 	}
 	return fmt.Sprintf("Import %s, update %s", model.Thousands(t.New), model.Thousands(t.Update))
-}
-
-func verdictTable() *widgets.Table[match.Verdict] {
-	tones := map[match.Kind]widgets.Tone{match.New: widgets.ToneGood, match.Updated: widgets.ToneAccent, match.Same: widgets.TonePlain,
-		match.Ambiguous: widgets.ToneWarning, match.Error: widgets.ToneBad}
-	t := widgets.NewTable([]widgets.Column[match.Verdict]{
-		{Key: "line", Title: "Line", Width: 60, Fixed: true, Align: fyne.TextAlignTrailing, Text: func(v match.Verdict) string { return strconv.Itoa(v.Line) }},
-		{Key: "verdict", Title: "Verdict", Width: 110, Fixed: true, Cell: func(v match.Verdict) widgets.Cell {
-			return widgets.Cell{Text: string(v.Kind), Pill: tones[v.Kind]}
-		}},
-		{Key: "name", Title: "Name", Width: 190, Text: func(v match.Verdict) string { return v.Name }},
-		{Key: "why", Title: "Why", Width: 480, Cell: func(v match.Verdict) widgets.Cell { return widgets.Cell{Text: why(v), Style: widgets.Dim} }},
-	}, func(v match.Verdict) string { return strconv.Itoa(v.Line) })
-	t.Empty = widgets.EmptyState("No row has this verdict.", "", nil)
-	return t
-}
-
-// why is the reason of a verdict with its changes and warnings.
-func why(v match.Verdict) string {
-	parts := []string{v.Reason}
-	for _, c := range v.Changes {
-		switch {
-		case c.Before != "":
-			parts = append(parts, fmt.Sprintf("%s: “%s” becomes “%s”", c.Field, c.Before, c.After))
-		case c.After != "":
-			parts = append(parts, fmt.Sprintf("%s: “%s”", c.Field, c.After))
-		}
-	}
-	return model.JoinNonEmpty(" · ", append(parts, v.Warnings...)...)
 }
 
 func kindCount(t match.Tally, k match.Kind) int {

@@ -62,6 +62,14 @@ type Screen interface {
 	Focus()
 }
 
+// Dropper is a Screen that has a use of its own for files that are dropped on the
+// window.
+type Dropper interface {
+	// Dropped takes files that are no community files, at least one; false when
+	// it has no use for them now.
+	Dropped(paths []string) bool
+}
+
 // Command is something that can be done on a screen.
 type Command struct {
 	Name string        // "New person"

@@ -111,6 +111,9 @@ func (s *Screen) Heard(n storage.Notice) {
 	}
 }
 
+// Dropped gives files that are dropped on a session to it.
+func (s *Screen) Dropped(paths []string) bool { return s.id != "" && s.one.Dropped(paths) }
+
 // Title is the place in words.
 func (s *Screen) Title() []string {
 	if s.id != "" {

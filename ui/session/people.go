@@ -23,7 +23,8 @@ type people struct {
 	tiles   []*widgets.Stat
 	numbers *widgets.Words // the last tile in one line, for a low window
 	warning *widgets.Words
-	places  *widgets.Words // of a hybrid session
+	places  *widgets.Words  // of a hybrid session
+	bring   *widgets.Button // what comes back as a file: replies, later attendance
 	chips   *fyne.Container
 	chosen  string // the chip that is on
 	filter  *widgets.Entry
@@ -61,7 +62,8 @@ func newPeople(s *Screen) *people {
 	p.ready = widgets.NewCard("Ready?", widgets.NewWords("", widgets.Body))
 	invite := widgets.NewButton("Invite people…", widgets.Plain, s.invite)
 	invite.SetTip("Choose from your people (Ctrl+I)")
-	tools := widgets.Toolbar(p.chips, widgets.Sized(p.filter, 160), invite)
+	p.bring = widgets.NewButton("", widgets.Plain, p.bringIn)
+	tools := widgets.Toolbar(p.chips, widgets.Sized(p.filter, 160), p.bring, invite)
 	side := widgets.NewScroll(container.New(edged{}, widgets.Stack(p.agenda, p.ready)))
 	p.page = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(container.New(lowered{}, stats, p.numbers), p.places, p.warning, tools), p.table, p.legend, side))
 	p.scroll = widgets.NewScroll(p.page)
@@ -85,7 +87,7 @@ func (p *people) makeTable() {
 			letter, colour := p.badge(r.Sector)
 			return widgets.Cell{Text: r.Organisation, Badge: letter, BadgeColour: colour}
 		}},
-		{Key: "reply", Title: "Reply", Width: 130, Fixed: true, Cell: func(r participant) widgets.Cell {
+		{Key: "reply", Title: "Reply", Width: 118, Fixed: true, Cell: func(r participant) widgets.Cell {
 			return widgets.Cell{Text: now().replyWord(r), Style: replyStyle(r.Reply)}
 		}},
 		{Key: "told", Title: "Told", Width: 40, Fixed: true, Priority: 2, Cell: func(r participant) widgets.Cell { return now().toldCell(r) }},
@@ -150,6 +152,7 @@ func (p *people) show() {
 	p.places.Hidden = p.places.Text() == ""
 	p.warning.SetText(warning)
 	p.warning.Hidden = warning == ""
+	p.bring.SetText(d.bringWords())
 	p.showChips()
 	p.showSide()
 	p.fill()

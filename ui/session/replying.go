@@ -6,7 +6,9 @@ import (
 
 	"convenor/model"
 	"convenor/storage"
+	"convenor/storage/returns"
 	"convenor/ui/frame"
+	comeback "convenor/ui/replies"
 
 	"fyne.io/fyne/v2"
 )
@@ -114,6 +116,25 @@ func readPlaces(ctx context.Context, store *storage.Store, id model.ID) (d detai
 	}
 	d.people, err = store.Participants(ctx, id)
 	return d, err
+}
+
+// bringWords is what the button says that brings in what comes back: replies
+// before the session, attendance once it has begun.
+func (d details) bringWords() string {
+	if d.bringsAttendance() {
+		return "Online attendance…"
+	}
+	return "Replies…"
+}
+
+func (d details) bringsAttendance() bool { return d.started() && d.session.Mode != model.InPerson }
+
+func (p *people) bringIn() {
+	kind := returns.Answers
+	if p.screen.now.bringsAttendance() {
+		kind = returns.Attendance
+	}
+	comeback.Choose(p.screen.host, p.screen.id, kind)
 }
 
 // moveWaiting moves the current person on the waiting list.

@@ -6,8 +6,10 @@ import (
 
 	"convenor/model"
 	"convenor/storage"
+	"convenor/storage/returns"
 	"convenor/ui/frame"
 	"convenor/ui/handouts"
+	comeback "convenor/ui/replies"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -175,6 +177,16 @@ func (s *Screen) Heard(n storage.Notice) {
 	}
 }
 
+// Dropped takes replies and attendance that are dropped on the window; contact
+// lists go to the import.
+func (s *Screen) Dropped(paths []string) bool {
+	if s.now.session.ID == "" {
+		return false
+	}
+	comeback.Dropped(s.host, s.id, paths, func(path string) { s.host.Go(frame.Place{Area: frame.Data, Tab: "Import", File: path}) })
+	return true
+}
+
 // Title is the place in words.
 func (s *Screen) Title() []string { return []string{string(frame.Programme), s.now.session.Title} }
 
@@ -196,6 +208,9 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Calendar file of this session", Key: Ctrl(fyne.KeyE), Do: func() { SaveCalendar(s.host, s.id) }, Why: s.whyNoCalendar()},
 		{Name: "Invite people…", Key: Ctrl(fyne.KeyI), Do: s.invite},
 		{Name: "Announce to the people invited…", Key: Ctrl(fyne.KeyM), Do: s.announce},
+		{Name: "Replies from a file…", Key: CtrlShift(fyne.KeyR), Do: func() { comeback.Choose(s.host, s.id, returns.Answers) }},
+		{Name: "Online attendance from a file…", Key: CtrlShift(fyne.KeyA), Do: func() { comeback.Choose(s.host, s.id, returns.Attendance) }},
+		{Name: "Online attendance that was copied", Key: CtrlShift(fyne.KeyV), Do: func() { comeback.Paste(s.host, s.id) }},
 		{Name: "The plan of this session", Do: func() { s.host.Go(Place(s.id, Plan)) }},
 		{Name: "The people of this session", Do: func() { s.host.Go(Place(s.id, People)) }},
 		{Name: "The report of this session", Do: func() { s.host.Go(Place(s.id, Report)) }},
