@@ -94,6 +94,7 @@ type finder struct {
 	ask    *widgets.Async[[]storage.Hit]
 	asked  string
 	hits   []storage.Hit
+	hurry  bool // Enter was pressed before the answer came
 }
 
 const (
@@ -107,6 +108,7 @@ func newFinder(w *window) *finder {
 	f.entry.First = true
 	f.entry.PlaceHolder = "Search or do…   Ctrl+K"
 	f.entry.OnChosen = f.chosen
+	f.entry.OnSubmitted = func(text string) { f.hurry = text == f.asked && f.ask.Busy() }
 	return f
 }
 
@@ -117,7 +119,7 @@ func (f *finder) suggest(text string) []widgets.Suggestion {
 		return nil
 	}
 	if text != f.asked {
-		f.asked, f.hits = text, nil
+		f.asked, f.hits, f.hurry = text, nil, false
 		store := f.window.store
 		f.ask.Run(func(ctx context.Context) ([]storage.Hit, error) { return store.Search(ctx, text, hitsShown) },
 			func(hits []storage.Hit, err error) {
@@ -126,7 +128,11 @@ func (f *finder) suggest(text string) []widgets.Suggestion {
 					return
 				}
 				f.hits = hits
-				if len(hits) > 0 && f.entry.Text == text {
+				switch {
+				case len(hits) == 0 || f.entry.Text != text:
+				case f.hurry:
+					f.chosen(f.suggest(text)[0])
+				default:
 					f.entry.Offer()
 				}
 			})

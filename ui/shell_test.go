@@ -257,3 +257,14 @@ func TestAWindowIsNeverLargerThanItsScreen(t *testing.T) {
 		}
 	}
 }
+
+// Enter that comes before the answer opens what the answer begins with.
+func TestEnterBeforeTheAnswerIsNotLost(t *testing.T) {
+	d, h := atWork(t, newFile(t))
+	d.shortcut(ctrl(fyne.KeyK))
+	d.typeIn("zuk")
+	d.press(fyne.KeyReturn)
+	h.all()
+	hit := must[[]storage.Hit](t)(d.store.Search(ctx, "kasia", 1))[0]
+	d.isAt(frame.Place{Area: frame.People, ID: hit.ID})
+}

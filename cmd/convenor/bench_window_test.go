@@ -87,7 +87,7 @@ func background(p *picture) bool { return !nothing(p) }
 // where the names are.
 func people(p *picture) bool {
 	lines, before := 0, false
-	for y := listed.Min.Y; y < listed.Max.Y; y++ {
+	for y := listArea.Min.Y; y < listArea.Max.Y; y++ {
 		writing := false
 		for x := 220; x < 330 && !writing; x++ {
 			writing = p.at(x, y).G < 128
@@ -159,22 +159,22 @@ func (d *desk) scroll(c *exec.Cmd) {
 	}
 	d.press("End")
 	d.still("the end of the list")
-	if d.picture().differs(first, listed) < 1000 {
+	if d.picture().differs(first, listArea) < 1000 {
 		d.b.Fatal("the list did not scroll")
 	}
 	d.press("Home")
 	d.still("the list")
 }
 
-// listed is where the list is.
-var listed = image.Rect(190, 190, 880, screenHeight-70)
+// listArea is where the list is.
+var listArea = image.Rect(190, 190, 880, screenHeight-70)
 
 // still waits until the list has stopped moving.
 func (d *desk) still(what string) {
 	var before *picture
 	same := 0
 	d.wait(what, func(p *picture) bool {
-		if before != nil && p.differs(before, listed) == 0 {
+		if before != nil && p.differs(before, listArea) == 0 {
 			same++
 		} else {
 			before, same = p, 0

@@ -43,6 +43,7 @@ func (c *coordinator) checkHistory() {
 		"Plan " + session, "Change " + session, "Mark " + session + " as save the date",
 		"Invite 40 people to " + session,
 		"Record accepted", "Record tentative", "Record declined", "Record accepted",
+		"Tell 39 people of " + session + " (save the date)",
 		"Mark " + session + " as confirmed",
 	}
 	var have []string
@@ -55,6 +56,40 @@ func (c *coordinator) checkHistory() {
 	}
 	if diff := cmp.Diff(want, have); diff != "" {
 		c.t.Errorf("the history, without repetitions: %s", diff)
+	}
+}
+
+// readDrafts prints as JSON what Python's email module reads in mail drafts.
+const readDrafts = `
+import email, email.policy, json, sys
+out = []
+for path in sys.argv[1:]:
+    m = email.message_from_binary_file(open(path, "rb"), policy=email.policy.default)
+    if m.defects:
+        sys.exit(f"{path}: {m.defects}")
+    out.append({"to": m["To"].addresses[0].addr_spec, "from": m["From"].addresses[0].addr_spec, "draft": m["X-Unsent"],
+        "subject": m["Subject"], "parts": " ".join(p.get_content_type() for p in m.walk() if not p.is_multipart())})
+print(json.dumps(out))
+`
+
+// checkDrafts reads the drafts with a program that knows nothing of Convenor:
+// each is to one person, whole, and has the calendar file with it.
+func (c *coordinator) checkDrafts() {
+	var have []map[string]string
+	out := c.reader(readDrafts, "python3", append([]string{"-"}, c.written()...)...)
+	if err := json.Unmarshal([]byte(out), &have); err != nil {
+		c.t.Fatalf("%v: %s", err, out)
+	}
+	to := map[string]bool{}
+	for _, draft := range have {
+		to[draft["to"]] = true
+		if draft["from"] != "zoe@example.org" || draft["draft"] != "1" || !strings.Contains(draft["subject"], sessionTitle) ||
+			draft["parts"] != "text/plain text/html text/calendar" {
+			c.t.Errorf("a draft is %v", draft)
+		}
+	}
+	if len(to) != invited-1 {
+		c.t.Errorf("%d people are written to", len(to))
 	}
 }
 

@@ -17,17 +17,18 @@ import (
 type coordinator struct {
 	*screen
 	*outcome
-	t     *testing.T
-	home  string
-	ended chan error // of the program; what it ended with
-	left  string     // everything in the file when it was closed
-	look  *picture   // of the session then
+	t      *testing.T
+	home   string
+	drafts string     // the folder for them
+	ended  chan error // of the program; what it ended with
+	left   string     // everything in the file when it was closed
+	look   *picture   // of the session then
 }
 
 func newCoordinator(t *testing.T) *coordinator {
 	home := t.TempDir()
 	program := shipped(t)
-	return &coordinator{t: t, screen: startScreen(t), home: home, outcome: &outcome{t: t, binary: program,
+	return &coordinator{t: t, screen: startScreen(t), home: home, drafts: filepath.Join(home, "drafts"), outcome: &outcome{t: t, binary: program,
 		file: filepath.Join(home, community+storage.Extension), pdf: filepath.Join(home, "sheet.pdf"), ics: filepath.Join(home, "session.ics")}}
 }
 

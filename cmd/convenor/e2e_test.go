@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"image"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,6 +44,7 @@ func TestWindow(t *testing.T) {
 		{"write the agenda", c.writeAgenda},
 		{"invite forty people", c.inviteForty},
 		{"record replies", c.recordReplies},
+		{"announce it", c.announce},
 		{"confirm the session", c.confirm},
 		{"print the sheet", c.printSheet},
 		{"save the calendar file", c.saveCalendar},
@@ -52,6 +54,7 @@ func TestWindow(t *testing.T) {
 		{"open again", c.openAgain},
 		{"close again", c.closeWindow},
 		{"the people", c.checkPeople},
+		{"the drafts", c.checkDrafts},
 		{"the history", c.checkHistory},
 		{"the sheet", c.checkSheet},
 		{"the calendar file", c.checkCalendar},
@@ -205,6 +208,37 @@ func (c *coordinator) recordReplies() {
 	c.still()
 }
 
+// announce writes a draft to each who is invited and has not declined.
+func (c *coordinator) announce() {
+	c.opens("Announce", func() { c.click(c.mainButton(body)) })
+	c.click(c.mainButton(image.Rect(170, 56, screenWidth, screenHeight)))
+	c.until("it asks for a folder", func() bool { return c.picture().count(accent, image.Rect(700, 640, 1100, 780)) < 100 })
+	c.still()
+	c.over(c.drafts)
+	c.press("Return")
+	c.until("the drafts are written", func() bool { return len(c.written()) == invited-1 })
+	c.until("it is noted who was told", func() bool { return c.ask("history", c.file) != "" && c.told() })
+	c.still()
+	if veiled(c.picture()) {
+		c.closes("Announce", func() { c.press("Escape") })
+	}
+}
+
+// written are the drafts.
+func (c *coordinator) written() []string {
+	all, err := filepath.Glob(filepath.Join(c.drafts, "*.eml"))
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return all
+}
+
+// told reports whether the newest step is that people were told.
+func (c *coordinator) told() bool {
+	label, _ := c.objects("history", c.file, "--json")[0]["label"].(string)
+	return strings.HasPrefix(label, "Tell ")
+}
+
 func (c *coordinator) confirm() { c.takeStep("confirmed") }
 
 // takeStep takes the session's next step, which brings it into a state.
@@ -253,7 +287,7 @@ func (c *coordinator) undoAndRedo() {
 	stand(all - 1)
 	c.click(undoButton)
 	stand(all - 2)
-	if v := c.session(); v["state"] != "save the date" || v["accepted"] != accepted-1.0 {
+	if v := c.session(); v["state"] != "save the date" || v["accepted"] != float64(accepted) {
 		c.t.Errorf("two steps were undone, but the session is %v", v)
 	}
 	c.press("ctrl+shift+z")

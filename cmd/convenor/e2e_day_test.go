@@ -1,0 +1,97 @@
+//go:build e2e
+
+package main
+
+import (
+	"path/filepath"
+	"testing"
+)
+
+// TestWindowDay does in a real window what happens on the day itself, by
+// keyboard: the desk at the door, and the paper that comes back.
+func TestWindowDay(t *testing.T) {
+	c := newCoordinator(t)
+	defer c.keepPicture() // before the window goes
+	c.ask("new", c.file, "--sample")
+	c.start(filepath.Base(c.file)+" – Convenor", c.file)
+	for _, step := range []struct {
+		name string
+		do   func()
+	}{
+		{"open the session", c.openWinter},
+		{"the desk", c.desk},
+		{"print the sheet", c.printSheet},
+		{"type it in", c.typeIn},
+		{"settle the rest", c.settle},
+		{"close", c.closeWindow},
+	} {
+		t.Log(step.name)
+		step.do()
+	}
+}
+
+func (c *coordinator) openWinter() {
+	c.turns("the session", func() {
+		c.press("ctrl+k")
+		c.write("winter gathering")
+		c.press("Return")
+	})
+}
+
+// winter is how often the session has something.
+func (c *coordinator) winter(key string) float64 {
+	for _, v := range c.list("sessions") {
+		if v["title"] == "Winter gathering" {
+			return v[key].(float64)
+		}
+	}
+	c.t.Fatal("the session is gone")
+	return 0
+}
+
+// desk lets three people in, one of them misspelt and one whom nobody knows,
+// takes one back, and leaves the desk.
+func (c *coordinator) desk() {
+	invited := c.winter("invited")
+	c.turns("the desk", func() { c.press("ctrl+d") })
+	came := func(n float64) {
+		c.t.Helper()
+		c.until("the arrival is saved", func() bool { return c.winter("attended") == n })
+		c.still()
+	}
+	c.write("kasha")
+	c.press("Return")
+	came(1)
+	c.write("abara")
+	c.press("Return")
+	came(2)
+	c.press("Return")
+	came(1)
+	c.write("Perpetua Quill")
+	c.turns("the walk-in", func() { c.press("ctrl+Return") })
+	c.press("Return")
+	came(2)
+	if n := c.winter("invited"); n != invited+1 {
+		c.t.Errorf("%v are on the list after a walk-in, %v before", n, invited)
+	}
+	c.turns("the session again", func() { c.press("Escape", "Escape") })
+}
+
+// typeIn types two rows and a name back.
+func (c *coordinator) typeIn() {
+	before := c.winter("attended")
+	c.turns("the sheet", func() { c.press("ctrl+t") })
+	c.write("all but 3 4")
+	c.press("Return")
+	c.until("the rows are saved", func() bool { return c.winter("attended") > before+10 })
+	c.still()
+}
+
+// settle says that who is not ticked did not come: Enter in the empty entry
+// asks, and Enter confirms.
+func (c *coordinator) settle() {
+	c.opens("Settle the rest", func() { c.press("Return") })
+	before := c.steps()
+	c.closes("Settle the rest", func() { c.press("Return") })
+	c.until("the rest is settled", func() bool { return c.steps() > before })
+}
