@@ -76,6 +76,9 @@ func (w *window) bindKeys() {
 	widgets.AddShortcut(c, openKey, w.askOpen)                       // also on the first start
 	widgets.AddShortcut(c, closeKey, w.leave)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if widgets.CloseOverlay(c, e) {
+			return
+		}
 		switch e.Name {
 		case fyne.KeyF1:
 			w.showKeys()
