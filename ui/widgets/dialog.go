@@ -178,6 +178,8 @@ func (d *Dialog) takeKey(e *fyne.KeyEvent) {
 		d.Cancel()
 	case isEnter(e):
 		d.Confirm()
+	default:
+		d.scroll.typed(e)
 	}
 }
 

@@ -273,3 +273,24 @@ func TestADialogMarksWhatStandsInItsFirstField(t *testing.T) {
 		t.Errorf("typing makes %q of it", field.Text())
 	}
 }
+
+func TestADialogOfWordsScrollsByKeys(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	rows := container.NewVBox()
+	for range 80 {
+		rows.Add(NewWords("A line", Body))
+	}
+	d := ShowDialog(w, Options{Title: "Keys", Content: rows})
+	last := float32(0)
+	for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyPageDown, fyne.KeyEnd} {
+		press(w, k)
+		if at := d.scroll.scroll.Offset.Y; at <= last {
+			t.Errorf("%s scrolls from %v to %v", k, last, at)
+		} else {
+			last = at
+		}
+	}
+	if press(w, fyne.KeyHome); d.scroll.scroll.Offset.Y != 0 {
+		t.Error("Home does not go to the top")
+	}
+}
