@@ -294,3 +294,17 @@ func TestADialogOfWordsScrollsByKeys(t *testing.T) {
 		t.Error("Home does not go to the top")
 	}
 }
+
+func TestHomeAndEndInASelect(t *testing.T) {
+	s := NewSelect("none", []Option{{"p", "Public body"}, {"v", "Voluntary"}, {"u", "University"}}, "v", nil)
+	w := show(t, s, 300, 300)
+	w.Canvas().Focus(s)
+	for _, c := range []struct {
+		keys []fyne.KeyName
+		want string
+	}{{[]fyne.KeyName{fyne.KeyEnd}, "u"}, {[]fyne.KeyName{fyne.KeyHome}, "p"}, {[]fyne.KeyName{fyne.KeySpace, fyne.KeyEnd, fyne.KeyReturn}, "u"}, {[]fyne.KeyName{fyne.KeySpace, fyne.KeyHome, fyne.KeyReturn}, "p"}} {
+		if press(w, c.keys...); s.Value() != c.want {
+			t.Errorf("%v choose %q, want %q", c.keys, s.Value(), c.want)
+		}
+	}
+}
