@@ -235,7 +235,7 @@ func (w *window) showKeys() {
 			add(c.Name, key)
 		}
 	}
-	add("To the message above the status line", "F6")
+	add("To the message", "F6")
 	add("These keys", "F1")
 	rows.Add(widgets.NewParagraph("In every list: arrows, Home and End, Page up and Page down, letters to jump, Space ticks, Shift extends, Ctrl+A ticks all, Enter opens.", widgets.Dim))
 	widgets.ShowDialog(w.win, widgets.Options{Title: "Keys of this screen", Content: rows, Width: 460})
