@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"convenor/model"
@@ -15,8 +14,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 )
 
 // OpenFile asks for a file by its path, with a way to browse.
@@ -32,19 +29,7 @@ func (w *window) OpenFile(title string, extensions []string, chosen func(string)
 		}
 		chosen(path)
 		return nil
-	}, func(fill func(string)) {
-		d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-			if err != nil || r == nil {
-				return
-			}
-			_ = r.Close() // only its name is wanted
-			fill(r.URI().Path())
-		}, w.win)
-		if len(extensions) > 0 {
-			d.SetFilter(storage.NewExtensionFileFilter(append(slices.Clone(extensions), upper(extensions)...)))
-		}
-		w.browse(d)
-	})
+	}, func(from string, fill func(string)) { showBrowser(w.win, from, extensions, fill) })
 }
 
 // SaveFile asks where to write. A name that is taken is pointed out, and
@@ -67,13 +52,8 @@ func (w *window) SaveFile(title, name string, chosen func(string)) {
 		}
 		chosen(path)
 		return nil
-	}, func(fill func(string)) {
-		d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-			if err == nil && folder != nil {
-				fill(filepath.Join(folder.Path(), cleanName(name)))
-			}
-		}, w.win)
-		w.browse(d)
+	}, func(from string, fill func(string)) {
+		showFolderBrowser(w.win, from, func(folder string) { fill(filepath.Join(folder, cleanName(name))) })
 	})
 }
 
@@ -89,13 +69,7 @@ func (w *window) ChooseFolder(title, name string, chosen func(string)) {
 		}
 		chosen(path)
 		return nil
-	}, func(fill func(string)) {
-		w.browse(dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-			if err == nil && folder != nil {
-				fill(folder.Path())
-			}
-		}, w.win))
-	})
+	}, func(from string, fill func(string)) { showFolderBrowser(w.win, from, fill) })
 }
 
 // dropped opens a community file that was dropped on the window, or gives other
@@ -126,18 +100,17 @@ func (w *window) dropped(files []fyne.URI) {
 	}
 }
 
-// askPath asks for the path of a file; browse may fill it in.
-func (w *window) askPath(title, confirm, start string, use func(string) error, browse func(fill func(string))) {
+// askPath asks for the path of a file; browse begins in a folder and may fill
+// it in.
+func (w *window) askPath(title, confirm, start string, use func(string) error, browse func(from string, fill func(string))) {
 	w.askPathOf("File", title, confirm, start, use, browse)
 }
 
-func (w *window) askPathOf(what, title, confirm, start string, use func(string) error, browse func(fill func(string))) {
+func (w *window) askPathOf(what, title, confirm, start string, use func(string) error, browse func(from string, fill func(string))) {
 	field := widgets.NewTextField(what, start, nil)
-	button := widgets.NewButton("Browse…", widgets.Plain, nil)
-	button.OnTapped = func() { browse(func(path string) { field.SetText(path) }) }
 	words := widgets.NewParagraph("Type or paste the path, or browse for it.", widgets.Dim)
 	widgets.ShowDialog(w.win, widgets.Options{Title: title, Confirm: confirm, Width: 560,
-		Content: container.NewVBox(field, container.NewHBox(button), words),
+		Content: container.NewVBox(field, container.NewHBox(w.browseButton(field, browse)), words),
 		OnConfirm: func() error {
 			path, err := fullPath(field.Text())
 			if err != nil {
@@ -151,18 +124,20 @@ func (w *window) askPathOf(what, title, confirm, start string, use func(string) 
 		}})
 }
 
-// browse shows a file dialog of Fyne's, as large as the window lets it.
-func (w *window) browse(d interface {
-	SetLocation(fyne.ListableURI)
-	Resize(fyne.Size)
-	Show()
-}) {
-	if at, err := storage.ListerForURI(storage.NewFileURI(w.folder())); err == nil {
-		d.SetLocation(at)
-	}
-	d.Show()
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(size.Width*0.9, size.Height*0.9))
+// browseButton browses from the folder that the field names, and fills the
+// field in.
+func (w *window) browseButton(field *widgets.TextField, browse func(from string, fill func(string))) *widgets.Button {
+	return widgets.NewButton("Browse…", widgets.Plain, func() {
+		from := w.folder()
+		if typed, err := fullPath(field.Text()); err == nil {
+			from = folderOf(typed)
+		}
+		browse(from, func(path string) {
+			field.SetText(path)
+			field.Focus()
+			field.Entry.SelectAll()
+		})
+	})
 }
 
 // fullPath reads a path as people type it: with ~, quotes or file://.
@@ -202,12 +177,4 @@ func cleanName(name string) string {
 		base = strings.TrimSpace(string([]rune(base)[:len([]rune(base))-1]))
 	}
 	return base + extension
-}
-
-func upper(all []string) []string {
-	out := make([]string, len(all))
-	for i, s := range all {
-		out[i] = strings.ToUpper(s)
-	}
-	return out
 }

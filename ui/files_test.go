@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -168,33 +167,6 @@ func TestAWarningIsForTheFileItNamed(t *testing.T) {
 	d.fill("File", filepath.Join(d.folder, "two.csv"))
 	d.press(fyne.KeyReturn)
 	d.sees("A file of that name is there already")
-}
-
-// opener notes what the system is asked to show.
-type opener struct {
-	fyne.App
-	opened []string
-	err    error
-}
-
-func (o *opener) OpenURL(u *url.URL) error { o.opened = append(o.opened, u.String()); return o.err }
-
-func TestViewing(t *testing.T) {
-	d := open(t, newFile(t))
-	o := &opener{App: d.app}
-	d.window.app = o
-	for _, path := range []string{"/tmp/Sheet 1.pdf", "https://example.org/?a=b", "mailto:ann@example.org?subject=Hi"} {
-		d.View(path)
-	}
-	want := []string{"file:///tmp/Sheet%201.pdf", "https://example.org/?a=b", "mailto:ann@example.org?subject=Hi"}
-	if strings.Join(o.opened, " ") != strings.Join(want, " ") {
-		t.Errorf("%v, want %v", o.opened, want)
-	}
-	o.err = errDisk
-	d.View("/tmp/Sheet 1.pdf")
-	d.says("Saved as /tmp/Sheet 1.pdf. This computer has no program set to open it.")
-	d.View("mailto:ann@example.org?bcc=a%40example.org&subject=Hi")
-	d.says("This computer has no mail program set to write a message with.")
 }
 
 func TestSentences(t *testing.T) {

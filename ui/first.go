@@ -22,29 +22,29 @@ func (w *window) showFirstStart() {
 	sign := canvas.NewImageFromResource(look.Icon(look.IconRing, look.Accent))
 	sign.FillMode = canvas.ImageFillContain
 	sign.SetMinSize(fyne.NewSize(look.Px(64), look.Px(64)))
+	start := widgets.NewButton("Start a community", widgets.Primary, w.askNew)
 	column := container.NewVBox(sign, widgets.NewWords(Title, widgets.Title).Centre(),
 		widgets.NewWords("People, sessions, sheets and calendars in one place.", widgets.Dim).Centre(),
 		widgets.NewWords("Everything stays in one file on this computer.", widgets.Dim).Centre(), gap(),
-		widgets.NewButton("Start a community", widgets.Primary, w.askNew),
+		start,
 		widgets.NewButton("Look around the sample", widgets.Plain, w.askSample),
 		widgets.NewButton("Open a file", widgets.Plain, w.askOpen))
+	first := start // the most recent file, if there is one
 	if recent := w.recent(); len(recent) > 0 {
 		column.Add(gap())
 		column.Add(widgets.NewWords("Opened lately", widgets.Heading))
-		for _, path := range recent {
+		for i, path := range recent {
 			button := widgets.NewButton(strings.TrimSuffix(filepath.Base(path), storage.Extension), widgets.Quiet, func() { w.openFile(path, false) })
 			button.SetTip(path)
+			if i == 0 {
+				first = button
+			}
 			column.Add(button)
 		}
 	}
 	body := container.NewVScroll(container.New(layout.NewCenterLayout(), container.NewGridWrap(fyne.NewSize(look.Px(440), column.MinSize().Height), column)))
 	w.win.SetContent(widgets.NewTipHost(container.NewStack(newFill(look.Background), body)))
-	for _, o := range column.Objects {
-		if b, ok := o.(*widgets.Button); ok {
-			w.win.Canvas().Focus(b)
-			break
-		}
-	}
+	w.win.Canvas().Focus(first)
 }
 
 func gap() fyne.CanvasObject {
@@ -60,8 +60,10 @@ func (w *window) askNew() {
 	email := widgets.NewTextField("Your email, for sheets and calendar files", "", nil)
 	zone := widgets.NewTextField("Time zone", model.NewCommunity("").TimeZone, nil)
 	folder := widgets.NewTextField("Folder for its file", w.folder(), nil)
+	browse := w.browseButton(folder, func(from string, fill func(string)) { showFolderBrowser(w.win, from, fill) })
+	asked := "" // the folder that is not there, and that one was told of
 	widgets.ShowDialog(w.win, widgets.Options{Title: "Start a community", Confirm: "Start", Width: 480,
-		Content: widgets.Form(name, organiser, email, zone, folder,
+		Content: widgets.Form(name, organiser, email, zone, folder, widgets.Row(browse),
 			widgets.NewParagraph("Sectors, districts and the other lists start with those of the Liverpool City Region; change them under Data.", widgets.Dim)),
 		OnConfirm: func() error {
 			c := model.NewCommunity(strings.TrimSpace(name.Text()))
@@ -75,11 +77,17 @@ func (w *window) askNew() {
 			if err != nil {
 				return err
 			}
-			if !isFolder(dir) {
-				return model.ValidationError{Field: "folder", Problem: "There is no folder “" + dir + "”"}
+			if !isFolder(dir) && asked != dir {
+				asked = dir
+				return model.ValidationError{Field: "folder", Problem: "There is no folder “" + dir + "”; press Start again to make it"}
+			}
+			unmake, err := makeFolder(dir)
+			if err != nil {
+				return err
 			}
 			s, err := storage.Create(context.Background(), filepath.Join(dir, cleanName(c.Name)+storage.Extension), c, w.options)
 			if err != nil {
+				unmake()
 				return err
 			}
 			w.replace(s)

@@ -76,22 +76,25 @@ func (w *window) SetSetting(name, value string) {
 }
 
 func (w *window) View(path string) {
-	link := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
+	link, cannot := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}, "Saved as "+path+". This computer has no program set to open it."
 	if strings.Contains(path, "://") || strings.HasPrefix(path, "mailto:") {
 		parsed, err := url.Parse(path)
 		if err != nil {
 			w.Failed(err)
 			return
 		}
-		link = parsed
+		link, cannot = parsed, "This computer has no program set to open “"+path+"”."
+		if link.Scheme == "mailto" {
+			cannot = "This computer has no mail program set to write a message with."
+		}
 	}
-	err := w.app.OpenURL(link)
-	switch {
-	case err != nil && link.Scheme == "mailto":
-		w.Tell("This computer has no mail program set to write a message with.", "", nil)
-	case err != nil:
-		w.Tell("Saved as "+path+". This computer has no program set to open it.", "", nil)
-	}
+	// Not work that closing the file waits for: it may last as long as the program
+	// that shows the link.
+	w.runner.Runner.Start(func() {
+		if err := openLink(w.app, link); err != nil {
+			w.runner.Do(func() { w.Tell(cannot, "", nil) })
+		}
+	})
 }
 
 // sentence is an error as a person reads it: a capital first, a full stop last.

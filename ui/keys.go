@@ -76,9 +76,14 @@ func (w *window) bindKeys() {
 	widgets.AddShortcut(c, openKey, w.askOpen)                       // also on the first start
 	widgets.AddShortcut(c, closeKey, w.leave)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if widgets.CloseOverlay(c, e) {
+			return
+		}
 		switch e.Name {
 		case fyne.KeyF1:
 			w.showKeys()
+		case fyne.KeyF6:
+			w.messages.Focus()
 		case fyne.KeyEscape:
 			w.escape(e)
 		default:
@@ -230,6 +235,7 @@ func (w *window) showKeys() {
 			add(c.Name, key)
 		}
 	}
+	add("To the message", "F6")
 	add("These keys", "F1")
 	rows.Add(widgets.NewParagraph("In every list: arrows, Home and End, Page up and Page down, letters to jump, Space ticks, Shift extends, Ctrl+A ticks all, Enter opens.", widgets.Dim))
 	widgets.ShowDialog(w.win, widgets.Options{Title: "Keys of this screen", Content: rows, Width: 460})

@@ -127,10 +127,21 @@ func newWindow(app fyne.App, win fyne.Window, runner widgets.Runner) *window {
 
 // showShell puts rail, bar, status line and the screens into the window.
 func (w *window) showShell() {
-	shell := container.New(shellLayout{}, w.rail, w.bar, w.body, w.messages, w.status)
+	shell := container.New(shellLayout{w.focused}, w.rail, w.bar, w.body, w.messages, w.status)
 	w.relay = func() { shell.Layout.Layout(shell.Objects, shell.Size()) }
 	w.messages.OnChanged = w.relay
 	w.win.SetContent(widgets.NewTipHost(shell))
+}
+
+// focused is where the control is that has the keyboard; not one that fills
+// the page, such as a list.
+func (w *window) focused() (at fyne.Position, size fyne.Size, ok bool) {
+	o, ok := w.win.Canvas().Focused().(fyne.CanvasObject)
+	if !ok || w.messages.HasFocus() {
+		return at, size, false
+	}
+	size = o.Size()
+	return w.app.Driver().AbsolutePositionForObject(o), size, size.Height < w.body.Size().Height/2
 }
 
 func (w *window) readLists() error {

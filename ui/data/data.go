@@ -48,7 +48,7 @@ type Screen struct {
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, pages: map[string]tab{}, body: container.NewStack()}
 	s.tabs = widgets.NewTabs(func(key string) { host.Go(frame.Place{Area: frame.Data, Tab: key}) }, Import, Export, Reports, History, Backups, Lists, Settings)
-	s.object = widgets.Page(container.NewBorder(container.New(&below{14}, s.tabs), nil, nil, nil, s.body))
+	s.object = widgets.Page(widgets.Over(s.tabs, s.body, 14)) // Tab comes to the tabs first
 	return s
 }
 
@@ -81,7 +81,7 @@ func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
 func (s *Screen) Show(p frame.Place) {
 	if p.Tab == "" {
-		p.Tab = Import
+		p.Tab = s.tabs.Chosen() // the one shown last
 	}
 	s.tabs.Choose(p.Tab)
 	page := s.page(s.tabs.Chosen())

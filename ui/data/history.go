@@ -23,6 +23,7 @@ type history struct {
 	steps []storage.Step
 	load  *widgets.Async[[]storage.Step]
 	undo  *widgets.Button
+	cause *widgets.Words // why the marked step cannot be undone
 	all   fyne.CanvasObject
 }
 
@@ -30,7 +31,7 @@ func newHistory(host frame.Host) *history {
 	h := &history{host: host, load: widgets.NewAsync[[]storage.Step](host.Runner())}
 	h.table = widgets.NewTable([]widgets.Column[storage.Step]{
 		{Key: "what", Title: "What was done", Width: 420, Text: func(s storage.Step) string { return s.Label }},
-		{Key: "when", Title: "When", Width: 170, Fixed: true, Cell: func(s storage.Step) widgets.Cell {
+		{Key: "when", Title: "When", Width: 200, Fixed: true, Cell: func(s storage.Step) widgets.Cell {
 			return widgets.Cell{Text: s.At.Local().Format("Mon 2 Jan 2006, 15:04"), Style: widgets.Dim}
 		}},
 		{Key: "state", Title: "", Width: 90, Fixed: true, Cell: func(s storage.Step) widgets.Cell {
@@ -44,7 +45,9 @@ func newHistory(host frame.Host) *history {
 	h.table.OnCurrent = func(int) { h.able() }
 	h.undo = widgets.NewButton("Undo this step", widgets.Plain, h.undoCurrent)
 	words := widgets.NewParagraph("The newest first. Any step can be undone, also weeks later, unless a later change stands in the way; then that one is named and nothing changes.", widgets.Dim)
-	h.all = container.NewBorder(container.New(&below{10}, container.NewBorder(nil, nil, nil, h.undo, words)), nil, nil, nil, h.table)
+	h.cause = widgets.NewWords("", widgets.Small)
+	top := container.NewVBox(container.NewBorder(nil, nil, nil, h.undo, words), h.cause)
+	h.all = widgets.Over(top, h.table, 10)
 	h.able()
 	return h
 }
@@ -100,11 +103,9 @@ func (h *history) why() string {
 }
 
 func (h *history) able() {
-	if why := h.why(); why != "" {
-		h.undo.DisableBecause(why)
-		return
-	}
-	h.undo.Enable()
+	why := h.why()
+	h.undo.DisableBecause(why)
+	h.cause.SetText(why)
 }
 
 func (h *history) undoCurrent() {

@@ -28,6 +28,7 @@ type importer struct {
 	main  *widgets.Button // the step's own
 	all   fyne.CanvasObject
 	steps []*widgets.Words
+	told  bool // what was imported has been seen
 }
 
 type importStep int
@@ -59,9 +60,13 @@ func (im *importer) object() fyne.CanvasObject { return im.all }
 func (im *importer) heard(storage.Notice)      {}
 
 func (im *importer) show(p frame.Place) {
-	if p.File != "" {
+	switch {
+	case p.File != "":
 		im.read(p.File)
+	case im.step == stepDone && im.told:
+		im.showFile() // that one is over
 	}
+	im.told = im.step == stepDone
 }
 
 func (im *importer) focus() {
@@ -252,6 +257,7 @@ func (im *importer) showDone() {
 	}
 	im.put(stepDone, fmt.Sprintf("Done: %s read from “%s”. The import is one step of the history; undo takes all of it back.", model.Count(t.Rows, "row", "rows"), im.job.name()),
 		container.NewVBox(stats), buttons...)
+	im.told = im.shown()
 }
 
 func doneWords(t match.Tally) string {

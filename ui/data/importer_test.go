@@ -201,3 +201,14 @@ func TestRejectedRowsAreOfferedToBeSaved(t *testing.T) {
 	}
 	noErrors(t, h)
 }
+
+func TestAnImportThatIsFinishedStartsAnew(t *testing.T) {
+	h := open(t, frametest.Store(t), Import)
+	h.Open = file(t, "a.csv", "Given name,Family name\nAnn,Lee\n")
+	h.Do("Import a contact list")
+	h.Press(fyne.KeyReturn)
+	h.Press(fyne.KeyReturn)
+	h.Sees("Done: 1 row read")
+	h.Screen.Show(frame.Place{Area: frame.Data})
+	h.Sees("Choose a file…")
+}

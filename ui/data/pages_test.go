@@ -200,3 +200,20 @@ func TestTheProgrammeIsExported(t *testing.T) {
 		t.Errorf("%d events, %v, of\n%s", len(c.Events), err, text)
 	}
 }
+
+func TestTheTabsComeFirstAndTheLastOneIsShownAgain(t *testing.T) {
+	h := open(t, frametest.Store(t), Backups)
+	h.Window().Canvas().Unfocus()
+	h.Window().Canvas().FocusNext()
+	if _, is := h.Window().Canvas().Focused().(*widgets.Tabs); !is {
+		t.Errorf("Tab comes to %T first", h.Window().Canvas().Focused())
+	}
+	h.Screen.Show(frame.Place{Area: frame.Data})
+	h.Sees("Back up now")
+}
+
+func TestHistoryReadsOutWhyAStepCannotBeUndone(t *testing.T) {
+	h := open(t, frametest.Store(t), History)
+	h.Press(fyne.KeyEnd)
+	h.Sees("This step made the community itself.")
+}

@@ -175,3 +175,19 @@ func TestThePersonGoesAwayWhenRemovedAndComesBack(t *testing.T) {
 	h.Do("All changes of the person")
 	h.Sees("Changes of Siân Evans", "Undo: Remove Siân Evans")
 }
+
+func TestArrowsMoveBetweenAnswers(t *testing.T) {
+	c := newCommunity(t)
+	h, _ := open(t, c, frame.Place{ID: c.sian})
+	h.Window().Canvas().Focus(frametest.Find[*widgets.PillButton](h, "?"))
+	h.Press(fyne.KeyUp, fyne.KeyLeft) // the edges
+	h.Press(fyne.KeyDown, fyne.KeyRight)
+	h.Type("N")
+	h.Press(fyne.KeyLeft)
+	h.Type("y")
+	p := c.person(t, c.sian)
+	bands := h.Lists().Of(model.Bands)
+	if p.Can(bands[1].ID, model.Online) != model.CannotCome || p.Can(bands[1].ID, model.InPerson) != model.CanCome || len(p.Availability) != 2 {
+		t.Errorf("availability %+v", p.Availability)
+	}
+}

@@ -2,6 +2,7 @@ package people
 
 import (
 	"slices"
+	"unicode"
 
 	"convenor/model"
 	"convenor/ui/frame"
@@ -167,16 +168,33 @@ func (d *details) changes() *section {
 func (d *details) availability() *section {
 	return d.section(d.answers, func(s *section) []fyne.CanvasObject {
 		objects := []fyne.CanvasObject{widgets.NewWords("", widgets.Small), middle("In person"), middle("Online")}
+		var cells [][]*widgets.PillButton
 		for _, band := range d.screen.host.Lists().Of(model.Bands) {
 			objects = append(objects, widgets.NewWords(band.Name, widgets.Small))
+			var line []*widgets.PillButton
 			for _, mode := range []model.Mode{model.InPerson, model.Online} {
-				objects = append(objects, d.answer(s, band.ID, mode))
+				pill := d.answer(s, band.ID, mode)
+				line, objects = append(line, pill), append(objects, pill)
 			}
+			cells = append(cells, line)
 		}
-		hint := widgets.NewParagraph("A click or Space steps on; or press Y, I (if need be), N, ?", widgets.Small)
+		byArrows(cells)
+		hint := widgets.NewParagraph("Arrows move. A click or Space steps on; or press Y, I (if need be), N, ?", widgets.Small)
 		grid := container.New(&listing.Grid{Cells: 2, Wide: 88}, objects...)
 		return []fyne.CanvasObject{listing.Under(6, grid, hint)}
 	})
+}
+
+// byArrows has the arrow keys move between cells, and stop at the edges.
+func byArrows(cells [][]*widgets.PillButton) {
+	for y, line := range cells {
+		for x, cell := range line {
+			cell.OnArrow = func(right, down int) {
+				row := cells[min(max(y+down, 0), len(cells)-1)]
+				row[min(max(x+right, 0), len(row)-1)].Focus()
+			}
+		}
+	}
 }
 
 // answers is the answer of every cell, one for each whether it is known or not,
@@ -194,7 +212,7 @@ func (d *details) answers() any {
 func middle(text string) fyne.CanvasObject { return widgets.NewPill(text, widgets.ToneNone) }
 
 // answer is one cell: for a band and a mode.
-func (d *details) answer(s *section, band model.ID, mode model.Mode) fyne.CanvasObject {
+func (d *details) answer(s *section, band model.ID, mode model.Mode) *widgets.PillButton {
 	pill := widgets.NewPillButton("", widgets.ToneNone, nil)
 	tell := func() {
 		word, w := answerWord(d.Editor.Value().Can(band, mode))
@@ -209,7 +227,7 @@ func (d *details) answer(s *section, band model.ID, mode model.Mode) fyne.Canvas
 	}
 	pill.OnTapped = func() { set(nextAnswer(d.Editor.Value().Can(band, mode))) }
 	pill.OnKey = func(r rune) {
-		if a, ok := answerKeys[r]; ok {
+		if a, ok := answerKeys[unicode.ToLower(r)]; ok {
 			set(a)
 		}
 	}

@@ -108,25 +108,28 @@ func (d *Dialog) Close() {
 		above = slices.Clone(overlays.List()[at+1:])
 	}
 	overlays.Remove(d) // with all above it
-	if len(above) > 0 {
-		d.leaveTo(above)
-		return
+	if !d.leaveTo(above) {
+		// What is under the dialog kept the keyboard all the while, or has given it
+		// to something else by now.
+		d.canvas.SetOnTypedKey(d.before)
 	}
-	// What is under the dialog kept the keyboard all the while, or has given it
-	// to something else by now.
-	d.canvas.SetOnTypedKey(d.before)
 }
 
 // leaveTo puts back what was opened over the dialog, such as another one by
-// OnConfirm; keys and keyboard go from there to where they were before both.
-func (d *Dialog) leaveTo(above []fyne.CanvasObject) {
+// OnConfirm, and reports whether that one has the keys now; from there they go
+// to where they were before both.
+func (d *Dialog) leaveTo(above []fyne.CanvasObject) (took bool) {
 	for _, o := range above {
 		d.canvas.Overlays().Add(o)
 	}
-	if next, ok := above[0].(*Dialog); ok {
-		next.before = d.before
-		next.focusFirst()
+	for _, o := range above {
+		if next, ok := o.(*Dialog); ok {
+			next.before = d.before
+			next.focusFirst()
+			return true
+		}
 	}
+	return false
 }
 
 // Confirm does what the main button does.
@@ -166,20 +169,30 @@ func (d *Dialog) SetProblem(err error) {
 }
 
 func (d *Dialog) takeKey(e *fyne.KeyEvent) {
+	if top := d.canvas.Overlays().Top(); top != fyne.CanvasObject(d) {
+		CloseOverlay(d.canvas, e)
+		return
+	}
 	switch {
 	case e.Name == fyne.KeyEscape && d.options.Cancel != "-":
 		d.Cancel()
 	case isEnter(e):
 		d.Confirm()
+	default:
+		d.scroll.typed(e)
 	}
 }
 
 func (d *Dialog) tipHost() *TipHost { return d.host }
 
 // focusFirst puts the keyboard into the first field, or on the main button
-// where there is none; of a dialog that warns, on the way out.
+// where there is none; of a dialog that warns, on the way out. What stands in
+// the field is marked.
 func (d *Dialog) focusFirst() {
 	d.canvas.FocusNext()
+	if entry, ok := d.canvas.Focused().(interface{ SelectAll() }); ok {
+		entry.SelectAll()
+	}
 	if d.confirm != nil && !d.options.Danger && d.canvas.Focused() == fyne.Focusable(d.cancel) {
 		d.canvas.Focus(d.confirm)
 	}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 )
 
 func TestDialogKeyboard(t *testing.T) {
@@ -236,5 +237,74 @@ func TestADialogGivesTheKeyboardToNothingThatIsGone(t *testing.T) {
 	}}).Confirm()
 	if slices.Contains(w.given, fyne.Focusable(start)) {
 		t.Error("the button that opened the dialog is gone, and was given the keyboard")
+	}
+}
+
+// What Fyne opens over a dialog, such as the menu of an entry, is closed first.
+func TestEscClosesOnlyWhatLiesOnTop(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	keys := 0
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { keys++ })
+	d := ShowDialog(w, Options{Title: "Choose", Content: NewTextField("File", "", nil), Confirm: "OK"})
+	foreign := widget.NewModalPopUp(widget.NewLabel("Of Fyne's own"), w.Canvas())
+	foreign.Show()
+	press(w, fyne.KeyEscape)
+	if foreign.Visible() || w.Canvas().Overlays().Top() != fyne.CanvasObject(d) {
+		t.Fatalf("Esc left %T on top", w.Canvas().Overlays().Top())
+	}
+	foreign.Show()
+	d.Close() // as when its work was done meanwhile
+	press(w, fyne.KeyEscape)
+	foreign.Hide()
+	keys = 0
+	if press(w, fyne.KeyF1); keys != 1 {
+		t.Error("the window does not get its keys back")
+	}
+}
+
+func TestADialogMarksWhatStandsInItsFirstField(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	field := NewTextField("File", "/a/b.csv", nil)
+	ShowDialog(w, Options{Title: "Choose", Content: field, Confirm: "OK"})
+	if field.Entry.SelectedText() != "/a/b.csv" || field.Entry.CursorColumn != len("/a/b.csv") {
+		t.Errorf("%q is marked, the cursor is at %d", field.Entry.SelectedText(), field.Entry.CursorColumn)
+	}
+	if typeIn(w, "c"); field.Text() != "c" {
+		t.Errorf("typing makes %q of it", field.Text())
+	}
+}
+
+func TestADialogOfWordsScrollsByKeys(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	rows := container.NewVBox()
+	for range 80 {
+		rows.Add(NewWords("A line", Body))
+	}
+	d := ShowDialog(w, Options{Title: "Keys", Content: rows})
+	last := float32(0)
+	for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyPageDown, fyne.KeyEnd} {
+		press(w, k)
+		if at := d.scroll.scroll.Offset.Y; at <= last {
+			t.Errorf("%s scrolls from %v to %v", k, last, at)
+		} else {
+			last = at
+		}
+	}
+	if press(w, fyne.KeyHome); d.scroll.scroll.Offset.Y != 0 {
+		t.Error("Home does not go to the top")
+	}
+}
+
+func TestHomeAndEndInASelect(t *testing.T) {
+	s := NewSelect("none", []Option{{"p", "Public body"}, {"v", "Voluntary"}, {"u", "University"}}, "v", nil)
+	w := show(t, s, 300, 300)
+	w.Canvas().Focus(s)
+	for _, c := range []struct {
+		keys []fyne.KeyName
+		want string
+	}{{[]fyne.KeyName{fyne.KeyEnd}, "u"}, {[]fyne.KeyName{fyne.KeyHome}, "p"}, {[]fyne.KeyName{fyne.KeySpace, fyne.KeyEnd, fyne.KeyReturn}, "u"}, {[]fyne.KeyName{fyne.KeySpace, fyne.KeyHome, fyne.KeyReturn}, "p"}} {
+		if press(w, c.keys...); s.Value() != c.want {
+			t.Errorf("%v choose %q, want %q", c.keys, s.Value(), c.want)
+		}
 	}
 }

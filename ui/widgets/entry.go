@@ -78,12 +78,19 @@ func (e *Entry) KeyUp(k *fyne.KeyEvent) {
 func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
-	if byTab() && !e.MultiLine {
-		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if byTab() {
+		e.SelectAll()
 	}
 	reveal(e.outer)
 	if e.OnFocus != nil {
 		e.OnFocus(true)
+	}
+}
+
+// SelectAll marks the whole text, so that typing replaces it, and shows its end.
+func (e *Entry) SelectAll() {
+	if e.Text != "" && !e.MultiLine {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
 

@@ -148,6 +148,9 @@ func (g *grid) reloaded(key string) {
 	}
 	g.anchor, g.hovered = g.current, -1
 	g.Refresh()
+	if g.body.focused && key == "" && n > 0 {
+		g.moveTo(0, false) // the rows came after the keyboard
+	}
 }
 
 func (g *grid) rowHeight() float32 { return look.Room(g.RowHeight) }

@@ -33,6 +33,21 @@ func passKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	}
 }
 
+// CloseOverlay is told of a key that no control had a use for while something
+// of Fyne's own, such as the menu of an entry, may lie over everything: Esc
+// closes it. It reports whether there was such a thing: the key is used up then.
+func CloseOverlay(c fyne.Canvas, e *fyne.KeyEvent) bool {
+	top := c.Overlays().Top()
+	if _, ours := top.(keyTaker); ours || top == nil {
+		return false
+	}
+	if e.Name == fyne.KeyEscape {
+		top.Hide()
+		c.Overlays().Remove(top)
+	}
+	return true
+}
+
 // passShortcut hands a shortcut that the control o has no use for to the
 // window, unless a dialog is open.
 func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {

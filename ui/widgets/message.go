@@ -6,6 +6,7 @@ import (
 	"convenor/ui/look"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -17,14 +18,20 @@ type Message struct {
 	OnAction func()
 }
 
-const messageStays = 8 * time.Second
+// How long a message stays: longer with a button, which takes deciding; and
+// while the pointer or the keyboard is on it, which is looked at again and again.
+const (
+	messageStays = 8 * time.Second
+	actionStays  = 15 * time.Second
+	messageAgain = 3 * time.Second
+)
 
 // Messages is the place above the status line where messages appear, one at a
 // time. A later one takes the place of an earlier one, but an error waits
 // until it has been read.
 type Messages struct {
 	widget.BaseWidget
-	OnChanged func() // another message is shown, or none: the room it needs has changed
+	OnChanged func() // another message is shown, or none: its size has changed
 	// Later calls a function after a while, unless it is stopped.
 	Later func(time.Duration, func()) (stop func())
 
@@ -33,7 +40,11 @@ type Messages struct {
 	action *Button
 	close  *Button
 	stop   func()
+	over   bool           // the pointer is on it
+	back   fyne.Focusable // what had the keyboard before Focus
 }
+
+var _ desktop.Hoverable = (*Messages)(nil)
 
 // NewMessages makes the place, hidden while there is nothing to say.
 func NewMessages() *Messages {
@@ -93,8 +104,10 @@ func (m *Messages) next() {
 		m.stop()
 		m.stop = nil
 	}
+	m.giveBack()
 	msg, ok := m.Current()
 	if !ok {
+		m.over = false
 		m.Hide()
 		m.changed()
 		return
@@ -102,12 +115,89 @@ func (m *Messages) next() {
 	m.words.SetText(msg.Text)
 	m.action.SetText(msg.Action)
 	m.action.Hidden = msg.Action == ""
-	if msg.Tone != ToneBad {
-		m.stop = m.Later(messageStays, m.Dismiss)
+	switch {
+	case msg.Tone == ToneBad:
+	case msg.Action != "":
+		m.stop = m.Later(actionStays, m.passed)
+	default:
+		m.stop = m.Later(messageStays, m.passed)
 	}
 	m.Show()
 	m.Refresh()
 	m.changed()
+}
+
+// passed takes the message away, unless somebody is about to use it.
+func (m *Messages) passed() {
+	if m.over || m.action.hovered || m.close.hovered || m.HasFocus() {
+		m.stop = m.Later(messageAgain, m.passed)
+		return
+	}
+	m.Dismiss()
+}
+
+// HasFocus reports whether the keyboard is on one of its buttons.
+func (m *Messages) HasFocus() bool { return m.action.focused || m.close.focused }
+
+// Focus moves the keyboard to the button of the message; it goes back to where
+// it was when the message goes.
+func (m *Messages) Focus() {
+	c := canvasOf(m)
+	if _, ok := m.Current(); !ok || c == nil || m.HasFocus() {
+		return
+	}
+	m.back = c.Focused()
+	if m.action.Visible() {
+		c.Focus(m.action)
+	} else {
+		c.Focus(m.close)
+	}
+}
+
+func (m *Messages) giveBack() {
+	c := canvasOf(m)
+	if c == nil || !m.HasFocus() {
+		return
+	}
+	if m.back != nil {
+		c.Focus(m.back)
+	} else {
+		c.Unfocus()
+	}
+	m.back = nil
+}
+
+// Tapped swallows clicks: they do not reach what lies beneath.
+func (m *Messages) Tapped(*fyne.PointEvent) {}
+
+// MouseIn keeps the message while the pointer is on it.
+func (m *Messages) MouseIn(*desktop.MouseEvent) { m.over = true }
+
+// MouseMoved does nothing.
+func (m *Messages) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut lets the message go.
+func (m *Messages) MouseOut() { m.over = false }
+
+const (
+	messagePad = 14
+	messageGap = 10
+)
+
+func (m *Messages) right() float32 {
+	width := m.close.MinSize().Width + messageGap
+	if m.action.Visible() {
+		width += m.action.MinSize().Width + messageGap
+	}
+	return width
+}
+
+// Fit is the size the message takes where there is so much room: no wider than
+// its words.
+func (m *Messages) Fit(room float32) fyne.Size {
+	wide := min(Body.measure(oneLine(m.words.Text())).Width+2+m.right()+2*messagePad, room)
+	m.words.Resize(fyne.NewSize(wide-m.right()-2*messagePad, m.words.Size().Height)) // it wraps to this width
+	return fyne.NewSize(wide, m.MinSize().Height)
 }
 
 func (m *Messages) changed() {
@@ -118,22 +208,15 @@ func (m *Messages) changed() {
 
 // CreateRenderer draws the message on a field of its tone.
 func (m *Messages) CreateRenderer() fyne.WidgetRenderer {
-	const pad, gap = 14, 10
+	const pad, gap = messagePad, messageGap
 	box := newBox(look.RadiusControl)
 	r := &drawn{objects: []fyne.CanvasObject{box, m.words, m.action, m.close}}
-	right := func() float32 {
-		width := m.close.MinSize().Width + gap
-		if m.action.Visible() {
-			width += m.action.MinSize().Width + gap
-		}
-		return width
-	}
 	r.min = func() fyne.Size {
-		return fyne.NewSize(look.Px(200)+right(), max(m.words.MinSize().Height+16, look.Room(44)))
+		return fyne.NewSize(look.Px(120)+m.right(), max(m.words.MinSize().Height+16, look.Room(44)))
 	}
 	r.layout = func(size fyne.Size) {
 		place(box, 0, 0, size.Width, size.Height)
-		room := size.Width - right() - 2*pad
+		room := size.Width - m.right() - 2*pad
 		m.words.Resize(fyne.NewSize(room, m.words.Size().Height))
 		high := m.words.MinSize().Height
 		place(m.words, pad, (size.Height-high)/2, room, high)

@@ -13,6 +13,7 @@ type PillButton struct {
 	control
 	OnTapped func()
 	OnKey    func(letter rune)
+	OnArrow  func(right, down int) // to the cell beside it, of those in a grid
 
 	word string
 	tone Tone
@@ -38,14 +39,23 @@ func (p *PillButton) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// TypedKey presses the pill on Enter and Space.
+var arrows = map[fyne.KeyName][2]int{fyne.KeyLeft: {-1, 0}, fyne.KeyRight: {1, 0}, fyne.KeyUp: {0, -1}, fyne.KeyDown: {0, 1}}
+
+// TypedKey presses the pill on Enter and Space, and moves on from it.
 func (p *PillButton) TypedKey(e *fyne.KeyEvent) {
-	if presses(e) {
+	to, arrow := arrows[e.Name]
+	switch {
+	case presses(e):
 		p.Tapped(nil)
-		return
+	case arrow && p.OnArrow != nil:
+		p.OnArrow(to[0], to[1])
+	default:
+		passKey(p, e)
 	}
-	passKey(p, e)
 }
+
+// Focus moves the keyboard to the pill.
+func (p *PillButton) Focus() { takeFocus(p) }
 
 // TypedRune hands letters to OnKey.
 func (p *PillButton) TypedRune(r rune) {

@@ -30,6 +30,29 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 // ScrollToTop shows the beginning.
 func (s *Scroll) ScrollToTop() { s.scroll.ScrollToTop() }
 
+// typed scrolls by a key.
+func (s *Scroll) typed(e *fyne.KeyEvent) {
+	view, y := s.scroll.Size().Height, s.scroll.Offset.Y
+	most := max(s.content.MinSize().Height-view, 0)
+	switch e.Name {
+	case fyne.KeyDown:
+		y += look.Px(40)
+	case fyne.KeyUp:
+		y -= look.Px(40)
+	case fyne.KeyPageDown:
+		y += view - look.Px(40)
+	case fyne.KeyPageUp:
+		y -= view - look.Px(40)
+	case fyne.KeyHome:
+		y = 0
+	case fyne.KeyEnd:
+		y = most
+	default:
+		return
+	}
+	s.scroll.ScrollToOffset(fyne.NewPos(0, max(min(y, most), 0)))
+}
+
 // Reveal scrolls so that o, which lies in the content and has been drawn
 // before, is seen.
 func (s *Scroll) Reveal(o fyne.CanvasObject) { s.show(o) }

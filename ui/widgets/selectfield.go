@@ -17,7 +17,8 @@ type Option struct {
 }
 
 // Select shows one of several values. Space, Enter outside a form, Up and Down
-// open the list; a letter goes to the next value that begins with it.
+// open the list; a letter goes to the next value that begins with it, Home and
+// End to the first and the last.
 type Select struct {
 	control
 	OnChanged func(value string)
@@ -95,6 +96,10 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 		if s.pop == nil || !s.pop.shown {
 			s.Tapped(nil)
 		}
+	case fyne.KeyHome:
+		s.goTo(0)
+	case fyne.KeyEnd:
+		s.goTo(len(s.options) - 1)
 	default:
 		passKey(s, e)
 	}
@@ -105,9 +110,8 @@ func (s *Select) TypedRune(r rune) {
 	if r == ' ' {
 		return
 	}
-	open := s.pop != nil && s.pop.shown
 	from := s.index()
-	if open {
+	if s.pop != nil && s.pop.shown {
 		from = s.list.current
 	}
 	for step := 1; step <= len(s.options); step++ {
@@ -115,12 +119,19 @@ func (s *Select) TypedRune(r rune) {
 		if !strings.HasPrefix(model.Fold(s.options[i].Text), model.Fold(string(r))) {
 			continue
 		}
-		if open {
-			s.list.move(i - from)
-		} else {
-			s.choose(i)
-		}
+		s.goTo(i)
 		return
+	}
+}
+
+// goTo marks a value in the open list, or chooses it.
+func (s *Select) goTo(i int) {
+	switch {
+	case i < 0 || i >= len(s.options):
+	case s.pop != nil && s.pop.shown:
+		s.list.move(i - s.list.current)
+	default:
+		s.choose(i)
 	}
 }
 

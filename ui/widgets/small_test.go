@@ -3,6 +3,7 @@ package widgets
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"convenor/ui/look"
 
@@ -274,5 +275,35 @@ func TestSplitPaneShowsOneSideWhenTextIsLarge(t *testing.T) {
 	w.Resize(fyne.NewSize(1281, 800))
 	if details.Visible() || list.Size().Width < 1200 {
 		t.Errorf("details are shown beside a list of %v", list.Size().Width)
+	}
+}
+
+func TestAMessageStaysWhileItIsLookedAt(t *testing.T) {
+	s := newStopwatch(t)
+	m := NewMessages()
+	start := NewButton("Start", Plain, nil)
+	w := show(t, Form(start, m), 600, 200)
+	w.Canvas().Focus(start)
+	undone := 0
+	m.Say(Message{Text: "12 people invited", Action: "Undo", OnAction: func() { undone++ }})
+	if s.waiting[0].d < 12*time.Second {
+		t.Errorf("a button is there for %v", s.waiting[0].d)
+	}
+	m.MouseIn(nil)
+	if s.ring(); !m.Visible() {
+		t.Error("it goes from under the pointer")
+	}
+	m.MouseOut()
+	m.Focus()
+	if s.ring(); !m.Visible() {
+		t.Error("it goes while the keyboard is on it")
+	}
+	press(w, fyne.KeyReturn)
+	if undone != 1 || m.Visible() || w.Canvas().Focused() != fyne.Focusable(start) {
+		t.Errorf("undone %d, shown %v, keyboard on %T", undone, m.Visible(), w.Canvas().Focused())
+	}
+	m.Say(Message{Text: "Saved"})
+	if s.ring(); m.Visible() {
+		t.Error("it stays though nobody looks")
 	}
 }

@@ -283,3 +283,17 @@ func TestARowThatIsAwaitedBecomesTheCurrentOne(t *testing.T) {
 		t.Errorf("current is %d, want the first", tab.Current())
 	}
 }
+
+func TestTheFirstRowIsCurrentWhenRowsComeAfterTheKeyboard(t *testing.T) {
+	table := NewTable([]Column[string]{{Key: "name", Title: "Name", Width: 100, Text: func(s string) string { return s }}}, func(s string) string { return s })
+	w := show(t, table, 400, 300)
+	told, opened := -1, -1
+	table.OnCurrent = func(i int) { told = i }
+	table.OnOpen = func(i int) { opened = i }
+	table.Focus()
+	table.SetSource(Rows[string]{"Ann", "Bo"})
+	press(w, fyne.KeyReturn)
+	if table.Current() != 0 || told != 0 || opened != 0 {
+		t.Errorf("current %d, told %d, opened %d", table.Current(), told, opened)
+	}
+}

@@ -1,0 +1,46 @@
+package ui
+
+import (
+	"testing"
+
+	"convenor/ui/frame"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+func TestAMessageMovesNothing(t *testing.T) {
+	d := open(t, newFile(t))
+	d.Go(frame.Place{Area: frame.People})
+	before := d.body.Size()
+	d.Tell("12 people invited.", "Undo", func() {})
+	if d.body.Size() != before {
+		t.Errorf("the page was %v, is %v", before, d.body.Size())
+	}
+	at, size := d.messages.Position(), d.messages.Size()
+	if end := d.body.Position().Y + before.Height; at.Y+size.Height > end || at.Y < end-2*size.Height {
+		t.Errorf("the message is at %v, %v; the page ends at %v", at, size, end)
+	}
+	d.win.Canvas().Unfocus()
+	d.press(fyne.KeyF6)
+	if b, is := d.win.Canvas().Focused().(*widgets.Button); !is || b.Text() != "Undo" {
+		t.Errorf("F6 moves to %v", d.win.Canvas().Focused())
+	}
+	if d.press(fyne.KeyEscape); d.messages.Visible() {
+		t.Error("Esc on its button leaves the message")
+	}
+}
+
+func TestAMessageDoesNotCoverWhatHasTheKeyboard(t *testing.T) {
+	d := open(t, newFile(t))
+	button := widgets.NewButton("Check the rows", widgets.Primary, nil)
+	d.body.Objects = []fyne.CanvasObject{container.NewBorder(nil, container.NewHBox(button), nil, nil)}
+	d.body.Refresh()
+	d.win.Canvas().Focus(button)
+	d.Tell("Reading.", "", nil)
+	where := d.app.Driver().AbsolutePositionForObject(button)
+	if overlap(d.messages.Position(), d.messages.Size(), where, button.Size()) {
+		t.Errorf("the message at %v covers the button at %v", d.messages.Position(), where)
+	}
+}
