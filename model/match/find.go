@@ -94,7 +94,8 @@ func (x *Index) byEmail(c Contact, words string) (Found, bool) {
 
 // namesAgree reports whether two names could be one person's: one of them is
 // missing, or all words of the shorter are in the longer, an initial standing
-// for a word.
+// for a word, or they share two. A word of one name answers for one word of the
+// other: Ann Ann is not Ann Żak.
 func namesAgree(a, b string) bool {
 	if a == "" || b == "" || a == b {
 		return true
@@ -103,13 +104,25 @@ func namesAgree(a, b string) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	shared := 0
-	for _, s := range short {
-		if slices.ContainsFunc(long, func(l string) bool { return l == s || (len(s) == 1 || len(l) == 1) && l[0] == s[0] }) {
-			shared++
+	rest, left := without(long, short, func(s, l string) bool { return s == l })
+	_, left = without(rest, left, func(s, l string) bool { return (len(s) == 1 || len(l) == 1) && l[0] == s[0] })
+	shared := len(short) - len(left)
+	return len(left) == 0 || shared >= 2
+}
+
+// without takes one word from words for each of some that is the same. It
+// returns what is left of both.
+func without(words, some []string, same func(s, w string) bool) (rest, left []string) {
+	rest = slices.Clone(words)
+	for _, s := range some {
+		i := slices.IndexFunc(rest, func(w string) bool { return same(s, w) })
+		if i < 0 {
+			left = append(left, s)
+			continue
 		}
+		rest = slices.Delete(rest, i, i+1)
 	}
-	return shared == len(short) || shared >= 2
+	return rest, left
 }
 
 const shown = 5 // candidates of an ambiguous row

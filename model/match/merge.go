@@ -112,16 +112,12 @@ func saysAll(c *Contact, p model.Person) bool {
 }
 
 // saysNoMore reports whether every word of the row's name is in the person's
-// already: the same words split elsewhere, or a name without its middle part,
-// take nothing away.
+// already, as often: the same words split elsewhere, or a name without its
+// middle part, take nothing away.
 func saysNoMore(c *Contact, p model.Person) bool {
-	have := strings.Fields(nameWords(p.Given, p.Family))
-	for _, w := range strings.Fields(nameWords(c.Given, c.Family)) {
-		if !slices.Contains(have, w) {
-			return false
-		}
-	}
-	return true
+	have, say := strings.Fields(nameWords(p.Given, p.Family)), strings.Fields(nameWords(c.Given, c.Family))
+	_, left := without(have, say, func(s, w string) bool { return s == w })
+	return len(left) == 0
 }
 
 type merger struct {
