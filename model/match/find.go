@@ -50,6 +50,28 @@ func (x *Index) Find(c Contact) Found {
 	return x.byName(c, words)
 }
 
+// SecondLook finds again the rows that were ambiguous when their turn came, once
+// the list is through, and has judge decide those that no longer are, until
+// nothing more can be decided. The rows after them may have said what tells people
+// apart; without a second look it would tell only when the list comes again, and
+// make somebody new then.
+func (x *Index) SecondLook(ambiguous []Contact, judge func(i int) error) error {
+	decided := make([]bool, len(ambiguous))
+	for again := true; again; {
+		again = false
+		for i, c := range ambiguous {
+			if decided[i] || len(x.Find(c).Candidates) > 0 {
+				continue
+			}
+			if err := judge(i); err != nil {
+				return err
+			}
+			decided[i], again = true, true
+		}
+	}
+	return nil
+}
+
 // agreeing returns those of all whose name agrees with words, or who have one
 // of the emails.
 func (x *Index) agreeing(all []int32, words string, emails []string) (agree []int32) {

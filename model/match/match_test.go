@@ -42,9 +42,19 @@ func (b *book) take(mode Mode, header []string, rows ...[]string) (all []Verdict
 	for i := range len(b.people) {
 		b.know(x, b.people[personID(i)], 0)
 	}
+	var ambiguous []Contact
+	var places []int
 	for i, row := range rows {
-		all = append(all, b.judge(x, m.Read(i+2, row), mode))
+		c := m.Read(i+2, row)
+		all = append(all, b.judge(x, c, mode))
+		if all[i].Kind == Ambiguous {
+			ambiguous, places = append(ambiguous, c), append(places, i)
+		}
 	}
+	_ = x.SecondLook(ambiguous, func(i int) error {
+		all[places[i]] = b.judge(x, ambiguous[i], mode)
+		return nil
+	})
 	return all
 }
 
