@@ -116,8 +116,9 @@ func (x *Index) byEmail(c Contact, words string) (Found, bool) {
 
 // namesAgree reports whether two names could be one person's: one of them is
 // missing, or all words of the shorter are in the longer, an initial standing
-// for a word, or they share two. A word of one name answers for one word of the
-// other: Ann Ann is not Ann Żak.
+// for a word. A word of one name answers for one word of the other: Ann Ann is not
+// Ann Żak. A family name in common is no agreement, however many words it has: Ann
+// and Tom Smith-Jones share a letter box.
 func namesAgree(a, b string) bool {
 	if a == "" || b == "" || a == b {
 		return true
@@ -126,20 +127,25 @@ func namesAgree(a, b string) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	rest, left := without(long, short, func(s, l string) bool { return s == l })
-	_, left = without(rest, left, func(s, l string) bool { return (len(s) == 1 || len(l) == 1) && l[0] == s[0] })
-	shared := len(short) - len(left)
-	return len(left) == 0 || shared >= 2
+	return len(leftOf(short, long)) == 0
 }
 
-// without takes one word from words for each of some that is the same. It
-// returns what is left of both.
-func without(words, some []string, same func(s, w string) bool) (rest, left []string) {
-	rest = slices.Clone(words)
-	for _, s := range some {
-		i := slices.IndexFunc(rest, func(w string) bool { return same(s, w) })
+// leftOf is what is left of a name's words when each word of another has answered
+// for one of them, whole words before initials.
+func leftOf(words, other []string) []string {
+	rest, left := without(other, words, func(w, o string) bool { return w == o })
+	_, left = without(rest, left, func(w, o string) bool { return (len(w) == 1 || len(o) == 1) && w[0] == o[0] })
+	return left
+}
+
+// without takes from all one word for each of words that is the same. It returns
+// what is left of both.
+func without(all, words []string, same func(w, o string) bool) (rest, left []string) {
+	rest = slices.Clone(all)
+	for _, w := range words {
+		i := slices.IndexFunc(rest, func(o string) bool { return same(w, o) })
 		if i < 0 {
-			left = append(left, s)
+			left = append(left, w)
 			continue
 		}
 		rest = slices.Delete(rest, i, i+1)
