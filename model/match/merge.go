@@ -85,14 +85,17 @@ func Merge(p model.Person, c *Contact, mode Mode, names Names) (model.Person, []
 }
 
 // name takes the row's name. An address that stands in for a name gives way to
-// any name; a whole name takes the place of a whole name, so that the parts of
-// two never mix: when the row wins, or when it says all that is there and more and
-// rows with the name as it was still find the person.
+// any name. Half a name takes no other half away. A whole name takes the place of
+// a whole name, so that the parts of two never mix: when the row wins, or when it
+// says all that is there and more and rows with the name as it was still find the
+// person.
 func (m *merger) name(p *model.Person, c *Contact) {
 	addresses := emailsOf(*p)
 	standIn := standsIn(p.Given, p.Family, addresses)
 	switch {
-	case c.Given+c.Family == "" || standsIn(c.Given, c.Family, addresses) || (!standIn && saysNoMore(c, *p)):
+	case c.Given+c.Family == "" || standsIn(c.Given, c.Family, addresses):
+		return
+	case !standIn && (saysNoMore(c, *p) || c.Given == "" && p.Given != "" || c.Family == "" && p.Family != ""):
 		return
 	case standIn, m.mode == Update, saysAll(c, *p) && stillFound(*p, c):
 		m.part(Given, &p.Given, c.Given)
