@@ -97,6 +97,8 @@ type importer struct {
 	names   match.Names
 	orgs    map[model.ID]string
 	tally   match.Tally
+	read    int // rows judged so far
+	open    openRows
 	byLine  map[int]model.ID          // who was made by which row, when there are choices
 	near    map[model.ID]model.Person // people whom the next rows are about, as they are in the file
 	inserts inserts
@@ -201,24 +203,17 @@ func (im *importer) run(rows Rows) (err error) {
 					return fmt.Errorf("line %d: %w", row.contact.Line, err)
 				}
 			}
-			im.hear(v)
+			im.hear(v, row.contact)
 		}
 		switch {
 		case errors.Is(end, io.EOF):
+			if err := im.secondLook(); err != nil {
+				return err
+			}
 			return errors.Join(im.people.flush(), im.belongs.flush())
 		case end != nil:
 			return end
 		}
-	}
-}
-
-func (im *importer) hear(v match.Verdict) {
-	im.tally.Add(v.Kind)
-	if im.options.Heard != nil {
-		im.options.Heard(v)
-	}
-	if im.options.Done != nil && im.tally.Rows%500 == 0 {
-		im.options.Done(im.tally.Rows)
 	}
 }
 

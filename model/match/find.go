@@ -50,6 +50,28 @@ func (x *Index) Find(c Contact) Found {
 	return x.byName(c, words)
 }
 
+// SecondLook finds again the rows that were ambiguous when their turn came, once
+// the list is through, and has judge decide those that no longer are, until
+// nothing more can be decided. The rows after them may have said what tells people
+// apart; without a second look it would tell only when the list comes again, and
+// make somebody new then.
+func (x *Index) SecondLook(ambiguous []Contact, judge func(i int) error) error {
+	decided := make([]bool, len(ambiguous))
+	for again := true; again; {
+		again = false
+		for i, c := range ambiguous {
+			if decided[i] || len(x.Find(c).Candidates) > 0 {
+				continue
+			}
+			if err := judge(i); err != nil {
+				return err
+			}
+			decided[i], again = true, true
+		}
+	}
+	return nil
+}
+
 // agreeing returns those of all whose name agrees with words, or who have one
 // of the emails.
 func (x *Index) agreeing(all []int32, words string, emails []string) (agree []int32) {
@@ -94,7 +116,9 @@ func (x *Index) byEmail(c Contact, words string) (Found, bool) {
 
 // namesAgree reports whether two names could be one person's: one of them is
 // missing, or all words of the shorter are in the longer, an initial standing
-// for a word.
+// for a word. A word of one name answers for one word of the other: Ann Ann is not
+// Ann Żak. A family name in common is no agreement, however many words it has: Ann
+// and Tom Smith-Jones share a letter box.
 func namesAgree(a, b string) bool {
 	if a == "" || b == "" || a == b {
 		return true
@@ -103,13 +127,30 @@ func namesAgree(a, b string) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	shared := 0
-	for _, s := range short {
-		if slices.ContainsFunc(long, func(l string) bool { return l == s || (len(s) == 1 || len(l) == 1) && l[0] == s[0] }) {
-			shared++
+	return len(leftOf(short, long)) == 0
+}
+
+// leftOf is what is left of a name's words when each word of another has answered
+// for one of them, whole words before initials.
+func leftOf(words, other []string) []string {
+	rest, left := without(other, words, func(w, o string) bool { return w == o })
+	_, left = without(rest, left, func(w, o string) bool { return (len(w) == 1 || len(o) == 1) && w[0] == o[0] })
+	return left
+}
+
+// without takes from all one word for each of words that is the same. It returns
+// what is left of both.
+func without(all, words []string, same func(w, o string) bool) (rest, left []string) {
+	rest = slices.Clone(all)
+	for _, w := range words {
+		i := slices.IndexFunc(rest, func(o string) bool { return same(w, o) })
+		if i < 0 {
+			left = append(left, w)
+			continue
 		}
+		rest = slices.Delete(rest, i, i+1)
 	}
-	return shared == len(short) || shared >= 2
+	return rest, left
 }
 
 const shown = 5 // candidates of an ambiguous row

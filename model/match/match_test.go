@@ -42,9 +42,19 @@ func (b *book) take(mode Mode, header []string, rows ...[]string) (all []Verdict
 	for i := range len(b.people) {
 		b.know(x, b.people[personID(i)], 0)
 	}
+	var ambiguous []Contact
+	var places []int
 	for i, row := range rows {
-		all = append(all, b.judge(x, m.Read(i+2, row), mode))
+		c := m.Read(i+2, row)
+		all = append(all, b.judge(x, c, mode))
+		if all[i].Kind == Ambiguous {
+			ambiguous, places = append(ambiguous, c), append(places, i)
+		}
 	}
+	_ = x.SecondLook(ambiguous, func(i int) error {
+		all[places[i]] = b.judge(x, ambiguous[i], mode)
+		return nil
+	})
 	return all
 }
 
@@ -121,6 +131,9 @@ func TestWhoARowIsAbout(t *testing.T) {
 	}{
 		{"same email", []string{"Name,Email\nAnn Lee,a@x.org", "Name,Email\nLee Ann,A@X.org"}, "same"},
 		{"same email, other name", []string{"Name,Email\nAnn Lee,info@x.org", "Name,Email\nBob Hope,info@x.org"}, "ambiguous"},
+		{"an email of two with one family name", []string{"Name,Email\nAnn van der Berg,b@x.org\nTom van der Berg,b@x.org\nAnn Smith-Jones,s@x.org\nTom Smith-Jones,s@x.org"}, "new ambiguous new ambiguous"},
+		{"an email of a name and its initial", []string{"Name,Email\nAnn Smith-Jones,s@x.org\nA Smith-Jones,S@x.org"}, "new same"},
+		{"half a name takes no family name away", []string{"Name,Email\nA Lee,a@x.org\nAnn,a@x.org"}, "new same"},
 		{"an address stood in for the name", []string{"Email\nli@x.org", "Name,Email\nXiaolong Li,li@x.org"}, "update"},
 		{"a dash is no name", []string{"Name,Email\n-,li@x.org\n?,", "Name,Email\n(),li@x.org\n🦊,f@x.org"}, "same new"},
 		{"an address still stands in", []string{"Email\nli@x.org", "Email\nli@x.org"}, "same"},

@@ -85,15 +85,19 @@ func Merge(p model.Person, c *Contact, mode Mode, names Names) (model.Person, []
 }
 
 // name takes the row's name. An address that stands in for a name gives way to
-// any name; a whole name takes the place of a whole name, so that the parts of
-// two never mix: when the row wins, or when it says all that is there and more.
+// any name. Half a name takes no other half away. A whole name takes the place of
+// a whole name, so that the parts of two never mix: when the row wins, or when it
+// says all that is there and more and rows with the name as it was still find the
+// person.
 func (m *merger) name(p *model.Person, c *Contact) {
 	addresses := emailsOf(*p)
 	standIn := standsIn(p.Given, p.Family, addresses)
 	switch {
-	case c.Given+c.Family == "" || standsIn(c.Given, c.Family, addresses) || (!standIn && saysNoMore(c, *p)):
+	case c.Given+c.Family == "" || standsIn(c.Given, c.Family, addresses):
 		return
-	case standIn, m.mode == Update, saysAll(c, *p):
+	case !standIn && (saysNoMore(c, *p) || c.Given == "" && p.Given != "" || c.Family == "" && p.Family != ""):
+		return
+	case standIn, m.mode == Update, saysAll(c, *p) && stillFound(*p, c):
 		m.part(Given, &p.Given, c.Given)
 		m.part(Family, &p.Family, c.Family)
 	}
@@ -106,22 +110,34 @@ func (m *merger) part(f Field, field *string, value string) {
 	}
 }
 
+// stillFound reports whether the row's name is looked up by all that a whole name
+// is looked up by. Half a name may always grow into a whole one.
+func stillFound(p model.Person, c *Contact) bool {
+	if p.Given == "" || p.Family == "" {
+		return true
+	}
+	after := nameKeys(nameWords(c.Given, c.Family), c.Given, c.Family)
+	for _, k := range nameKeys(nameWords(p.Given, p.Family), p.Given, p.Family) {
+		if !slices.Contains(after, k) {
+			return false
+		}
+	}
+	return true
+}
+
 // saysAll reports whether every word of the person's name is in the row's.
 func saysAll(c *Contact, p model.Person) bool {
 	return saysNoMore(&Contact{Given: p.Given, Family: p.Family}, model.Person{Given: c.Given, Family: c.Family})
 }
 
 // saysNoMore reports whether every word of the row's name is in the person's
-// already: the same words split elsewhere, or a name without its middle part,
-// take nothing away.
+// already, as often, or is the initial of one that is: the same words split
+// elsewhere, or a name without its middle part, take nothing away.
 func saysNoMore(c *Contact, p model.Person) bool {
-	have := strings.Fields(nameWords(p.Given, p.Family))
-	for _, w := range strings.Fields(nameWords(c.Given, c.Family)) {
-		if !slices.Contains(have, w) {
-			return false
-		}
-	}
-	return true
+	have, say := strings.Fields(nameWords(p.Given, p.Family)), strings.Fields(nameWords(c.Given, c.Family))
+	rest, left := without(have, say, func(s, h string) bool { return s == h })
+	_, left = without(rest, left, func(s, h string) bool { return len(s) == 1 && s[0] == h[0] })
+	return len(left) == 0
 }
 
 type merger struct {
