@@ -134,13 +134,14 @@ func (g *grid) Sort() (key string, desc bool) { return g.sortKey, g.sortDesc }
 // reloaded finds the row of that key again among other rows.
 func (g *grid) reloaded(key string) {
 	g.generation++
-	n := g.count()
+	n, moved := g.count(), false
 	switch {
 	case n == 0 || key == "":
 		g.current = -1
 	case g.current >= 0 && g.current < n && g.key(g.current) == key:
 	default:
 		g.current = g.find(key)
+		moved = true
 	}
 	g.currentKey = ""
 	if g.current >= 0 {
@@ -150,6 +151,9 @@ func (g *grid) reloaded(key string) {
 	g.Refresh()
 	if g.body.focused && key == "" && n > 0 {
 		g.moveTo(0, false) // the rows came after the keyboard
+	}
+	if moved && g.current >= 0 {
+		g.reveal(g.current)
 	}
 }
 
@@ -170,6 +174,13 @@ func (g *grid) reveal(i int) {
 	case top+high > g.scroll.Offset.Y+view:
 		g.scroll.ScrollToOffset(fyne.NewPos(0, top+high-view))
 	}
+}
+
+// follows reports whether the current row has to stay in view when the table
+// gets another height: it does unless it was scrolled out of view by hand.
+func (g *grid) follows() bool {
+	top, view := float32(g.current)*g.rowHeight(), g.scroll.Size().Height
+	return g.current >= 0 && (view <= 0 || top+g.rowHeight() > g.scroll.Offset.Y && top < g.scroll.Offset.Y+view)
 }
 
 func (g *grid) paintFrame() {
@@ -201,6 +212,7 @@ func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 	r.min = func() fyne.Size { return fyne.NewSize(240, g.headHeight()+3*g.rowHeight()) }
 	r.layout = func(size fyne.Size) {
 		head := g.headHeight()
+		follows := g.follows()
 		g.spans = spans(g.cols, g.ticks, size.Width)
 		place(box, 0, 0, size.Width, size.Height)
 		place(g.frame, 0, 0, size.Width, size.Height)
@@ -209,6 +221,9 @@ func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 		place(g.scroll, 1, head+1, size.Width-2, max(size.Height-head-3, 0))
 		if g.Empty != nil {
 			place(g.Empty, 1, head+1, size.Width-2, max(size.Height-head-3, 0))
+		}
+		if follows {
+			g.reveal(g.current)
 		}
 		g.body.update(true) // a taller window sees more rows of a body that stays as it is
 	}
