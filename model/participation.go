@@ -166,25 +166,27 @@ func (h Headcount) Room(capacity int) (left int, warning string) {
 // Engagement is how a person takes part, computed from attendance.
 type Engagement string
 
-// The engagements. NeverCame and NeverAsked stand where there is no attendance
-// to compute from.
+// The engagements. OnlyInvited, NeverCame and NeverAsked stand where there is no
+// attendance to compute from.
 const (
-	Newcomer   Engagement = "newcomer"
-	Core       Engagement = "core"
-	Active     Engagement = "active"
-	Occasional Engagement = "occasional"
-	Peripheral Engagement = "peripheral"
-	Lapsed     Engagement = "lapsed"
-	NeverCame  Engagement = "never came"
-	NeverAsked Engagement = "never asked"
+	Newcomer    Engagement = "newcomer"
+	Core        Engagement = "core"
+	Active      Engagement = "active"
+	Occasional  Engagement = "occasional"
+	Peripheral  Engagement = "peripheral"
+	Lapsed      Engagement = "lapsed"
+	OnlyInvited Engagement = "invited" // to sessions that they cannot have missed yet
+	NeverCame   Engagement = "never came"
+	NeverAsked  Engagement = "never asked"
 )
 
 // Engagements is every engagement, the nearest first.
-var Engagements = []Engagement{Core, Active, Newcomer, Occasional, Peripheral, Lapsed, NeverCame, NeverAsked}
+var Engagements = []Engagement{Core, Active, Newcomer, Occasional, Peripheral, Lapsed, OnlyInvited, NeverCame, NeverAsked}
 
 // AttendanceSummary is one person's attendance in short, for EngagementOf.
 type AttendanceSummary struct {
 	Invited   int       // sessions they were on the list of
+	Past      int       // of these, sessions that took place or whose time is over
 	Came      int       // sessions they attended, ever
 	FirstCame time.Time // zero if never
 	LastCame  time.Time
@@ -198,11 +200,15 @@ type AttendanceSummary struct {
 // two ends that a coordinator acts on added: newcomer (came once, in the last
 // three months) and lapsed (came, but not in the window). Core is at least two
 // thirds of the sessions held in the window and at least three, active at
-// least one third and at least two, occasional two or more, peripheral one.
+// least one third and at least two, occasional two or more, peripheral one. Who
+// was only invited to sessions to come, or called off, has missed nothing and is
+// not said to have never come.
 func EngagementOf(a AttendanceSummary, now time.Time) Engagement {
 	switch {
 	case a.Came == 0 && a.Invited == 0:
 		return NeverAsked
+	case a.Came == 0 && a.Past == 0:
+		return OnlyInvited
 	case a.Came == 0:
 		return NeverCame
 	case a.Recent == 0:

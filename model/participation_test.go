@@ -109,7 +109,31 @@ func TestEngagementOf(t *testing.T) {
 		{"one of nine, and earlier ones", 9, 4, 1, 9, old, Peripheral},
 		{"one of one, and earlier ones", 9, 4, 1, 1, old, Peripheral},
 	} {
-		a := AttendanceSummary{Invited: test.invited, Came: test.came, FirstCame: test.first, LastCame: test.first, Recent: test.inWindow, Held: test.held}
+		a := AttendanceSummary{Invited: test.invited, Past: test.invited, Came: test.came, FirstCame: test.first, LastCame: test.first, Recent: test.inWindow, Held: test.held}
+		if got := EngagementOf(a, now); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
+func TestOnlySessionsThatAreOverAreMissed(t *testing.T) {
+	now := time.Date(2026, 5, 6, 10, 0, 0, 0, time.UTC)
+	for _, test := range []struct {
+		name                string
+		invited, past, came int
+		want                Engagement
+	}{
+		{"never asked", 0, 0, 0, NeverAsked},
+		{"asked to one session to come", 1, 0, 0, OnlyInvited},
+		{"asked to three sessions to come", 3, 0, 0, OnlyInvited},
+		{"missed one, asked to another", 2, 1, 0, NeverCame},
+		{"came, asked to another", 2, 1, 1, Newcomer},
+		{"here already, before it is over", 1, 0, 1, Newcomer},
+	} {
+		a := AttendanceSummary{Invited: test.invited, Past: test.past, Came: test.came, Recent: test.came, Held: 1}
+		if test.came > 0 {
+			a.FirstCame, a.LastCame = now.AddDate(0, -1, 0), now.AddDate(0, -1, 0)
+		}
 		if got := EngagementOf(a, now); got != test.want {
 			t.Errorf("%s: %s, want %s", test.name, got, test.want)
 		}

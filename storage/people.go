@@ -223,7 +223,7 @@ func (s *Store) peopleTest(ctx context.Context, snap *peopleSnapshot, f PeopleFi
 		add(func(e *personEntry) bool { return slices.Contains(f.Engagements, model.Engagements[e.engagement]) })
 	}
 	if f.NeverCame {
-		add(func(e *personEntry) bool { return e.came == 0 })
+		add(func(e *personEntry) bool { return e.came == 0 && model.Engagements[e.engagement] != model.OnlyInvited })
 	}
 	if f.People != nil {
 		wanted := make(map[[16]byte]bool, len(f.People))

@@ -11,14 +11,15 @@ import (
 
 // attendance is what the sessions of one person come to.
 type attendance struct {
-	invited, came, recent uint16
-	first, last           uint32 // days since 1970; 0 is not known
+	invited, past, came, recent uint16
+	first, last                 uint32 // days since 1970; 0 is not known
 }
 
 // sessionDay is when a session was.
 type sessionDay struct {
 	day    uint32 // since 1970; 0 is not known
 	recent bool   // not so long ago that people count as lapsed
+	past   bool   // it took place, or its time is over and it was not called off
 }
 
 // readAttendance fills in what is computed from attendance, for the entries at
@@ -29,7 +30,7 @@ func (x *peopleSnapshot) readAttendance(ctx context.Context, s *Store, only []in
 		return err
 	}
 	now := s.Now()
-	sessions, held, err := readSessionDays(ctx, s, model.DateOf(now.AddDate(0, -c.LapsedMonths, 0)))
+	sessions, held, err := readSessionDays(ctx, s, now, model.DateOf(now.AddDate(0, -c.LapsedMonths, 0)))
 	if err != nil {
 		return err
 	}
@@ -73,23 +74,24 @@ func (x *peopleSnapshot) readAttendance(ctx context.Context, s *Store, only []in
 	return rows.Err()
 }
 
-// readSessionDays returns when each session was, and how many were held since a
-// day.
-func readSessionDays(ctx context.Context, s *Store, since model.Date) (days map[[16]byte]sessionDay, held int, err error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT id, coalesce(unixepoch(substr(start_local, 1, 10)), 0) / 86400, start_local >= ?, state = 'held' FROM session`, since)
+// readSessionDays returns when each session was, seen from now, and how many were
+// held since a day.
+func readSessionDays(ctx context.Context, s *Store, now time.Time, since model.Date) (days map[[16]byte]sessionDay, held int, err error) {
+	rows, err := s.reader.QueryContext(ctx, `SELECT id, coalesce(unixepoch(substr(start_local, 1, 10)), 0) / 86400, start_local >= ?, state, start_local, end_local, zone FROM session`, since)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer rows.Close()
 	days = map[[16]byte]sessionDay{}
 	var id sql.RawBytes
-	var wasHeld bool
+	var v model.Session
 	for rows.Next() {
 		var d sessionDay
-		if err := rows.Scan(&id, &d.day, &d.recent, &wasHeld); err != nil {
+		if err := rows.Scan(&id, &d.day, &d.recent, &v.State, &v.Start, &v.End, &v.Zone); err != nil {
 			return nil, 0, err
 		}
-		if wasHeld && d.recent {
+		d.past = v.State == model.Held || v.State != model.Cancelled && v.Start != "" && now.After(v.EndTime())
+		if v.State == model.Held && d.recent {
 			held++
 		}
 		days[rawBytes(id)] = d
@@ -99,6 +101,9 @@ func readSessionDays(ctx context.Context, s *Store, since model.Date) (days map[
 
 func (a *attendance) add(s sessionDay, came bool) {
 	a.invited = min(a.invited, 1<<16-2) + 1
+	if s.past {
+		a.past = min(a.past, 1<<16-2) + 1
+	}
 	if !came {
 		return
 	}
@@ -117,7 +122,7 @@ func (a *attendance) add(s sessionDay, came bool) {
 func (e *personEntry) attend(a attendance, held int, now time.Time) {
 	e.invited, e.came, e.lastCame = a.invited, a.came, a.last
 	e.engagement = uint8(slices.Index(model.Engagements, model.EngagementOf(model.AttendanceSummary{
-		Invited: int(a.invited), Came: int(a.came), Recent: int(a.recent), Held: held, FirstCame: dayTime(a.first), LastCame: dayTime(a.last)}, now)))
+		Invited: int(a.invited), Past: int(a.past), Came: int(a.came), Recent: int(a.recent), Held: held, FirstCame: dayTime(a.first), LastCame: dayTime(a.last)}, now)))
 }
 
 func dayTime(day uint32) time.Time {

@@ -51,16 +51,26 @@ func TestFilterByAttendance(t *testing.T) {
 	rows := must[[]ParticipantRow](t)(s.Participants(ctx, session))
 	ok(t, s.SetAttendance(ctx, model.Attended, rows[0].ID))
 	_ = never
+	past := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Missed", Mode: model.InPerson, State: model.Confirmed,
+		Start: "2026-01-12T13:00", End: "2026-01-12T14:30", Zone: "Europe/London"}))
+	missed := addPerson(t, s, "D", "Missed")
+	_, _, err = s.Invite(ctx, past, missed)
+	ok(t, err)
+	off := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Called off", Mode: model.InPerson, State: model.Cancelled,
+		Start: "2026-01-13T13:00", End: "2026-01-13T14:30", Zone: "Europe/London"}))
+	_, _, err = s.Invite(ctx, off, invited)
+	ok(t, err)
 	for name, test := range map[string]struct {
 		filter PeopleFilter
 		want   []string
 	}{
 		"came to":        {PeopleFilter{CameTo: session}, []string{"Came, A"}},
-		"never came":     {PeopleFilter{NeverCame: true}, []string{"Invited, B", "Never, C"}},
-		"not invited to": {PeopleFilter{NotInvitedTo: session}, []string{"Never, C"}},
+		"never came":     {PeopleFilter{NeverCame: true}, []string{"Missed, D", "Never, C"}},
+		"only invited":   {PeopleFilter{Engagements: []model.Engagement{model.OnlyInvited}}, []string{"Invited, B"}},
+		"not invited to": {PeopleFilter{NotInvitedTo: session}, []string{"Missed, D", "Never, C"}},
 		"invited to":     {PeopleFilter{InvitedTo: session}, []string{"Came, A", "Invited, B"}},
 		"never asked":    {PeopleFilter{Engagements: []model.Engagement{model.NeverAsked}}, []string{"Never, C"}},
-		"not known":      {PeopleFilter{Sectors: []model.ID{""}}, []string{"Came, A", "Invited, B", "Never, C"}},
+		"not known":      {PeopleFilter{Sectors: []model.ID{""}}, []string{"Came, A", "Invited, B", "Missed, D", "Never, C"}},
 	} {
 		if diff := cmp.Diff(test.want, find(t, s, test.filter)); diff != "" {
 			t.Errorf("%s: %s", name, diff)

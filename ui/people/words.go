@@ -42,6 +42,8 @@ func lastCame(r storage.PersonRow) string {
 	switch {
 	case r.Came > 0:
 		return fmt.Sprintf("Came to %d of %s. Last on %s.", r.Came, model.Count(r.Invited, "invitation", "invitations"), r.LastCame.Long())
+	case r.Engagement == model.OnlyInvited:
+		return "Invited " + model.Count(r.Invited, "time", "times") + ", to nothing that has taken place yet."
 	case r.Invited > 0:
 		return "Invited " + model.Count(r.Invited, "time", "times") + ", has not come."
 	}

@@ -97,6 +97,7 @@ func TestListWords(t *testing.T) {
 	}{
 		{storage.PersonRow{Came: 2, Invited: 3, LastCame: "2026-03-06"}, "2", "Came to 2 of 3 invitations. Last on 6 March 2026."},
 		{storage.PersonRow{Invited: 1}, "–", "Invited 1 time, has not come."},
+		{storage.PersonRow{Invited: 2, Engagement: model.OnlyInvited}, "–", "Invited 2 times, to nothing that has taken place yet."},
 		{storage.PersonRow{}, "–", "Never invited."},
 	} {
 		if came(c.row) != c.came || lastCame(c.row) != c.tip {
