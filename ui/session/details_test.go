@@ -105,16 +105,9 @@ func TestChipsAndFilterChooseThePeopleShown(t *testing.T) {
 }
 
 func TestRowNumbersAreThoseOfThePaper(t *testing.T) {
-	people := []storage.ParticipantRow{
-		{Participation: model.Participation{ID: "1", Row: 7}}, {Participation: model.Participation{ID: "2"}},
-	}
-	for _, tt := range []struct {
-		printed bool
-		want    string
-	}{{false, "1 2"}, {true, "7 "}} {
-		d := details{people: people, printed: tt.printed}
-		if got := d.number(people[0]) + " " + d.number(people[1]); got != tt.want {
-			t.Errorf("printed %v: %q, want %q", tt.printed, got, tt.want)
+	for row, want := range map[int]string{7: "7", 0: ""} {
+		if got := number(storage.ParticipantRow{Participation: model.Participation{Row: row}}); got != want {
+			t.Errorf("row %d: %q, want %q", row, got, want)
 		}
 	}
 }

@@ -63,18 +63,10 @@ func (d details) shown(name, text string) []storage.ParticipantRow {
 	return out
 }
 
-// number is the row on the last printed sheet; before there is one, the place
-// in the list.
-func (d details) number(p storage.ParticipantRow) string {
-	if !d.printed {
-		for i := range d.people {
-			if d.people[i].ID == p.ID {
-				return strconv.Itoa(i + 1)
-			}
-		}
-	}
+// number is the row on the last printed sheet; blank for who is on none.
+func number(p storage.ParticipantRow) string {
 	if p.Row == 0 {
-		return "" // invited after the sheet was printed
+		return ""
 	}
 	return strconv.Itoa(p.Row)
 }
