@@ -71,7 +71,7 @@ func (s *Screen) showForm(v suggestions) {
 	content := widgets.Form(title,
 		widgets.Columns(200, widgets.NewLabelled("Kind", kind), mode),
 		f.date, widgets.Columns(150, f.start, f.end), f.place,
-		widgets.NewParagraph("Without a date it is kept as an idea.", widgets.Small))
+		widgets.NewParagraph("It is an idea until you save its date: that is the step after this.", widgets.Small))
 	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "New session", Content: content, Confirm: "Add", OnConfirm: f.add, Width: 520})
 	f.showPlace()
 }

@@ -68,9 +68,9 @@ func Tone(s model.State) widgets.Tone {
 func StepTip(step model.Step) string {
 	switch step {
 	case model.StepDate:
-		return "The session is an idea until it has a date."
+		return "The session is an idea until it has a date, and the date is saved."
 	case model.StepAnnounce:
-		return "Marks the date as one that people may hold free."
+		return "Until then the session is an idea. Marks the date as one that people may hold free."
 	case model.StepConfirm:
 		return "Marks the session as certain to take place."
 	case model.StepTell:
