@@ -10,6 +10,7 @@ import (
 	"convenor/ui/frame/frametest"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 )
 
 // participants are the people of a session by family name.
@@ -147,6 +148,56 @@ func TestTicksThatAreNotShownAreCounted(t *testing.T) {
 	h.Sees("3 people ticked, 2 of them not shown")
 	h.Shortcut(&fyne.ShortcutSelectAll{})
 	h.Sees("2 people ticked, not shown")
+}
+
+func TestOrganisationIsShownBesideTheReply(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	invite(t, s, id, "Adeyemi")
+	h, screen := open(t, s, id, People)
+	table := screen.people.table
+	for _, tt := range []struct {
+		width  float32
+		titles []string
+	}{
+		{700, []string{"No.", "Name", "Organisation", "Reply", "Told", "Attendance"}}, // beside the agenda at 1280
+		{530, []string{"No.", "Name", "Organisation", "Reply"}},
+	} {
+		table.Resize(fyne.NewSize(tt.width, 300))
+		h.Sees(tt.titles...)
+	}
+	h.SeesNot("Told\n", "Attendance")
+}
+
+func TestTheCurrentRowStaysWhollyInViewWhileRepliesAreTyped(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
+	v := now(t, s, id)
+	v.Capacity = 2 // lines of warning appear on the way
+	if err := s.UpdateSession(ctx, v); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 20 {
+		invite(t, s, id, "Person "+string(rune('A'+i)))
+	}
+	h, screen := open(t, s, id, People)
+	table := screen.people.table
+	for _, letter := range "atdatdaatdwatdwaaatd" {
+		h.Type(string(letter))
+		r, _ := table.CurrentRow()
+		top, bottom := float32(-1), float32(-1)
+		for _, o := range h.Objects() {
+			if text, ok := o.(*canvas.Text); ok && text.Text == r.Name() {
+				top = fyne.CurrentApp().Driver().AbsolutePositionForObject(text).Y
+				bottom = top + text.Size().Height
+			}
+		}
+		from := fyne.CurrentApp().Driver().AbsolutePositionForObject(table).Y
+		if top < from || bottom+8 > from+table.Size().Height {
+			t.Errorf("%s, at %v to %v, is not wholly in the list, which is at %v to %v", r.Name(), top, bottom, from, from+table.Size().Height)
+		}
+	}
+	noErrors(t, h)
 }
 
 func TestWhoHoldsTheOldTimeIsNamed(t *testing.T) {
