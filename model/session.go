@@ -85,6 +85,7 @@ type Session struct {
 	MealsEaten     int // 0 = not known
 	Budget, Cost   Money
 	FeedbackLink   string    // where people say how it was
+	WrittenUp      bool      // its report was saved or printed when attendance was complete
 	UID            string    // of the calendar entry, for ever
 	Sequence       int       // RFC 5545 3.8.7.4
 	Changed        time.Time // last change, UTC; kept by the store

@@ -39,6 +39,8 @@ func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 			return StepTypeIn
 		case h.Open > 0:
 			return StepRecord
+		case s.WrittenUp:
+			return StepNone
 		}
 		return StepReport
 	}

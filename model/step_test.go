@@ -69,6 +69,18 @@ func TestNextStep(t *testing.T) {
 	}
 }
 
+func TestWritingItUpEnds(t *testing.T) {
+	s := launch()
+	s.State, s.WrittenUp = Held, true
+	after := s.EndTime().Add(time.Hour)
+	if got := NextStep(s, Headcount{Invited: 1, Attended: 1}, true, after); got != StepNone {
+		t.Errorf("written up, it waits for %q", got)
+	}
+	if got := NextStep(s, Headcount{Invited: 2, Attended: 1, Open: 1}, false, after); got != StepRecord {
+		t.Errorf("with a late addition it waits for %q", got)
+	}
+}
+
 func TestReadiness(t *testing.T) {
 	hall := &Venue{Name: "Ropewalk Hall", Capacity: 2, StepFree: Yes, HearingLoop: Yes}
 	attic := &Venue{Name: "Attic", StepFree: No}

@@ -9,20 +9,20 @@ import (
 	"convenor/model/report"
 )
 
-const sessionColumns = `id, title, kind, mode, state, start_local, end_local, zone, venue, room, link, capacity, online_capacity, description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, uid, sequence, changed`
+const sessionColumns = `id, title, kind, mode, state, start_local, end_local, zone, venue, room, link, capacity, online_capacity, description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, written_up, uid, sequence, changed`
 
 func sessionValues(v model.Session) []any {
 	return []any{v.ID, v.Title, v.Kind, v.Mode, v.State, v.Start, v.End, v.Zone, optional(v.Venue), v.Room, v.Link, v.Capacity, v.OnlineCapacity,
-		v.Description, v.Catering, v.MealsOrdered, v.MealsEaten, int64(v.Budget), int64(v.Cost), v.FeedbackLink, v.UID, v.Sequence, stamp(v.Changed)}
+		v.Description, v.Catering, v.MealsOrdered, v.MealsEaten, int64(v.Budget), int64(v.Cost), v.FeedbackLink, v.WrittenUp, v.UID, v.Sequence, stamp(v.Changed)}
 }
 
 const sessionSelect = `SELECT id, title, kind, mode, state, start_local, end_local, zone, coalesce(venue, ''), room, link, capacity, online_capacity,
-	description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, uid, sequence, changed FROM session`
+	description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, written_up, uid, sequence, changed FROM session`
 
 func scanSession(row scanner) (v model.Session, err error) {
 	var changed string
 	err = row.Scan(&v.ID, &v.Title, &v.Kind, &v.Mode, &v.State, &v.Start, &v.End, &v.Zone, &v.Venue, &v.Room, &v.Link, &v.Capacity, &v.OnlineCapacity,
-		&v.Description, &v.Catering, &v.MealsOrdered, &v.MealsEaten, &v.Budget, &v.Cost, &v.FeedbackLink, &v.UID, &v.Sequence, &changed)
+		&v.Description, &v.Catering, &v.MealsOrdered, &v.MealsEaten, &v.Budget, &v.Cost, &v.FeedbackLink, &v.WrittenUp, &v.UID, &v.Sequence, &changed)
 	v.Changed = parseStamp(changed)
 	return v, err
 }
@@ -169,6 +169,18 @@ func (s *Store) UpdateSession(ctx context.Context, v model.Session) error {
 		}
 		t.label = sessionLabel(before, v)
 		return t.saveSession(before, v)
+	})
+}
+
+// WriteUp marks that the report of a session was saved or printed.
+func (s *Store) WriteUp(ctx context.Context, id model.ID) error {
+	return s.write(ctx, "Write up", func(t *tx) error {
+		v, err := readSession(ctx, t, id)
+		if err != nil || v.WrittenUp {
+			return err
+		}
+		t.label = fmt.Sprintf("Write up “%s”", v.Title)
+		return t.update("session", "id, written_up", id, true)
 	})
 }
 

@@ -22,6 +22,8 @@ import (
 
 // View is one report with what can be done with it.
 type View struct {
+	OnDone func() // after the report was saved or printed; may be nil
+
 	host   frame.Host
 	choice storage.ReportChoice
 	now    *report.Report // nil until it is made
@@ -174,6 +176,7 @@ func (v *View) saveAs(ending string) {
 				host.Failed(err)
 				return
 			}
+			v.done()
 			host.Tell(model.JoinNonEmpty(" ", "Saved as "+filepath.Base(path)+".", remarks(result)), "Open it", func() { host.View(path) })
 		})
 	})
@@ -202,5 +205,11 @@ func (v *View) Print() {
 	p.Meta.Created = v.host.Store().Now()
 	printing.Show(v.host, printing.Job{Title: "Print the report", Prepare: func() func(context.Context) (printing.Paper, error) {
 		return func(context.Context) (printing.Paper, error) { return p, nil }
-	}})
+	}, Done: v.done})
+}
+
+func (v *View) done() {
+	if v.OnDone != nil {
+		v.OnDone()
+	}
 }

@@ -97,7 +97,7 @@ func later(at model.LocalTime, by time.Duration) model.LocalTime {
 func Duplicate(s model.Session) model.Session {
 	s.ID, s.UID, s.Sequence, s.Changed = "", "", 0, time.Time{}
 	s.State, s.Start, s.End, s.Cost = model.Idea, "", "", 0
-	s.MealsOrdered, s.MealsEaten, s.FeedbackLink = 0, 0, ""
+	s.MealsOrdered, s.MealsEaten, s.FeedbackLink, s.WrittenUp = 0, 0, "", false
 	s.Agenda = slices.Clone(s.Agenda)
 	for i := range s.Agenda {
 		s.Agenda[i].ID = ""

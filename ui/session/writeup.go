@@ -1,6 +1,9 @@
 package session
 
 import (
+	"context"
+
+	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/reports"
@@ -18,7 +21,18 @@ type writeUp struct {
 
 func newWriteUp(s *Screen) *writeUp {
 	v := reports.NewView(s.host)
-	return &writeUp{screen: s, view: v, page: widgets.PageBody(v.Object())}
+	w := &writeUp{screen: s, view: v, page: widgets.PageBody(v.Object())}
+	v.OnDone = w.done
+	return w
+}
+
+// done marks the session as written up, if that is what it waits for: a report
+// that is saved before attendance is complete is not the last.
+func (w *writeUp) done() {
+	host, id := w.screen.host, w.screen.id
+	if w.screen.now.step() == model.StepReport {
+		host.Write(func(ctx context.Context) error { return host.Store().WriteUp(ctx, id) }, nil)
+	}
 }
 
 func (w *writeUp) show() {

@@ -36,6 +36,15 @@ func TestAttendanceThatIsCompleteLeadsToTheReport(t *testing.T) {
 	h.Screen.Show(h.Last())
 	h.SeesNot("Write it up")
 	h.Sees("Attendance: Spring gathering", "sent apologies", "Abara, Ann", "By sector")
+	h.Save = filepath.Join(t.TempDir(), "report.md")
+	h.Do("Save the report as Markdown, to go on writing")
+	h.Screen.Show(Place(id, People))
+	h.SeesNot("Write it up")
+	if said := must[string](t)(s.Undo(ctx)); said != "Write up “Spring gathering”" {
+		t.Errorf("undo takes back %q", said)
+	}
+	h.Settle()
+	h.Sees("Write it up")
 	noErrors(t, h)
 }
 
@@ -51,6 +60,9 @@ func TestTheReportHasTheKeysOfItsTab(t *testing.T) {
 	h.Do("Save the report as Markdown, to go on writing")
 	if data, err := os.ReadFile(h.Save); err != nil || !strings.HasPrefix(string(data), "# Attendance: Spring gathering\n") {
 		t.Errorf("%.40q, %v", data, err)
+	}
+	if now(t, s, id).WrittenUp {
+		t.Error("a session is written up before attendance is complete")
 	}
 	if err := s.SetAttendance(ctx, model.NoShow, must[[]participant](t)(s.Participants(ctx, id))[0].ID); err != nil {
 		t.Fatal(err)
