@@ -59,6 +59,7 @@ func (s *Screen) showForm(v suggestions) {
 	title := widgets.NewTextField("Title", f.draft.title, nil)
 	title.Entry.OnChanged = func(text string) { f.draft.title = text }
 	kind := widgets.NewCompletionEntry(f.kinds)
+	kind.SetPlaceHolder(session.KindHint)
 	kind.Fill(f.draft.kind)
 	f.followed(kind, func(text string) { f.draft.kind = text })
 	mode := widgets.NewSelectField("Mode", modeOptions(), string(f.draft.mode), nil)
@@ -72,7 +73,7 @@ func (s *Screen) showForm(v suggestions) {
 		widgets.Columns(200, widgets.NewLabelled("Kind", kind), mode),
 		f.date, widgets.Columns(150, f.start, f.end), f.place,
 		widgets.NewParagraph("It is an idea until you save its date: that is the step after this.", widgets.Small))
-	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "New session", Content: content, Confirm: "Add", OnConfirm: f.add, Width: 520})
+	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "New session", Content: content, Confirm: "Add", OnConfirm: f.add, OnCancel: f.keep, Width: 520})
 	f.showPlace()
 }
 
@@ -156,10 +157,19 @@ func (f *form) showPlace() {
 	}
 }
 
+// keep says that what was typed is kept, and offers to clear it.
+func (f *form) keep() {
+	if d := f.draft; d.title == "" && d.date == "" && d.venueName == "" {
+		return
+	}
+	f.screen.host.Tell("What you typed is kept as a draft, until you close the program.", "Clear it", func() { f.screen.draft = nil })
+}
+
 // add saves the draft as a session, opens it and forgets the draft. The dialog
 // stays open while something is wrong.
 func (f *form) add() error {
 	host, d := f.screen.host, *f.draft
+	d.kind = session.KindOf(f.know.kinds, d.kind)
 	if !f.date.Valid() {
 		return model.ValidationError{Field: "date", Problem: "that date cannot be read; write it like 12 June 2026, or leave it empty"}
 	}

@@ -43,6 +43,26 @@ func list(s *Screen) string {
 	return strings.Join(out, ",")
 }
 
+// kind is the field of the kind in the form.
+func kind(h *frametest.Host) *widgets.Entry {
+	return &frametest.Find[*widgets.CompletionEntry](h, "").Entry
+}
+
+func TestADraftCanBeCleared(t *testing.T) {
+	s := frametest.Store(t)
+	h, screen := open(t, s, frame.Place{Area: frame.Programme})
+	h.Tap("New session")
+	h.Type("Autumn gathering")
+	h.Press(fyne.KeyEscape)
+	if screen.draft == nil {
+		t.Fatal("the draft is not kept")
+	}
+	h.Button()
+	if screen.draft != nil {
+		t.Error("the draft is not cleared")
+	}
+}
+
 func TestASessionIsPlannedFromNothing(t *testing.T) {
 	s := frametest.Store(t)
 	h, _ := open(t, s, frame.Place{Area: frame.Programme})
@@ -50,7 +70,11 @@ func TestASessionIsPlannedFromNothing(t *testing.T) {
 	h.Tap("New session")
 	h.Type("Autumn gathering")
 	h.Edit(frametest.Find[*widgets.DateField](h, "Date").Entry, "18 sep 2026")
+	h.Edit(kind(h), "workshop")
 	h.Press(fyne.KeyEscape) // half typed in, and kept
+	if len(h.Told) != 1 || !strings.Contains(h.Told[0], "kept as a draft") {
+		t.Errorf("told %q", h.Told)
+	}
 	h.Do("New session")
 	if got := frametest.Find[*widgets.TextField](h, "Title").Text(); got != "Autumn gathering" {
 		t.Errorf("of the draft is left %q", got)
@@ -61,7 +85,7 @@ func TestASessionIsPlannedFromNothing(t *testing.T) {
 	if err != nil || len(rows) != 1 {
 		t.Fatalf("%d sessions, %v", len(rows), err)
 	}
-	if r := rows[0]; r.Title != "Autumn gathering" || r.Start != "2026-09-18T14:00" || r.End != "2026-09-18T16:00" || r.State != model.Idea {
+	if r := rows[0]; r.Title != "Autumn gathering" || r.Start != "2026-09-18T14:00" || r.End != "2026-09-18T16:00" || r.State != model.Idea || r.Kind != "Workshop" {
 		t.Errorf("planned %+v", r.Session)
 	}
 	if h.Last() != session.Place(rows[0].ID, session.Plan) {

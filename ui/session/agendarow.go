@@ -47,6 +47,7 @@ func newAgendaRow(a *agenda, id model.ID) *agendaRow {
 	r.presenters = newPersonField(a.screen.host, "", func(ids []model.ID) error {
 		return edit(func(i *model.AgendaItem) { i.Presenters = ids })
 	}, func(name string) { a.screen.addPresenter(id, name) })
+	r.presenters.Entry.SetPlaceHolder("add a presenter")
 	r.presenters.OnNext = func() { a.next(r) }
 	r.remove = widgets.NewIconButton(look.Icon(look.IconClose, look.Dim), "Remove this item (Alt+Delete)", func() { a.removeRow(r) })
 	for _, e := range []*widgets.Entry{r.minutes.Entry, r.title.Entry, r.detail.Entry} {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"convenor/model"
@@ -94,6 +95,21 @@ func Kinds(ctx context.Context, store *storage.Store) ([]string, error) {
 		add(kind)
 	}
 	return all, err
+}
+
+// KindHint stands in a field of a kind that is empty.
+const KindHint = "Workshop, Talk… or your own"
+
+// KindOf is the kind that was typed, as it is written already if only case or
+// accents differ.
+func KindOf(kinds []string, typed string) string {
+	typed = strings.TrimSpace(typed)
+	for _, k := range kinds {
+		if model.Fold(k) == model.Fold(typed) {
+			return k
+		}
+	}
+	return typed
 }
 
 // namesOf are the names of a session's facilitators and presenters.

@@ -112,6 +112,14 @@ func TestRowNumbersAreThoseOfThePaper(t *testing.T) {
 	}
 }
 
+func TestAKindIsFoundInSpiteOfCase(t *testing.T) {
+	for typed, want := range map[string]string{"workshop": "Workshop", " TALK ": "Talk", "Barbecue": "Barbecue", "": ""} {
+		if got := KindOf(model.SessionKinds, typed); got != want {
+			t.Errorf("%q is %q, want %q", typed, got, want)
+		}
+	}
+}
+
 func TestWordsAboutACalendarFile(t *testing.T) {
 	entry := func(title string, state model.State, start model.LocalTime) ics.Entry {
 		return ics.Entry{Session: model.Session{Title: title, State: state, Start: start}}

@@ -90,7 +90,9 @@ func (p *plan) makeWhen() {
 		return p.edit(func(s *model.Session) { s.Zone = v })
 	})
 	p.kind = widgets.NewCompletionEntry(func(text string) []widgets.Suggestion { return matching(p.screen.now.kinds, text) })
+	p.kind.SetPlaceHolder(KindHint)
 	save := func(kind string) {
+		kind = KindOf(p.screen.now.kinds, kind)
 		if kind == p.screen.now.session.Kind {
 			return
 		}
