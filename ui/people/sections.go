@@ -125,7 +125,8 @@ func (d *details) about() fyne.CanvasObject {
 	keep.SetTip("Without this, needs are cleared after the session they were given for.")
 	needs := listing.Titled("Needs", widgets.Facts(
 		e.Text("Access", func(p *model.Person) *string { return &p.AccessNeeds }),
-		e.Text("Diet", func(p *model.Person) *string { return &p.DietaryNeeds })), widgets.Row(keep))
+		e.Text("Diet", func(p *model.Person) *string { return &p.DietaryNeeds })), widgets.Row(keep),
+		widgets.NewParagraph(needsWords(d.screen.host.Lists().Community.NeedsDays), widgets.Small))
 	return listing.Under(18, topics, needs, who)
 }
 

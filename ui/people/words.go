@@ -50,6 +50,11 @@ func lastCame(r storage.PersonRow) string {
 	return "Never invited."
 }
 
+// needsWords say what becomes of needs, where they are typed.
+func needsWords(days int) string {
+	return "Cleared " + model.Count(days, "day", "days") + " after a session, unless kept."
+}
+
 // weight says how a word of history stands: for a tone, without a colour.
 type weight int
 
