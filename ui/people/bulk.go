@@ -2,6 +2,7 @@ package people
 
 import (
 	"context"
+	"fmt"
 
 	"convenor/model"
 	"convenor/storage"
@@ -110,20 +111,60 @@ func (s *Screen) remove(ids []model.ID) {
 		if err != nil {
 			return err
 		}
-		words = "Removed " + model.Count(len(there), "person", "people") + "."
+		words = "Removed " + model.Count(len(there), "person", "people")
 		if len(there) == 1 {
 			p, err := store.Person(ctx, there[0])
 			if err != nil {
 				return err
 			}
-			words = "Removed " + p.Name() + "."
+			words = "Removed " + p.Name()
 		}
+		accepted, err := acceptedToCome(ctx, store, there)
+		if err != nil {
+			return err
+		}
+		words = removedWords(words, len(there), accepted)
 		return store.RemovePeople(ctx, there...)
 	}, func() {
 		s.untick(ids)
 		s.Page.Back()
 		s.host.Done(words)
 	})
+}
+
+// removedWords add to what was removed the places that people had accepted, one
+// number for each person who had any.
+func removedWords(removed string, people int, accepted []int) string {
+	switch {
+	case len(accepted) == 0:
+		return removed + "."
+	case people == 1:
+		return removed + ", who had accepted " + model.Count(accepted[0], "session", "sessions") + " to come."
+	}
+	return fmt.Sprintf("%s, %d of whom had accepted sessions to come.", removed, len(accepted))
+}
+
+// acceptedToCome counts the sessions to come that people have accepted, for each
+// who has any.
+func acceptedToCome(ctx context.Context, store *storage.Store, ids []model.ID) (counts []int, err error) {
+	now := store.Now()
+	for _, id := range ids {
+		all, err := store.SessionsOf(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		n := 0
+		for _, h := range all {
+			over := h.Start == "" || h.Start.Date() < model.DateOf(now) || h.State == model.Held || h.State == model.Cancelled
+			if h.Reply == model.Accepted && !over {
+				n++
+			}
+		}
+		if n > 0 {
+			counts = append(counts, n)
+		}
+	}
+	return counts, nil
 }
 
 // setInvite begins or ends choosing whom to invite to a session.

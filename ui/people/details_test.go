@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"convenor/model"
+	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/frame/frametest"
 	"convenor/ui/widgets"
@@ -154,7 +155,40 @@ func TestOtherNumbersAndNeeds(t *testing.T) {
 	if len(p.ExternalIDs) != 1 || p.ExternalIDs[0] != (model.ExternalID{System: "CRM", Value: "4711"}) || !p.KeepNeeds || p.DietaryNeeds != "vegan" {
 		t.Errorf("saved %+v", p)
 	}
-	h.Sees("✓ Keep these after a session", "4711")
+	h.Sees("✓ Keep these after a session", "4711", "Cleared 7 days after a session, unless kept.")
+}
+
+func TestRemovingSaysWhatWasAccepted(t *testing.T) {
+	c := newCommunity(t)
+	for _, v := range []model.Session{
+		{Title: "To come", State: model.Confirmed, Start: "2027-06-12T13:00"},
+		{Title: "Called off", State: model.Cancelled, Start: "2027-06-13T13:00"},
+		{Title: "Over", State: model.Confirmed, Start: "2020-06-13T13:00"},
+	} {
+		v.Mode, v.Zone = model.InPerson, "Europe/London"
+		id := must[model.ID](t)(c.store.AddSession(ctx, v))
+		if _, _, err := c.store.Invite(ctx, id, c.sian); err != nil {
+			t.Fatal(err)
+		}
+		rows := must[[]storage.ParticipantRow](t)(c.store.Participants(ctx, id))
+		if err := c.store.SetReply(ctx, model.Accepted, rows[0].ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h, _ := open(t, c, frame.Place{ID: c.sian})
+	h.Tap("More")
+	h.Press(fyne.KeyDown, fyne.KeyReturn)
+	if !slices.Equal(h.Said, []string{"Removed Siân Evans, who had accepted 1 session to come."}) {
+		t.Errorf("said %q", h.Said)
+	}
+	for want, got := range map[string]string{
+		"Removed 3 people, 2 of whom had accepted sessions to come.": removedWords("Removed 3 people", 3, []int{1, 4}),
+		"Removed 3 people.": removedWords("Removed 3 people", 3, nil),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
 }
 
 func TestThePersonGoesAwayWhenRemovedAndComesBack(t *testing.T) {
