@@ -80,14 +80,23 @@ func (p *program) printSheet(ctx context.Context, s *storage.Store, words, to st
 	}
 	p.printf("%s of “%s”: %s on %s%s\n%s\n", sheet.Variant.Title(), session.Title,
 		model.Count(len(sheet.Rows), "person", "people"), model.Count(result.Pages, "page", "pages"), code, to)
-	p.remarks(result)
+	p.remarksOf(result, func(text string) string { return sheet.Whose(in, text) })
 	return nil
 }
 
 // remarks say what was not printed as it was given.
 func (p *program) remarks(result paper.Result) {
+	p.remarksOf(result, func(string) string { return "" })
+}
+
+// remarksOf is remarks of a document where whose says where a text stands.
+func (p *program) remarksOf(result paper.Result, whose func(string) string) {
 	for _, sub := range result.Substituted {
-		p.printf("No font has every character of “%s”: it is printed as “%s”\n", sub.Original, sub.Printed)
+		at := whose(sub.Original)
+		if at != "" {
+			at = " (" + at + ")"
+		}
+		p.printf("No font has every character of “%s”%s: it is printed as “%s”\n", sub.Original, at, sub.Printed)
 	}
 	for _, text := range result.Shortened {
 		p.printf("Too long for its place, so its end is missing: “%s”\n", text)

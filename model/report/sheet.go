@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"fmt"
 	"strings"
 
 	"convenor/model"
@@ -187,6 +189,25 @@ func (s SignInSheet) People() []model.ID {
 		people[i] = r.Person
 	}
 	return people
+}
+
+// Whose says in which row a text of the sheet made from in stands, with what else
+// tells the person: "row 7, Dingle Growers". It is "" for a text that is in no
+// row.
+func (s SignInSheet) Whose(in SheetInput, text string) string {
+	for _, r := range s.Rows {
+		if text == "" || !strings.Contains(strings.Join(r.Cells, "\n"), text) {
+			continue
+		}
+		words := fmt.Sprintf("row %d", r.No)
+		for _, p := range in.People {
+			if p.ID == r.Person {
+				words = model.JoinNonEmpty(", ", words, cmp.Or(oneLine(p.Organisation), oneLine(p.Email)))
+			}
+		}
+		return words
+	}
+	return ""
 }
 
 func row(no int, p SheetPerson, v Variant, columns []sheetColumn) SheetRow {

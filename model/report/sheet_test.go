@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -279,5 +280,27 @@ func TestTheAttendanceRecordSaysOfEveryoneWhatIsKnown(t *testing.T) {
 	}
 	if nobody := NewSignInSheet(SheetInput{Variant: Record}); nobody.BlankRows != 0 || len(nobody.Rows) != 0 {
 		t.Errorf("a record of nobody: %+v", nobody)
+	}
+}
+
+func TestWhoseATextIs(t *testing.T) {
+	in := SheetInput{Variant: Circulate, People: []SheetPerson{
+		{ID: "1", Given: "Ann", Family: "Evans", Organisation: "Dingle Growers", Email: "ann@example.org"},
+		{ID: "2", Given: "🐉", Email: "dragon@example.org"},
+		{ID: "3", Given: "🐙", Family: "Zed"},
+	}}
+	s := NewSignInSheet(in)
+	for i, r := range s.Rows {
+		text := strings.Join(r.Cells, "\n")
+		for part, want := range map[string]string{"Evans": "Dingle Growers", "🐉": "dragon@example.org", "🐙": ""} {
+			if strings.Contains(text, part) {
+				if got := s.Whose(in, part); got != model.JoinNonEmpty(", ", "row "+strconv.Itoa(i+1), want) {
+					t.Errorf("%q is of %q", part, got)
+				}
+			}
+		}
+	}
+	if s.Whose(in, "Nobody") != "" || s.Whose(in, "") != "" {
+		t.Error("a text that is in no row has one")
 	}
 }

@@ -25,6 +25,7 @@ type Paper struct {
 	Note     string                      // what is to be known of it before it prints; may be empty
 	Said     string                      // what more is told when it is out: "Code K7-2F."; may be empty
 	Keep     func(context.Context) error // remembers that it is on paper; may be nil
+	Whose    func(text string) string    // says where a text of it stands: "row 7, Dingle Growers"; may be nil
 
 	result paper.Result
 	pdf    []byte
@@ -47,7 +48,14 @@ func (p Paper) page(n int) (image.Image, error) { return paper.Preview(p.Documen
 func (p Paper) remarks() string {
 	var parts []string
 	for _, sub := range p.result.Substituted {
-		parts = append(parts, "“"+sub.Original+"” is printed as “"+sub.Printed+"”: no font on this computer has all its letters.")
+		whose := ""
+		if p.Whose != nil {
+			whose = p.Whose(sub.Original)
+		}
+		if whose != "" {
+			whose = " (" + whose + ")"
+		}
+		parts = append(parts, "“"+sub.Original+"”"+whose+" is printed as “"+sub.Printed+"”: no font on this computer has all its letters.")
 	}
 	if len(p.result.Shortened) > 0 {
 		parts = append(parts, "Too long for its place, so cut short: "+quoted(p.result.Shortened)+".")

@@ -52,6 +52,10 @@ func TestRemarksNameWhatIsPrintedDifferently(t *testing.T) {
 			t.Errorf("%q does not say %q", got, want)
 		}
 	}
+	p.Whose = func(text string) string { return "row 7, Dingle Growers" }
+	if got := p.remarks(); !strings.Contains(got, "“Zoë 🐉” (row 7, Dingle Growers) is printed as “Zoë ▯”") {
+		t.Errorf("%q does not say whose name it is", got)
+	}
 	if (Paper{}).remarks() != "" {
 		t.Error("there are remarks about nothing")
 	}

@@ -23,6 +23,7 @@ func sheetPaper(ctx context.Context, store *storage.Store, id model.ID, o storag
 		Document: paper.Sheet(sheet),
 		Meta:     paper.Meta{Title: sheet.Title, Author: in.Community.Name, Language: sheet.Language, Created: store.Now()},
 		Name:     sheetName(in.Session, sheet),
+		Whose:    func(text string) string { return sheet.Whose(in, text) },
 	}
 	if sheet.Variant == report.Record {
 		return p, nil // nothing comes back from it
