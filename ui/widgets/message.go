@@ -50,10 +50,10 @@ var _ desktop.Hoverable = (*Messages)(nil)
 func NewMessages() *Messages {
 	m := &Messages{words: NewParagraph("", Body), Later: func(d time.Duration, f func()) func() { return after(d, f) }}
 	m.action = NewButton("", Plain, func() {
-		do := m.queue[0].OnAction
+		msg, ok := m.Current() // none when the key came as the message went
 		m.Dismiss()
-		if do != nil {
-			do()
+		if ok && msg.OnAction != nil {
+			msg.OnAction()
 		}
 	})
 	m.close = NewIconButton(look.Icon(look.IconClose, look.Dim), "Close", m.Dismiss)

@@ -307,3 +307,15 @@ func TestAMessageStaysWhileItIsLookedAt(t *testing.T) {
 		t.Error("it stays though nobody looks")
 	}
 }
+
+// A key on the button of a message that has just gone does nothing.
+func TestTheButtonOfAMessageThatIsGone(t *testing.T) {
+	m := NewMessages()
+	done := 0
+	m.Say(Message{Text: "Saved.", Action: "Open it again", OnAction: func() { done++ }})
+	m.Dismiss()
+	m.action.OnTapped()
+	if done != 0 {
+		t.Error("what the message offered was done without it")
+	}
+}
