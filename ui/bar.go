@@ -184,4 +184,5 @@ func (f *finder) focus() {
 		return
 	}
 	f.window.win.Canvas().Focus(f.entry)
+	f.entry.SelectAll() // what was left there goes with the first letter
 }

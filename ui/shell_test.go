@@ -109,6 +109,8 @@ func TestSearchAndDo(t *testing.T) {
 	d.press(fyne.KeyReturn)
 	d.isAt(frame.Place{Area: frame.Venues})
 	d.shortcut(ctrl(fyne.KeyK))
+	d.typeIn("nothing is called so")
+	d.shortcut(ctrl(fyne.KeyK))
 	d.typeIn("dark")
 	d.press(fyne.KeyReturn)
 	if !isTheme(look.Dark, false) {
