@@ -17,13 +17,9 @@ func (s *Store) FindContacts(ctx context.Context, text string, limit int) ([]Hit
 	if len(words) == 0 || limit <= 0 {
 		return nil, nil
 	}
-	snap, err := s.people.await(ctx, s)
+	snap, raw, err := s.searched(ctx, words)
 	if err != nil {
-		return nil, fileError(s.path, err)
-	}
-	raw := make([][]byte, len(words))
-	for i, w := range words {
-		raw[i] = []byte(w)
+		return nil, err
 	}
 	best := bestHits{limit: limit}
 	searchPeople(snap, words, raw, &best)

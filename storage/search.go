@@ -39,13 +39,9 @@ func (s *Store) Search(ctx context.Context, query string, limit int) ([]Hit, err
 	if len(words) == 0 || limit <= 0 {
 		return nil, nil
 	}
-	snap, err := s.people.await(ctx, s)
+	snap, raw, err := s.searched(ctx, words)
 	if err != nil {
-		return nil, fileError(s.path, err)
-	}
-	raw := make([][]byte, len(words))
-	for i, w := range words {
-		raw[i] = []byte(w)
+		return nil, err
 	}
 	best := bestHits{limit: limit}
 	searchPeople(snap, words, raw, &best)
@@ -139,4 +135,16 @@ func (s *Store) Counts(ctx context.Context) (c Counts, err error) {
 	err = s.reader.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM organisation), (SELECT count(*) FROM venue), (SELECT count(*) FROM session)`).
 		Scan(&c.People, &c.Organisations, &c.Venues, &c.Sessions)
 	return c, fileError(s.path, err)
+}
+
+// searched is what is searched, and the words as they are looked for in it.
+func (s *Store) searched(ctx context.Context, words []string) (snap *peopleSnapshot, raw [][]byte, err error) {
+	if snap, err = s.people.await(ctx, s); err != nil {
+		return nil, nil, fileError(s.path, err)
+	}
+	raw = make([][]byte, len(words))
+	for i, w := range words {
+		raw[i] = []byte(w)
+	}
+	return snap, raw, nil
 }

@@ -28,7 +28,7 @@ func (d *desk) counters() []counter {
 	if door.Left > 0 {
 		in += fmt.Sprintf(", %s left", model.Thousands(door.Left))
 	}
-	expected := "expected, all are here"
+	expected := "expected, none still to come"
 	switch {
 	case door.Expected == 0:
 		expected = "expected"
