@@ -79,7 +79,7 @@ func (s *listView) publish() {
 		return widgets.NewButton(words, widgets.Plain, func() { p.save(ending) })
 	}
 	p.dialog = printing.Show(host, printing.Job{Title: "Publish the programme",
-		Form: []fyne.CanvasObject{widgets.Columns(110, p.from, p.until), widgets.Columns(110, p.who, p.form),
+		Form: []fyne.CanvasObject{widgets.Columns(160, p.from, p.until), widgets.Columns(110, p.who, p.form),
 			widgets.NewLabelled("Or save it as", widgets.NewWrap(save("Web page…", ".html"), save("Markdown…", ".md"), save("Calendar file…", ".ics")))},
 		Check: func() error {
 			if !p.from.Valid() || !p.until.Valid() {
