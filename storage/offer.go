@@ -56,7 +56,9 @@ func (s *Store) Offers(ctx context.Context) ([]OfferRow, error) {
 		state model.State
 	}
 	sessions, err := gather(ctx, s.reader, `SELECT id, title, start_local, state FROM session WHERE id IN (SELECT session FROM offer)`,
-		func(row scanner, id *model.ID) (v where, err error) { return v, row.Scan(id, &v.title, &v.start, &v.state) })
+		func(row scanner, id *model.ID) (v where, err error) {
+			return v, row.Scan(id, &v.title, &v.start, &v.state)
+		})
 	if err != nil {
 		return nil, err
 	}

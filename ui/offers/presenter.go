@@ -83,7 +83,7 @@ func where(r row) string {
 	case r.Adrift() && r.SessionTitle != "":
 		return "cancelled: " + r.SessionTitle
 	case r.Adrift():
-		return "no session any more"
+		return "no session named"
 	case r.SessionTitle == "":
 		return ""
 	}
@@ -93,7 +93,7 @@ func where(r row) string {
 // step is what comes next, as the words of a button; "" when nothing does.
 func step(r row) string {
 	if r.Adrift() {
-		return "Book into another session…"
+		return "Book into a session…"
 	}
 	given := cmp.Or(r.Given, r.Family)
 	switch r.State {

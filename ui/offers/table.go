@@ -74,7 +74,7 @@ func (s *Screen) showOne() {
 		}
 	}
 	if r.Adrift() {
-		parts = append(parts, widgets.NewParagraph("It was booked, but its session is not to be held. Book it into another.", widgets.Style{Size: look.SizeSmall, Colour: look.Warning}))
+		parts = append(parts, widgets.NewParagraph("It is booked, but into no session that is to be held. Say into which.", widgets.Style{Size: look.SizeSmall, Colour: look.Warning}))
 	}
 	if r.Gone {
 		parts = append(parts, widgets.NewParagraph("Not to be asked: the person left, or withdrew consent.", widgets.Style{Size: look.SizeSmall, Colour: look.Warning}))
