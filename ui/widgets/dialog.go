@@ -25,6 +25,7 @@ type Options struct {
 	Danger    bool   // the main button warns
 	Width     float32
 	Tall      bool // may be as high as the window; else as high as the smallest window
+	Steady    bool // keeps room for a sentence over the buttons, so that nothing moves when one comes
 }
 
 // Dialog is what ShowDialog opened.
@@ -190,11 +191,30 @@ func (d *Dialog) tipHost() *TipHost { return d.host }
 // the field is marked.
 func (d *Dialog) focusFirst() {
 	d.canvas.FocusNext()
+	if d.confirm != nil && !d.options.Danger {
+		d.passButtons()
+	}
 	if entry, ok := d.canvas.Focused().(interface{ SelectAll() }); ok {
 		entry.SelectAll()
 	}
-	if d.confirm != nil && !d.options.Danger && d.canvas.Focused() == fyne.Focusable(d.cancel) {
-		d.canvas.Focus(d.confirm)
+}
+
+// passButtons moves the keyboard on to the first field; when the content holds
+// none, only buttons, to the main one.
+func (d *Dialog) passButtons() {
+	first := d.canvas.Focused()
+	for {
+		b, ok := d.canvas.Focused().(*Button)
+		if !ok {
+			return
+		}
+		if b != d.cancel && b != d.confirm {
+			d.canvas.FocusNext()
+		}
+		if b == d.cancel || b == d.confirm || d.canvas.Focused() == first {
+			d.canvas.Focus(d.confirm)
+			return
+		}
 	}
 }
 
@@ -266,6 +286,9 @@ func (l *dialogLayout) buttons() fyne.CanvasObject { return l.d.panel.Objects[3]
 
 func (l *dialogLayout) problemHeight(width float32) float32 {
 	if !l.d.problem.Visible() {
+		if l.d.options.Steady {
+			return Problem.measure("M").Height + dialogGap
+		}
 		return 0
 	}
 	l.d.problem.Resize(fyne.NewSize(width, l.d.problem.Size().Height))

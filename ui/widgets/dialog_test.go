@@ -274,6 +274,26 @@ func TestADialogMarksWhatStandsInItsFirstField(t *testing.T) {
 	}
 }
 
+func TestADialogWithoutFieldsBeginsAtItsMainButton(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	off := NewButton("‹ Page before", Quiet, nil)
+	off.DisableBecause("This is the first page.")
+	confirmed := 0
+	turn := NewButton("Next page ›", Quiet, func() {})
+	d := ShowDialog(w, Options{Title: "Print", Content: container.NewVBox(off, turn), Confirm: "Save", OnConfirm: func() error { confirmed++; return nil }})
+	if at := w.Canvas().Focused(); at != fyne.Focusable(d.confirm) {
+		t.Errorf("the keyboard is on %T %v", at, at)
+	}
+	if press(w, fyne.KeyReturn); confirmed != 1 {
+		t.Errorf("Enter confirmed %d times", confirmed)
+	}
+	field := NewTextField("Name", "", nil)
+	ShowDialog(w, Options{Title: "New", Content: container.NewVBox(NewButton("Choose…", Plain, nil), field), Confirm: "Add"})
+	if at := w.Canvas().Focused(); at != fyne.Focusable(field.Entry) {
+		t.Errorf("the keyboard is on %T, not in the first field", at)
+	}
+}
+
 func TestADialogOfWordsScrollsByKeys(t *testing.T) {
 	w := show(t, NewWords("x", Body), 800, 600)
 	rows := container.NewVBox()
