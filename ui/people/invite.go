@@ -58,7 +58,6 @@ func (s *Screen) askSession(ids []model.ID) {
 		}
 		return suggestSessions(coming, text)
 	})
-	entry.First = true
 	entry.Fill(chosen.Title)
 	entry.OnChosen = func(v widgets.Suggestion) { chosen = v.Value.(model.Session) }
 	entry.OnSubmitted = func(string) { dialog.Confirm() }

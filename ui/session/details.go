@@ -99,6 +99,9 @@ func Kinds(ctx context.Context, store *storage.Store) ([]string, error) {
 // KindHint stands in a field of a kind that is empty.
 const KindHint = "Workshop, Talk… or your own"
 
+// NewKindLine offers a kind that no session has yet.
+func NewKindLine(kind string) string { return "“" + kind + "” as a new kind" }
+
 // KindOf is the kind that was typed, as it is written already if only case or
 // accents differ.
 func KindOf(kinds []string, typed string) string {
