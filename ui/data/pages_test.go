@@ -122,7 +122,7 @@ func TestACopyIsRestoredAndPutBack(t *testing.T) {
 	h.Tap("Restore another…")
 	failed(t, h, "is the file itself; choose a copy of it")
 	h.Errors = nil
-	h.Open = store.BackupPath(store.Backups()[0])
+	h.Open = store.Backups()[0].Path
 	h.Do("Restore another…")
 	noErrors(t, h)
 	if n := people(t, store); n != 2 {
@@ -138,7 +138,7 @@ func TestACopyIsRestoredAndPutBack(t *testing.T) {
 
 func TestNothingIsRestoredWhileLooking(t *testing.T) {
 	store := frametest.Store(t)
-	must[string](t)(store.BackupDated(ctx))
+	must[string](t)(store.BackupDated(ctx, storage.BackupByHand))
 	look := must[*storage.Store](t)(storage.Open(ctx, store.Path(), storage.Options{ReadOnly: true}))
 	defer look.Close()
 	h := open(t, look, Backups)

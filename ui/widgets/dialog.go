@@ -158,11 +158,15 @@ func (d *Dialog) Cancel() {
 	}
 }
 
-// SetProblem shows above the buttons what went wrong; nil takes it away.
+// SetProblem shows above the buttons what went wrong, unless a field of the
+// dialog shows it beneath itself; nil takes it away.
 func (d *Dialog) SetProblem(err error) {
 	text := ""
 	if err != nil {
 		text = sentence(err.Error())
+	}
+	if text != "" && saidIn(d.options.Content, text) {
+		text = "" // the field says it
 	}
 	d.problem.SetText(text)
 	d.problem.Hidden = text == ""

@@ -294,6 +294,24 @@ func TestADialogWithoutFieldsBeginsAtItsMainButton(t *testing.T) {
 	}
 }
 
+func TestWhatAFieldSaysIsNotSaidAgainOverTheButtons(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	number := NewNumberField("Blank rows", 0, nil)
+	d := ShowDialog(w, Options{Title: "Print", Content: Form(NewCard("", Form(number))), Confirm: "Save", OnConfirm: func() error {
+		_, err := number.Value()
+		return err
+	}})
+	number.SetText("forty")
+	d.Confirm()
+	if number.Problem() == "" || d.problem.Visible() {
+		t.Errorf("the field says %q, and over the buttons stands %q", number.Problem(), d.problem.Text())
+	}
+	d.SetProblem(errors.New("the disk is full"))
+	if !d.problem.Visible() {
+		t.Error("what no field says is not said")
+	}
+}
+
 func TestADialogOfWordsScrollsByKeys(t *testing.T) {
 	w := show(t, NewWords("x", Body), 800, 600)
 	rows := container.NewVBox()
