@@ -113,6 +113,6 @@ func (h *halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (h *halves) MinSize([]fyne.CanvasObject) fyne.Size {
-	room := h.window.Canvas().Size().Height - aroundIt
+	room := h.window.Canvas().Size().Height - look.Room(aroundIt)
 	return fyne.NewSize(560, min(max(room, leastHigh), mostHigh))
 }

@@ -218,6 +218,6 @@ func (l *printLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *printLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	room := l.window.Canvas().Size().Height - dialogRoom
+	room := l.window.Canvas().Size().Height - look.Room(dialogRoom)
 	return fyne.NewSize(480, min(max(room, leastPreview), mostPreview))
 }
