@@ -144,7 +144,6 @@ type Clash struct {
 // Option is one answer to "which slot is best for these people".
 type Option struct {
 	Session Session
-	CanCome Reach // of the people asked for
-	MeanKm  float64
-	Clashes []Clash // with what is already announced
+	CanCome Reach   // of the people asked for
+	MeanKm  float64 // of those who can come
 }

@@ -93,7 +93,3 @@ func AddMonths(d model.Date, n int) model.Date {
 	last := first.AddDate(0, 1, -1).Day()
 	return model.DateOf(first.AddDate(0, 0, min(t.Day(), last)-1))
 }
-
-// Validate reports the first wish that makes no sense, as a
-// model.ValidationError.
-func (w Wishes) Validate() error { return nil }
