@@ -31,7 +31,7 @@ type problem struct {
 	fixed     []Session // announced, within the horizon, by start
 	fixedAt   []placed
 	positions []position
-	lastVenue int // of the last session in person before the horizon, -1 when none
+	lastVenue int   // of the last session in person before the horizon, -1 when none
 	was       []can // see served
 }
 
