@@ -95,7 +95,7 @@ func (b *Board) Add(s Session) (index int, t Totals) {
 func (b *Board) insert(s Session) int {
 	d := b.dated(s)
 	i := len(b.all)
-	for i > 0 && b.all[i-1].Start > d.Start {
+	for i > 0 && d.before(b.all[i-1]) < 0 {
 		i--
 	}
 	b.all = slices.Insert(b.all, i, d)

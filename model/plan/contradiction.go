@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
 
 	"convenor/model"
@@ -21,6 +20,7 @@ func (p *problem) contradiction() *Contradiction {
 	}
 	no := func(kept []bool) *obstacle {
 		in, w := p.without(rules, kept)
+		in.People = nil // they do not matter here
 		q, err := newProblem(in, w)
 		if err != nil || q.layOut() != nil {
 			return nil
@@ -29,7 +29,7 @@ func (p *problem) contradiction() *Contradiction {
 	}
 	none := make([]bool, len(rules))
 	if o := no(none); o != nil {
-		return &Contradiction{Rules: []string{o.what}, Problem: o.why(p, nil)}
+		return &Contradiction{Rules: []string{o.what}, Problem: o.why(nil)}
 	}
 	for size := 1; size <= 3; size++ {
 		if set, o := smallest(len(rules), size, no); o != nil {
@@ -79,43 +79,53 @@ func (p *problem) contradicting(rules []rule, kept []bool, o *obstacle) *Contrad
 			c.Rules = append(c.Rules, r.words)
 		}
 	}
-	c.Problem = o.why(p, these)
+	c.Problem = o.why(these)
 	return c
 }
 
-// obstacle is what cannot be had.
+// obstacle is what cannot be had, and why.
 type obstacle struct {
 	what  string // "in person every 3 months"
 	mode  model.Mode
-	empty bool // there is no such session at all, whatever the dates
-	must  string
+	empty bool   // there is no such session at all, whatever the dates
+	says  string // a reason of its own
 }
 
 // why is the obstacle as the end of a sentence that begins with the rules.
-func (o *obstacle) why(p *problem, these []rule) string {
-	places := len(these) > 0
-	for _, r := range these {
-		places = places && r.place
+func (o *obstacle) why(these []rule) string {
+	times := o.mode == model.Online
+	if !times {
+		times = len(these) > 0 && !slices.ContainsFunc(these, func(r rule) bool { return !r.time })
 	}
 	switch {
-	case o.empty && o.mode != model.Online && places:
-		switch len(these) {
-		case 1:
-			return "no venue is"
-		case 2:
-			return "no venue is both"
-		case 3:
-			return "no venue is all three"
-		}
-		return "no venue is all of these"
-	case o.empty && o.mode != model.Online && these == nil:
-		return "no venue is open in any time band"
-	case o.empty:
-		return "there is no such time for " + o.what
-	case o.must != "":
-		return fmt.Sprintf("the programme has no room for %s", o.must)
+	case o.says != "":
+		return o.says
+	case !o.empty && len(these) == 0:
+		return "one of the periods has no day that would do"
+	case !o.empty:
+		return o.what + " cannot keep to that"
+	case len(these) == 0:
+		return "no venue is open in any of the time bands"
+	case len(these) == 1 && o.mode == model.Online:
+		return "there is no such time"
+	case len(these) == 1 && times:
+		return "no venue opens then"
+	case len(these) == 1:
+		return "there is no such venue"
+	case times:
+		return "no time is " + allOf(len(these))
 	}
-	return o.what + " cannot keep to that"
+	return "no venue is " + allOf(len(these))
+}
+
+func allOf(n int) string {
+	switch n {
+	case 2:
+		return "both"
+	case 3:
+		return "all three"
+	}
+	return "all of these"
 }
 
 // impossible is a proof that the wishes cannot all be granted, or nil. What it
@@ -133,7 +143,7 @@ func (p *problem) impossible() *obstacle {
 		}
 		line = slices.DeleteFunc(line, func(at *position) bool { return at.why != "" })
 		if len(line) == 0 {
-			continue // all of it is kept free: that is said of each period
+			continue // all of it is kept free, which is said of each period
 		}
 		least, ok := p.cheapestLine(line)
 		if !ok {
@@ -145,11 +155,15 @@ func (p *problem) impossible() *obstacle {
 		cost += p.fixed[i].Cost
 	}
 	if p.w.Budget != nil && cost > *p.w.Budget {
-		return &obstacle{what: "what is announced and planned costs at least " + cost.String() + ", so the programme"}
+		return &obstacle{says: "what is announced and planned costs at least " + cost.String()}
 	}
 	for _, m := range p.w.Musts {
-		if p.atMost(m) < m.Sessions {
-			return &obstacle{must: p.must(m)}
+		switch n := p.atMost(m); {
+		case n >= m.Sessions:
+		case n == 0:
+			return &obstacle{says: "no such session can be had"}
+		default:
+			return &obstacle{says: model.Count(n, "such session", "such sessions") + " can be had at most"}
 		}
 	}
 	return nil

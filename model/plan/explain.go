@@ -56,10 +56,11 @@ func (p *problem) dateOf(s Session, at placed) dated {
 	return d
 }
 
-func sortDated(all []dated) {
-	slices.SortStableFunc(all, func(a, b dated) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
-	})
+func sortDated(all []dated) { slices.SortStableFunc(all, dated.before) }
+
+// before is negative when a comes before b.
+func (a dated) before(b dated) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
 }
 
 // explain says everything there is to say of sessions in their order.
@@ -67,7 +68,7 @@ func (p *problem) explain(all []dated) Proposal {
 	said := make([]int, len(p.people)) // sessions that each said they can make
 	for _, d := range all {
 		for j := range p.people {
-			if c := p.canCome(j, p.kinds[d.at.kind].key); c.said && c.chance > 0 {
+			if p.canCome(j, p.kinds[d.at.kind].key).said {
 				said[j]++
 			}
 		}
@@ -93,7 +94,7 @@ func (p *problem) chosen(all []dated, i int, said []int) Chosen {
 	for j := range p.people {
 		can := p.canCome(j, k.key)
 		c.CanCome.add(can)
-		if can.said && can.chance > 0 && said[j] == 1 {
+		if can.said && said[j] == 1 {
 			c.OnlyHere = append(c.OnlyHere, p.in.People[j].ID)
 		}
 	}
@@ -103,7 +104,7 @@ func (p *problem) chosen(all []dated, i int, said []int) Chosen {
 
 func (r *Reach) add(c can) {
 	r.Expected += int64(c.chance)
-	if c.said && c.chance > 0 {
+	if c.said {
 		r.Said++
 	}
 }
@@ -155,7 +156,7 @@ func (p *problem) unreached(all []dated, said []int) []Unreached {
 		}
 	}
 	var groups []Unreached
-	for _, reason := range []Reason{NothingKnown, SaidNo, OtherTimes, TooFar, NotChosen} {
+	for _, reason := range []Reason{NothingKnown, SaidNo, TooFar, OtherTimes, NotChosen} {
 		u := Unreached{Reason: reason}
 		times := make([]bool, 2*len(p.bands))
 		for j := range p.people {
@@ -182,28 +183,29 @@ func (p *problem) unreached(all []dated, said []int) []Unreached {
 
 // reason is why a person whom no session reaches is not reached.
 func (p *problem) reason(j int, offered []bool) Reason {
-	yes, silent, other := false, false, true
+	yes, silent, other, placed := false, false, true, false
 	for u, c := range p.people[j].can {
-		if c.said && c.chance > 0 {
-			yes = true
-			other = other && !offered[u]
-		}
 		silent = silent || c.silent
+		if !c.said || c.chance == 0 {
+			continue
+		}
+		yes = true
+		other = other && !offered[u]
+		placed = placed || u%2 == 1 || slices.ContainsFunc(p.in.Venues, func(v model.Venue) bool {
+			return !v.Retired && p.near(j, p.venueOf[v.ID])
+		})
 	}
 	switch {
 	case !yes && silent:
 		return NothingKnown
 	case !yes:
 		return SaidNo
+	case !placed:
+		return TooFar
 	case other:
 		return OtherTimes
 	}
-	for v, venue := range p.in.Venues {
-		if !venue.Retired && p.near(j, v) {
-			return NotChosen
-		}
-	}
-	return TooFar
+	return NotChosen
 }
 
 // notes is what is to be known of the whole.

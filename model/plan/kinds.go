@@ -39,20 +39,22 @@ func (p *problem) kind(k key) int32 {
 	return i
 }
 
-// canCome is whether a person can come to sessions of a kind. To a hybrid one
-// they come the way they more likely can.
+// canCome is whether a person can come to sessions of a kind, and whether they
+// said so. To a hybrid one they come the way they more likely can.
 func (p *problem) canCome(i int, k key) can {
 	if k.band < 0 {
 		return can{}
 	}
 	var best can
+	take := func(c can) {
+		best.chance = max(best.chance, c.chance)
+		best.said = best.said || c.said && c.chance > 0
+	}
 	if k.mode != model.Online && (k.venue < 0 || p.near(i, k.venue)) {
-		best = p.answer(i, k.band, model.InPerson)
+		take(p.answer(i, k.band, model.InPerson))
 	}
 	if k.mode != model.InPerson {
-		if online := p.answer(i, k.band, model.Online); online.chance > best.chance || online.said && !best.said && online.chance == best.chance {
-			best = online
-		}
+		take(p.answer(i, k.band, model.Online))
 	}
 	return best
 }

@@ -123,29 +123,27 @@ func (p *problem) mayUse(v, band int) bool {
 
 // findWhens lists the days of a period, those nearest its middle first.
 func (p *problem) findWhens(at *position, r Rhythm) {
-	off, past := 0, 0
-	for day := at.from; day <= at.to; day++ {
-		switch {
-		case day <= p.today:
-			past++
-			continue
-		case p.keptFree[day] != "":
-			off++
-			continue
-		case r.Weekdays != "" && !strings.Contains(r.Weekdays, weekday(day)):
+	free := false // a day that would do is kept free
+	for day := max(at.from, p.today+1); day <= at.to; day++ {
+		if r.Weekdays != "" && !strings.Contains(r.Weekdays, weekday(day)) {
 			continue
 		}
 		for b, band := range p.bands {
-			if len(at.kinds[b]) > 0 && strings.Contains(band.Days, weekday(day)) {
-				at.whens = append(at.whens, when{day, b})
+			if len(at.kinds[b]) == 0 || !strings.Contains(band.Days, weekday(day)) {
+				continue
 			}
+			if p.keptFree[day] != "" {
+				free = true
+				continue
+			}
+			at.whens = append(at.whens, when{day, b})
 		}
 	}
 	slices.SortStableFunc(at.whens, func(a, b when) int {
 		return cmp.Or(cmp.Compare(abs(a.day-at.middle), abs(b.day-at.middle)), cmp.Compare(a.day, b.day))
 	})
-	if days := int(at.to - at.from + 1); len(at.whens) == 0 && off > 0 && off+past == days {
-		at.why = "every day of it is kept free"
+	if len(at.whens) == 0 && free {
+		at.why = "every day that would do is kept free"
 	}
 }
 

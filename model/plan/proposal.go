@@ -111,8 +111,8 @@ type Reason string
 const (
 	NothingKnown Reason = "have told us nothing about when they can come"
 	SaidNo       Reason = "said no to every time"
+	TooFar       Reason = "live too far from every venue, and can only come in person"
 	OtherTimes   Reason = "can only come at times that the programme does not have"
-	TooFar       Reason = "live too far from every venue they could come to"
 	NotChosen    Reason = "could come to a date that is not in the programme"
 )
 

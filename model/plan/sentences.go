@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"strings"
 
 	"convenor/model"
 )
@@ -50,7 +51,11 @@ func (e Extra) Sentence() string {
 // Sentence is the group of people in words: "9 can only come at times that the
 // programme does not have: weekend, in person".
 func (u Unreached) Sentence() string {
-	s := fmt.Sprintf("%s %s", model.Thousands(len(u.People)), u.Reason)
+	reason := string(u.Reason)
+	if len(u.People) == 1 {
+		reason = strings.NewReplacer("have told us", "has told us", "they can", "this person can", "live too far", "lives too far").Replace(reason)
+	}
+	s := fmt.Sprintf("%s %s", model.Thousands(len(u.People)), reason)
 	if len(u.Times) > 0 {
 		s += ": " + joinAnd(u.Times)
 	}

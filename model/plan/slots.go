@@ -36,7 +36,7 @@ func (b *Board) Alternatives(i, n int) []Alternative {
 		others.at = append(others.at, d.at)
 		spent += d.Cost
 		for q := range said {
-			if c := p.canCome(q, p.kinds[d.at.kind].key); c.said && c.chance > 0 {
+			if p.canCome(q, p.kinds[d.at.kind].key).said {
 				said[q]++
 			}
 		}
@@ -66,7 +66,7 @@ func (b *Board) Alternatives(i, n int) []Alternative {
 	for j, r := range all {
 		r.Session.ID, r.Session.Title = now.ID, now.Title
 		for q, n := range said {
-			if c := p.canCome(q, p.kinds[r.at.kind].key); c.said && c.chance > 0 {
+			if p.canCome(q, p.kinds[r.at.kind].key).said {
 				n++
 			}
 			if n >= 1 {

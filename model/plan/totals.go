@@ -16,7 +16,7 @@ func (p *problem) totals(all []dated) Totals {
 		t.Cost += d.Cost
 		k := &p.kinds[d.at.kind]
 		for j := range said {
-			if c := p.canCome(j, k.key); c.said && c.chance > 0 {
+			if p.canCome(j, k.key).said {
 				said[j]++
 			}
 		}
@@ -98,7 +98,7 @@ func (p *problem) served() []can {
 		for j := range p.people {
 			c := p.canCome(j, p.kinds[at.kind].key)
 			p.was[j].chance = max(p.was[j].chance, c.chance)
-			p.was[j].said = p.was[j].said || c.said && c.chance > 0
+			p.was[j].said = p.was[j].said || c.said
 		}
 	}
 	return p.was
@@ -129,7 +129,7 @@ func (p *problem) extra(said []int) (all []Extra) {
 			n := 0
 			for j, is := range left {
 				if is {
-					if c := p.canCome(j, k); c.said && c.chance > 0 {
+					if p.canCome(j, k).said {
 						n++
 					}
 				}
@@ -153,7 +153,7 @@ func (p *problem) extra(said []int) (all []Extra) {
 		}
 		for j, is := range left {
 			if is {
-				if c := p.canCome(j, best); c.said && c.chance > 0 {
+				if p.canCome(j, best).said {
 					left[j] = false
 					e.People = append(e.People, p.in.People[j].ID)
 				}

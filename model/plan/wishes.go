@@ -43,7 +43,7 @@ type Rhythm struct {
 	Unit     Unit          `json:"unit"`
 	Bands    []model.ID    `json:"bands,omitempty"`    // allowed; empty = all
 	Weekdays string        `json:"weekdays,omitempty"` // ISO, "24" = Tuesday and Thursday; empty = those of the band
-	Starts   []model.Clock `json:"starts,omitempty"`   // tried in this order; empty = the usual ones of the band
+	Starts   []model.Clock `json:"starts,omitempty"`   // those that fit in a band take turns; empty = a usual one of the band
 	Minutes  int           `json:"minutes"`
 }
 
@@ -76,7 +76,7 @@ func DefaultWishes(today model.Date) Wishes {
 			{Mode: model.Online, Every: 1, Unit: Months, Minutes: 60},
 			{Mode: model.InPerson, Every: 3, Unit: Months, Minutes: 120},
 		},
-		GapSame: 14, GapAny: 2,
+		GapSame: 14, GapAny: 5,
 		ReachKm: 10, AtLeast: 3,
 		Weights: Weights{IfNeedBe: 1000, Unknown: 1000, Place: 1, Band: 1},
 	}
