@@ -141,7 +141,7 @@ func broken(in Input, w Wishes, sessions []Chosen) (rules []string) {
 		say(r.Mode != s.Mode, "mode")
 		say(len(r.Bands) > 0 && !slices.Contains(r.Bands, s.Band), "band allowed")
 		say(r.Weekdays != "" && !strings.Contains(r.Weekdays, weekday(dayOf(day))), "weekday")
-		say(s.End.In(in.Zone).Sub(s.Start.In(in.Zone)) != minutesOf(r.Minutes), "length")
+		say(s.End.In(in.Zone).Sub(s.Start.In(in.Zone)) != minutesOf(r.Minutes) && s.End.In("UTC").Sub(s.Start.In("UTC")) != minutesOf(r.Minutes), "length")
 		for j, o := range sessions {
 			if i == j {
 				continue

@@ -205,10 +205,15 @@ func (p *problem) session(at placed, r Rhythm, period int) Session {
 
 // onTheClock ends a session so many minutes after it starts also where the
 // clocks change in between, and starts one that the clocks skip when they have
-// gone forward.
+// gone forward. An end that would be in the hour that comes twice cannot be
+// written down: there the clock on the wall is gone by.
 func (p *problem) onTheClock(s Session, minutes int) Session {
 	start := s.Start.In(p.in.Zone)
 	s.Start = model.LocalTimeOf(start)
-	s.End = model.LocalTimeOf(start.Add(minutesOf(minutes)))
+	end := start.Add(minutesOf(minutes))
+	s.End = model.LocalTimeOf(end)
+	if !s.End.In(p.in.Zone).Equal(end) {
+		s.End = model.At(s.Start.Date(), s.Start.Clock()+model.Clock(minutes))
+	}
 	return s
 }

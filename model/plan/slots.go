@@ -128,19 +128,21 @@ func (b *Board) period(now dated) (Rhythm, position) {
 	return rhythm, period
 }
 
-// nearest is the day for a kind nearest the middle of a position, free of
-// clashes when there is one.
+// nearest is the day for a kind nearest the middle of a position: free of
+// clashes when there is one, else with none of the gaps too short.
 func (s *state) nearest(at *position, k int32) (day int32, free, ok bool) {
 	kind := &s.p.kinds[k]
+	apart := false
 	for _, w := range at.whens {
 		if w.band != kind.band {
 			continue
 		}
-		if !ok {
-			day, ok = w.day, true
-		}
-		if s.mayBe(0, w.day, kind.mode) && !s.again(0, w.day, kind.venue) {
+		may := s.mayBe(0, w.day, kind.mode)
+		if may && !s.again(0, w.day, kind.venue) {
 			return w.day, true, true
+		}
+		if !ok || may && !apart {
+			day, ok, apart = w.day, true, may
 		}
 	}
 	return day, false, ok
