@@ -55,7 +55,7 @@ func Propose(ctx context.Context, in Input, w Wishes, o Options) (Proposal, erro
 }
 
 // coverSteps is where the optimiser stops when it has no proof by then.
-const coverSteps = 4000
+const coverSteps = 10000
 
 // cover begins again from the columns that the optimiser finds, and takes over
 // its bound.
