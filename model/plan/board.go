@@ -117,7 +117,10 @@ func (b *Board) Proposal() Proposal {
 	proposal := b.p.explain(b.all)
 	for i := range b.p.positions {
 		at := &b.p.positions[i]
-		if slices.ContainsFunc(b.all, func(d dated) bool { return d.rhythm == at.rhythm && d.period == at.period }) {
+		mode := b.p.w.Rhythms[at.rhythm].Mode
+		if slices.ContainsFunc(b.all, func(d dated) bool {
+			return d.rhythm == at.rhythm && d.period == at.period || d.Mode == model.Hybrid && mode != model.Hybrid && d.at.day >= at.from && d.at.day <= at.to
+		}) {
 			continue
 		}
 		why := "no session is in it"

@@ -133,7 +133,7 @@ func TestTheBestSlotForThesePeople(t *testing.T) {
 	if err != nil || len(slots) != 2 {
 		t.Fatal(err, slots)
 	}
-	if s := slots[0]; s.Session.Venue != "hall" || s.Session.Start != "2026-01-04T10:30" || s.CanCome.Said != 2 || s.MeanKm != 0 {
+	if s := slots[0]; s.Session.Venue != "hall" || s.Session.Start != "2026-01-04T10:30" || s.CanCome.Said != 2 || s.MeanKm != 0 || len(s.Can) != 2 || len(s.Cannot) != 1 || s.Cannot[0] != "office1" {
 		t.Errorf("%+v", s)
 	}
 	if s := slots[1]; s.Session.Venue != "library" || s.Session.Band != "day" || s.CanCome.Said != 1 {

@@ -29,7 +29,7 @@ func (p *problem) contradiction() *Contradiction {
 	}
 	none := make([]bool, len(rules))
 	if o := no(none); o != nil {
-		return &Contradiction{Rules: []string{o.what}, Problem: o.why(nil)}
+		return &Contradiction{Rules: []string{o.what}, Fields: []string{"rhythms"}, Problem: o.why(nil)}
 	}
 	for size := 1; size <= 3; size++ {
 		if set, o := smallest(len(rules), size, no); o != nil {
@@ -76,7 +76,7 @@ func (p *problem) contradicting(rules []rule, kept []bool, o *obstacle) *Contrad
 	for i, r := range rules {
 		if kept[i] {
 			these = append(these, r)
-			c.Rules = append(c.Rules, r.words)
+			c.Rules, c.Fields = append(c.Rules, r.words), append(c.Fields, r.field)
 		}
 	}
 	c.Problem = o.why(these)

@@ -74,7 +74,7 @@ func TestTheSmallestContradictionIsNamed(t *testing.T) {
 		c.wish(&in, &w)
 		_, err := Propose(context.Background(), in, w, Options{})
 		var contradiction *Contradiction
-		if !errors.As(err, &contradiction) || err.Error() != c.want {
+		if !errors.As(err, &contradiction) || err.Error() != c.want || len(contradiction.Fields) != len(contradiction.Rules) {
 			t.Errorf("%s: %v\nwanted %s", c.name, err, c.want)
 		}
 	}

@@ -20,6 +20,7 @@ var (
 // together, and without any one of them the rest can.
 type Contradiction struct {
 	Rules   []string // "step-free venues only"
+	Fields  []string // the JSON name of the wish behind each rule, "keptFree" for the days kept free
 	Problem string   // "no venue is all three"
 }
 

@@ -34,11 +34,11 @@ func (p *problem) dated(s *state) []dated {
 }
 
 // dateOf finds the rhythm and period that a session belongs to: the first of
-// its mode whose bands hold it.
+// its mode whose bands hold it, or of any mode when it is hybrid.
 func (p *problem) dateOf(s Session, at placed) dated {
 	d := dated{s, at, -1, -1}
 	for r, rhythm := range p.w.Rhythms {
-		if rhythm.Mode != s.Mode {
+		if rhythm.Mode != s.Mode && (s.Mode != model.Hybrid || p.hybrid()) {
 			continue
 		}
 		for n, period := range p.periods(rhythm) {
@@ -54,6 +54,11 @@ func (p *problem) dateOf(s Session, at placed) dated {
 		}
 	}
 	return d
+}
+
+// hybrid reports whether a rhythm is hybrid.
+func (p *problem) hybrid() bool {
+	return slices.ContainsFunc(p.w.Rhythms, func(r Rhythm) bool { return r.Mode == model.Hybrid })
 }
 
 func sortDated(all []dated) { slices.SortStableFunc(all, dated.before) }
@@ -78,7 +83,7 @@ func (p *problem) explain(all []dated) Proposal {
 		proposal.Sessions = append(proposal.Sessions, p.chosen(all, i, said))
 	}
 	proposal.Unreached = p.unreached(all, said)
-	proposal.Extra = p.extra(said)
+	proposal.Extra = p.extra(all, said)
 	proposal.Notes = p.notes()
 	return proposal
 }

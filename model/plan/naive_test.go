@@ -115,7 +115,7 @@ func broken(in Input, w Wishes, sessions []Chosen) (rules []string) {
 		}
 	}
 	var cost model.Money
-	venue := model.ID("")
+	venue, announced := model.ID(""), true
 	for _, s := range slices.Concat(in.Held, in.Fixed) {
 		if s.Mode != model.Online && s.Venue != "" && s.Start.Date() < w.From {
 			venue = s.Venue // the input has them in order
@@ -128,8 +128,8 @@ func broken(in Input, w Wishes, sessions []Chosen) (rules []string) {
 			say(sessions[i-1].Start > s.Start, "in order")
 		}
 		if s.Mode != model.Online {
-			say(!w.SameVenue && venue == s.Venue && !s.Fixed, "venue twice in a row")
-			venue = s.Venue
+			say(!w.SameVenue && venue == s.Venue && !(announced && s.Fixed), "venue twice in a row")
+			venue, announced = s.Venue, s.Fixed
 		}
 		if s.Fixed {
 			continue

@@ -29,7 +29,7 @@ const most = 400
 
 // layOut makes the positions: periods of rhythms without an announced session.
 func (p *problem) layOut() error {
-	taken := make([]bool, len(p.fixed))
+	taken := make([][]model.Mode, len(p.fixed))
 	for r, rhythm := range p.w.Rhythms {
 		kinds := p.permitted(rhythm)
 		for n, period := range p.periods(rhythm) {
@@ -73,12 +73,15 @@ func periodStart(from model.Date, r Rhythm, n int) int32 {
 }
 
 // filled takes an announced session of the mode in the period, if there is one.
-func (p *problem) filled(period position, mode model.Mode, taken []bool) bool {
+// A hybrid one is taken for in person and for online.
+func (p *problem) filled(period position, mode model.Mode, taken [][]model.Mode) bool {
 	for i, s := range p.fixed {
-		if day := p.fixedAt[i].day; !taken[i] && s.Mode == mode && day >= period.from && day <= period.to {
-			taken[i] = true
-			return true
+		day := p.fixedAt[i].day
+		if day < period.from || day > period.to || s.Mode != mode && s.Mode != model.Hybrid || slices.Contains(taken[i], mode) {
+			continue
 		}
+		taken[i] = append(taken[i], mode)
+		return true
 	}
 	return false
 }

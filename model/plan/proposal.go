@@ -131,7 +131,8 @@ type Extra struct {
 	Venue    model.ID // none online
 	Place    string   // "St Helens", or the venue where the district is not known
 	People   []model.ID
-	Allowed  bool // the wishes permit it
+	Allowed  bool    // the wishes permit it
+	Session  Session // on its first free day; without a start when there is none
 }
 
 // Clash is something that speaks against a programme moved by hand.
@@ -143,7 +144,11 @@ type Clash struct {
 
 // Option is one answer to "which slot is best for these people".
 type Option struct {
-	Session Session
-	CanCome Reach   // of the people asked for
-	MeanKm  float64 // of those who can come
+	Session  Session
+	CanCome  Reach      // of the people asked for
+	MeanKm   float64    // of those who can come
+	Can      []model.ID // who said yes, and it is not too far for them
+	IfNeedBe []model.ID
+	Cannot   []model.ID // who said no, or for whom it is too far
+	Unknown  []model.ID // who has not said
 }

@@ -69,6 +69,9 @@ func TestWhatWouldReachTheRest(t *testing.T) {
 	if got := p.Extra[0].Sentence(); got != "“Weekend” in Wirral would reach 6 people no other date reaches (your wishes leave it out)" {
 		t.Errorf("%q", got)
 	}
+	if s := p.Extra[0].Session; s.Start != "2026-01-03T10:30" || s.End != "2026-01-03T12:30" || s.Venue != "hall" || s.Cost != 2500 {
+		t.Errorf("a date for it: %+v", s)
+	}
 	if u := p.Unreached[0]; u.Sentence() != "6 can only come at times that the programme does not have: Weekend, in person" {
 		t.Errorf("%q", u.Sentence())
 	}
@@ -149,5 +152,42 @@ func TestNobodyHasAnswered(t *testing.T) {
 	p := propose(t, in, quarter())
 	if len(p.Notes) != 1 || !strings.HasPrefix(p.Notes[0], "Nobody has said when they can come") || p.Totals.Once.Said != 0 || p.Totals.Once.Count() != 5 {
 		t.Errorf("%v %+v", p.Notes, p.Totals.Once)
+	}
+}
+
+func TestAHybridSessionIsInPersonAndOnline(t *testing.T) {
+	in, w := story(), quarter()
+	in.Fixed = []Session{{ID: "a", Mode: model.Hybrid, Start: "2026-02-17T12:30", End: "2026-02-17T14:30", Venue: "library", Cost: 4000}}
+	w.Musts = []Must{{Sessions: 1, Mode: model.InPerson}, {Sessions: 3, Mode: model.Online}}
+	p := propose(t, in, w)
+	if len(p.Sessions) != 3 || len(p.Missing) != 0 {
+		t.Fatalf("%+v", p.Sessions)
+	}
+	for _, c := range p.Totals.Clashes {
+		if c.Rule == "must" {
+			t.Error(c.Sentence)
+		}
+	}
+	b, err := NewBoard(in, w, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := b.Proposal().Missing; len(m) != 2 {
+		t.Errorf("with nothing else %+v are missing", m)
+	}
+}
+
+func TestWhoeverNamesAProposedSessionFindsItAgain(t *testing.T) {
+	in, w := story(), quarter()
+	s := Session{ID: "proposed 3", Title: "Gathering", Mode: model.InPerson, Start: "2026-02-21T10:00", Venue: "hall"}
+	e, err := Evaluate(in, w, []Session{s})
+	if err != nil || e.Sessions[0].ID != s.ID || e.Sessions[0].Title != s.Title || e.Sessions[0].Fixed {
+		t.Errorf("%v %+v", err, e.Sessions)
+	}
+	in.Fixed = []Session{s}
+	p := propose(t, in, w)
+	i := slices.IndexFunc(p.Sessions, func(c Chosen) bool { return c.ID == s.ID })
+	if i < 0 || !p.Sessions[i].Fixed || p.Sessions[i].Start != s.Start {
+		t.Errorf("%+v", p.Sessions)
 	}
 }

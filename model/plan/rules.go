@@ -23,6 +23,7 @@ func (r Rhythm) Sentence() string {
 
 // rule is a wish that can be let go of.
 type rule struct {
+	field string // its JSON name in Wishes
 	words string
 	free  func(*Input, *Wishes)
 	time  bool // is about the time of a session, not its place
@@ -30,35 +31,35 @@ type rule struct {
 
 // rules lists the wishes that can stand in each other’s way.
 func (p *problem) rules() (rules []rule) {
-	add := func(is, time bool, words string, free func(*Input, *Wishes)) {
+	add := func(is, time bool, field, words string, free func(*Input, *Wishes)) {
 		if is {
-			rules = append(rules, rule{words, free, time})
+			rules = append(rules, rule{field, words, free, time})
 		}
 	}
 	w := p.w
-	add(w.StepFree, false, "step-free venues only", func(_ *Input, w *Wishes) { w.StepFree = false })
+	add(w.StepFree, false, "stepFree", "step-free venues only", func(_ *Input, w *Wishes) { w.StepFree = false })
 	for i, r := range w.Rhythms {
 		whose := ""
 		if len(w.Rhythms) > 1 {
 			whose = " " + r.Mode.Phrase()
 		}
-		add(len(r.Bands) > 0, true, p.bandWords(r.Bands)+" only"+whose, func(_ *Input, w *Wishes) { w.Rhythms[i].Bands = nil })
-		add(r.Weekdays != "", true, weekdayWords(r.Weekdays)+" only"+whose, func(_ *Input, w *Wishes) { w.Rhythms[i].Weekdays = "" })
-		add(len(r.Starts) > 0, true, "starting only at "+startWords(r.Starts)+whose, func(_ *Input, w *Wishes) { w.Rhythms[i].Starts = nil })
+		add(len(r.Bands) > 0, true, "rhythms", p.bandWords(r.Bands)+" only"+whose, func(_ *Input, w *Wishes) { w.Rhythms[i].Bands = nil })
+		add(r.Weekdays != "", true, "rhythms", weekdayWords(r.Weekdays)+" only"+whose, func(_ *Input, w *Wishes) { w.Rhythms[i].Weekdays = "" })
+		add(len(r.Starts) > 0, true, "rhythms", "starting only at "+startWords(r.Starts)+whose, func(_ *Input, w *Wishes) { w.Rhythms[i].Starts = nil })
 	}
-	add(len(w.Districts) > 0, false, p.names(w.Districts)+" only", func(_ *Input, w *Wishes) { w.Districts = nil })
-	add(len(w.Venues) > 0, false, p.venueNames(w.Venues)+" only", func(_ *Input, w *Wishes) { w.Venues = nil })
-	add(w.Seats > 0, false, fmt.Sprintf("rooms for at least %d", w.Seats), func(_ *Input, w *Wishes) { w.Seats = 0 })
+	add(len(w.Districts) > 0, false, "districts", p.names(w.Districts)+" only", func(_ *Input, w *Wishes) { w.Districts = nil })
+	add(len(w.Venues) > 0, false, "venues", p.venueNames(w.Venues)+" only", func(_ *Input, w *Wishes) { w.Venues = nil })
+	add(w.Seats > 0, false, "seats", fmt.Sprintf("rooms for at least %d", w.Seats), func(_ *Input, w *Wishes) { w.Seats = 0 })
 	if w.Budget != nil {
-		add(true, false, "a budget of "+w.Budget.String(), func(_ *Input, w *Wishes) { w.Budget = nil })
+		add(true, false, "budget", "a budget of "+w.Budget.String(), func(_ *Input, w *Wishes) { w.Budget = nil })
 	}
-	add(!w.SameVenue, false, "no venue twice in a row", func(_ *Input, w *Wishes) { w.SameVenue = true })
-	add(w.GapSame > 0, true, fmt.Sprintf("at least %s between sessions of one mode", model.Count(w.GapSame, "day", "days")), func(_ *Input, w *Wishes) { w.GapSame = 0 })
-	add(w.GapAny > 0, true, fmt.Sprintf("at least %s between sessions", model.Count(w.GapAny, "day", "days")), func(_ *Input, w *Wishes) { w.GapAny = 0 })
-	add(w.GapMost > 0, true, fmt.Sprintf("at most %s from one session to the next", model.Count(w.GapMost, "day", "days")), func(_ *Input, w *Wishes) { w.GapMost = 0 })
-	add(len(p.in.KeptFree) > 0, true, "the days kept free", func(in *Input, _ *Wishes) { in.KeptFree = nil })
+	add(!w.SameVenue, false, "sameVenue", "no venue twice in a row", func(_ *Input, w *Wishes) { w.SameVenue = true })
+	add(w.GapSame > 0, true, "gapSame", fmt.Sprintf("at least %s between sessions of one mode", model.Count(w.GapSame, "day", "days")), func(_ *Input, w *Wishes) { w.GapSame = 0 })
+	add(w.GapAny > 0, true, "gapAny", fmt.Sprintf("at least %s between sessions", model.Count(w.GapAny, "day", "days")), func(_ *Input, w *Wishes) { w.GapAny = 0 })
+	add(w.GapMost > 0, true, "gapMost", fmt.Sprintf("at most %s from one session to the next", model.Count(w.GapMost, "day", "days")), func(_ *Input, w *Wishes) { w.GapMost = 0 })
+	add(len(p.in.KeptFree) > 0, true, "keptFree", "the days kept free", func(in *Input, _ *Wishes) { in.KeptFree = nil })
 	for i, m := range w.Musts {
-		add(m.Sessions > 0, false, p.must(m), func(_ *Input, w *Wishes) { w.Musts[i].Sessions = 0 })
+		add(m.Sessions > 0, false, "musts", p.must(m), func(_ *Input, w *Wishes) { w.Musts[i].Sessions = 0 })
 	}
 	return rules
 }

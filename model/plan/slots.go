@@ -212,7 +212,33 @@ func (p *problem) option(at placed, r Rhythm, asked map[model.ID]bool) Option {
 		if c.chance > 0 && k.venue >= 0 {
 			metres = append(metres, p.metres[k.venue][j])
 		}
+		switch p.said(j, k.key) {
+		case model.CanCome:
+			o.Can = append(o.Can, p.in.People[j].ID)
+		case model.CanIfNeedBe:
+			o.IfNeedBe = append(o.IfNeedBe, p.in.People[j].ID)
+		case model.CannotCome:
+			o.Cannot = append(o.Cannot, p.in.People[j].ID)
+		default:
+			o.Unknown = append(o.Unknown, p.in.People[j].ID)
+		}
 	}
 	o.MeanKm, _ = kilometres(metres)
 	return o
+}
+
+// said is what a person said of sessions of a kind; where it is too far to come
+// in person, that is a no.
+func (p *problem) said(j int, k key) model.Answer {
+	if k.band < 0 {
+		return model.CannotCome
+	}
+	mode := k.mode
+	if mode != model.Online && k.venue >= 0 && !p.near(j, k.venue) {
+		if mode == model.InPerson {
+			return model.CannotCome
+		}
+		mode = model.Online
+	}
+	return model.Person{Availability: p.in.People[j].Availability}.Can(p.bands[k.band].ID, mode)
 }

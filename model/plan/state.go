@@ -160,10 +160,11 @@ func (s *state) shortOf() (n int) {
 	return n
 }
 
-// meets reports whether a session of the kind counts for a must.
+// meets reports whether a session of the kind counts for a must. A hybrid one
+// is in person and online.
 func (p *problem) meets(m Must, k *kind) bool {
 	switch {
-	case m.Mode != "" && m.Mode != k.mode:
+	case m.Mode != "" && m.Mode != k.mode && k.mode != model.Hybrid:
 		return false
 	case m.Band != "" && (k.band < 0 || p.bands[k.band].ID != m.Band):
 		return false

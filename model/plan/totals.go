@@ -109,7 +109,7 @@ const extras = 5
 
 // extra finds further sessions that would reach people whom nothing reaches,
 // the most first; who is reached by one does not count for the next.
-func (p *problem) extra(said []int) (all []Extra) {
+func (p *problem) extra(sessions []dated, said []int) (all []Extra) {
 	left := make([]bool, len(p.people))
 	for j, n := range said {
 		left[j] = n == 0
@@ -143,7 +143,7 @@ func (p *problem) extra(said []int) (all []Extra) {
 		if most == 0 {
 			break
 		}
-		e := Extra{Mode: best.mode, Band: p.bands[best.band].ID, BandName: p.bands[best.band].Name, Allowed: permitted}
+		e := Extra{Session: p.firstFree(sessions, best), Mode: best.mode, Band: p.bands[best.band].ID, BandName: p.bands[best.band].Name, Allowed: permitted}
 		if best.venue >= 0 {
 			venue := p.in.Venues[best.venue]
 			e.Venue, e.Place = venue.ID, venue.Name
@@ -175,4 +175,28 @@ func (p *problem) eachKey(yield func(key)) {
 			}
 		}
 	}
+}
+
+// firstFree is a session of a kind on the first day of the horizon that is free
+// beside the sessions; without a start when there is none.
+func (p *problem) firstFree(sessions []dated, k key) Session {
+	rhythm := Rhythm{Mode: k.mode, Minutes: 60}
+	for _, r := range p.w.Rhythms {
+		if r.Mode == k.mode {
+			rhythm.Minutes = r.Minutes
+		}
+	}
+	s := &state{p: p, at: []placed{nowhere}}
+	for _, d := range sessions {
+		s.at = append(s.at, d.at)
+	}
+	kind := p.kind(k)
+	period := position{from: p.from, to: p.to, middle: p.from, kinds: make([][]int32, len(p.bands))}
+	period.kinds[k.band] = []int32{kind}
+	p.findWhens(&period, rhythm)
+	day, free, _ := s.nearest(&period, kind)
+	if !free || p.startIn(rhythm, k.band, 0) < 0 {
+		return Session{}
+	}
+	return p.session(placed{kind, day}, rhythm, 0)
 }

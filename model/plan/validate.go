@@ -9,31 +9,35 @@ import (
 )
 
 // Validate reports the first wish that makes no sense, as a
-// model.ValidationError.
+// model.ValidationError whose field is the JSON name of the wish.
 func (w Wishes) Validate() error {
 	refuse := func(field, problem string) error { return model.ValidationError{Field: field, Problem: problem} }
 	switch {
 	case w.From == "" || w.To == "" || !w.From.Valid() || !w.To.Valid():
-		return refuse("dates", "a programme needs its first and its last day")
+		return refuse("from", "a programme needs its first and its last day")
 	case w.From > w.To:
-		return refuse("dates", fmt.Sprintf("the last day, %s, is before the first, %s", w.To.Long(), w.From.Long()))
+		return refuse("to", fmt.Sprintf("the last day, %s, is before the first, %s", w.To.Long(), w.From.Long()))
 	case w.To > AddMonths(w.From, 12*longestYears):
-		return refuse("dates", fmt.Sprintf("a programme covers %d years at most", longestYears))
+		return refuse("to", fmt.Sprintf("a programme covers %d years at most", longestYears))
 	case w.Budget != nil && *w.Budget < 0:
 		return refuse("budget", "a budget cannot be negative")
 	case w.Seats < 0:
 		return refuse("seats", "a number of seats cannot be negative")
-	case w.GapSame < 0 || w.GapAny < 0 || w.GapMost < 0:
-		return refuse("gap", "a number of days cannot be negative")
+	case w.GapSame < 0:
+		return refuse("gapSame", "a number of days cannot be negative")
+	case w.GapAny < 0:
+		return refuse("gapAny", "a number of days cannot be negative")
+	case w.GapMost < 0:
+		return refuse("gapMost", "a number of days cannot be negative")
 	case w.GapMost > 0 && w.GapMost < max(w.GapAny, 1):
-		return refuse("gap", "sessions cannot lie further apart and nearer together at once: the longest gap is shorter than the shortest")
+		return refuse("gapMost", "sessions cannot lie further apart and nearer together at once: the longest gap is shorter than the shortest")
 	case !(w.ReachKm > 0 && w.ReachKm <= 20000):
-		return refuse("distance", "how far people come is a number of kilometres above 0")
+		return refuse("reachKm", "how far people come is a number of kilometres above 0")
 	case w.AtLeast < 1 || w.AtLeast > 50:
-		return refuse("at least", "the second number counts who can make from 1 to 50 sessions")
+		return refuse("atLeast", "the second number counts who can make from 1 to 50 sessions")
 	}
 	if len(w.Rhythms) > 20 {
-		return refuse("rhythm", "20 rhythms are the most")
+		return refuse("rhythms", "20 rhythms are the most")
 	}
 	for _, r := range w.Rhythms {
 		if err := r.validate(); err != nil {
@@ -42,10 +46,10 @@ func (w Wishes) Validate() error {
 	}
 	for _, m := range w.Musts {
 		if m.Sessions < 0 || m.Mode != "" && !slices.Contains(model.Modes, m.Mode) {
-			return refuse("must", "a programme must have a number of sessions, in person, online or hybrid")
+			return refuse("musts", "a programme must have a number of sessions, in person, online or hybrid")
 		}
 		if m.Mode == model.Online && (m.Venue != "" || m.District != "") {
-			return refuse("must", "an online session is at no venue and in no district")
+			return refuse("musts", "an online session is at no venue and in no district")
 		}
 	}
 	return w.Weights.validate()
@@ -54,22 +58,22 @@ func (w Wishes) Validate() error {
 const longestYears = 5
 
 func (r Rhythm) validate() error {
-	refuse := func(field, problem string) error { return model.ValidationError{Field: field, Problem: problem} }
+	refuse := func(problem string) error { return model.ValidationError{Field: "rhythms", Problem: problem} }
 	switch {
 	case !slices.Contains(model.Modes, r.Mode):
-		return refuse("mode", "a session is in person, online or hybrid")
+		return refuse("a session is in person, online or hybrid")
 	case r.Unit != Months && r.Unit != Weeks:
-		return refuse("rhythm", "a rhythm counts in weeks or months")
+		return refuse("a rhythm counts in weeks or months")
 	case r.Every < 1 || r.Every > 60:
-		return refuse("rhythm", "a rhythm is from every week or month to every 60")
+		return refuse("a rhythm is from every week or month to every 60")
 	case strings.Trim(r.Weekdays, "1234567") != "":
-		return refuse("weekdays", "a weekday is a number from 1, Monday, to 7")
+		return refuse("a weekday is a number from 1, Monday, to 7")
 	case r.Minutes < 5 || r.Minutes > 24*60:
-		return refuse("minutes", "a session lasts from 5 minutes to a day")
+		return refuse("a session lasts from 5 minutes to a day")
 	}
 	for _, at := range r.Starts {
 		if at < 0 || at >= 24*60 {
-			return refuse("start", "a session starts between 00:00 and 23:59")
+			return refuse("a session starts between 00:00 and 23:59")
 		}
 	}
 	return nil
