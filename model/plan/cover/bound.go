@@ -39,6 +39,8 @@ type relaxation struct {
 	over   []float64 // picked columns over each element
 	open   []int32   // elements not covered
 	reach  []int32   // columns that could cover each
+	// entries is the length of the candidate columns together.
+	entries int
 }
 
 func newRelaxation(s *State) *relaxation {
@@ -65,11 +67,12 @@ func whole(bound float64) int64 {
 // bound improves the prices for some rounds and gives the lowest bound, with
 // the scores that belong to it and the groups ordered by them: the first picks
 // of each are those in the bound. It stops early when target is not exceeded.
-func (x *relaxation) bound(alive []candidates, target int64, rounds int, step func() bool) float64 {
+func (x *relaxation) bound(alive []candidates, target int64, rounds int, r *run) float64 {
 	x.prepare(alive)
 	lowest, theta, idle := math.Inf(1), 1.0, 0
 	for round := 0; ; round++ {
 		value := x.evaluate(alive)
+		r.work += x.entries
 		if value < lowest-1e-9 {
 			lowest, idle = value, 0
 			copyAt(x.best, x.price, x.open)
@@ -78,7 +81,7 @@ func (x *relaxation) bound(alive []candidates, target int64, rounds int, step fu
 			copyAt(x.price, x.best, x.open)
 			x.evaluate(alive)
 		}
-		if whole(lowest) <= target || round >= rounds || theta < 1e-3 || !step() {
+		if whole(lowest) <= target || round >= rounds || theta < 1e-3 || !r.step() {
 			break
 		}
 		if !x.descend(alive, theta*(lowest-float64(target))) {
@@ -103,8 +106,10 @@ func copyAt(to, from []float64, at []int32) {
 // price and no more.
 func (x *relaxation) prepare(alive []candidates) {
 	clear(x.reach)
+	x.entries = len(x.s.count)
 	for _, group := range alive {
 		for _, c := range group.columns {
+			x.entries += len(x.s.columns[c])
 			for _, e := range x.s.columns[c] {
 				x.reach[e]++
 			}

@@ -20,9 +20,9 @@ type tree struct {
 	levels [][]candidates // candidates of each depth
 	whole  []candidates   // those of the root
 	score  []float64      // gains as scores
-	budget int
-	open   int64 // largest bound of a node left unexplored
-	short  bool  // the budget ran out
+	until  int            // work at which the search is to end
+	open   int64          // largest bound of a node left unexplored
+	short  bool           // the budget ran out
 }
 
 func newTree(r *run) *tree {
@@ -44,7 +44,7 @@ func newTree(r *run) *tree {
 // choice; true when the best is proven.
 func (t *tree) root(rounds int) bool {
 	t.s.Clear()
-	value := t.x.bound(t.whole, t.r.best.Value, rounds, t.r.step)
+	value := t.x.bound(t.whole, t.r.best.Value, rounds, t.r)
 	t.r.bounded(whole(value))
 	if !t.r.best.Proven {
 		fix(t.whole, t.x.score, value, t.r.best.Value)
@@ -52,13 +52,13 @@ func (t *tree) root(rounds int) bool {
 	return t.r.best.Proven
 }
 
-// search explores nodes up to the budget; true when the best is proven.
-func (t *tree) search(budget int) bool {
+// search explores nodes until so much work is done; true when the best is proven.
+func (t *tree) search(work int) bool {
 	t.s.Clear()
 	if t.root(20) {
 		return true
 	}
-	t.budget, t.open, t.short = budget, 0, false
+	t.until, t.open, t.short = t.r.work+work, 0, false
 	t.node(0, t.whole)
 	t.s.Clear()
 	if t.short || t.r.stopped {
@@ -86,11 +86,11 @@ func (t *tree) node(depth int, from []candidates) {
 			t.s.Remove(last)
 			return
 		}
-		if t.budget--; t.budget < 0 || t.r.stopped {
+		if t.r.work > t.until || t.r.stopped {
 			t.short, t.open = true, max(t.open, bound)
 			return
 		}
-		value := t.x.bound(alive, t.r.best.Value, nodeRounds, t.r.step)
+		value := t.x.bound(alive, t.r.best.Value, nodeRounds, t.r)
 		if bound = min(bound, whole(value)); bound <= t.r.best.Value {
 			return
 		}
@@ -134,6 +134,7 @@ func (t *tree) quick(alive []candidates) (bound int64, last int32) {
 	for g := range alive {
 		kept := alive[g].columns[:0]
 		for _, c := range alive[g].columns {
+			t.r.work++
 			if gain := t.s.Gain(c); gain > 0 {
 				t.score[c] = float64(gain)
 				kept = append(kept, c)

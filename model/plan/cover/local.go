@@ -15,17 +15,26 @@ type local struct {
 	until  []int // step up to which a column stays where it is
 	now    int
 	idle   int
+	width  int // work of looking at one column, on average
 }
 
 func newLocal(r *run, groups []Group) *local {
 	l := &local{r: r, s: r.state.fresh(), random: r.random, groups: groups, until: make([]int, len(r.state.columns))}
+	if l.s.bits != nil {
+		l.width = l.s.bits.words
+	} else {
+		for _, c := range l.s.columns {
+			l.width += len(c)
+		}
+		l.width /= max(1, len(l.s.columns))
+	}
 	l.s.Set(r.best.Columns)
 	return l
 }
 
-// search makes so many moves, unless there is nothing to exchange.
-func (l *local) search(moves int) {
-	for range moves {
+// search moves until so much work is done.
+func (l *local) search(work int) {
+	for until := l.r.work + work; l.r.work < until; {
 		if !l.r.step() || l.r.best.Proven {
 			return
 		}
@@ -82,6 +91,7 @@ func (l *local) move() {
 		}
 		l.s.Add(out)
 	}
+	l.r.work += 1 + seen*(1+l.width)
 	if bestIn < 0 {
 		l.shake()
 		return

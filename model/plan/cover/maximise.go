@@ -1,38 +1,18 @@
 package cover
 
-import (
-	"context"
-	"math/rand/v2"
-	"slices"
-)
+import "context"
 
-// run is one search: what it works on, the best so far, and when to stop.
+// run is one search for the best choice.
 type run struct {
-	ctx     context.Context
-	options Options
-	random  *rand.Rand
-	state   *State
-	spare   *State // to complete a choice without disturbing the state
-	best    Solution
-	found   bool
-	stopped bool
+	search
+	state *State
+	spare *State // to complete a choice without disturbing the state
+	found bool
 }
 
 func newRun(ctx context.Context, p Problem, o Options) *run {
 	s := NewState(p)
-	return &run{ctx: ctx, options: o, random: rand.New(rand.NewPCG(o.Seed, 0x636f766572)), state: s, spare: s.fresh()}
-}
-
-// step counts one step and says whether to go on.
-func (r *run) step() bool {
-	if r.stopped {
-		return false
-	}
-	r.best.Steps++
-	if r.options.Limit > 0 && r.best.Steps >= r.options.Limit || r.ctx.Err() != nil {
-		r.stopped = true
-	}
-	return !r.stopped
+	return &run{search: newSearch(ctx, o), state: s, spare: s.fresh()}
 }
 
 // offer takes what the state has chosen when it is better than the best.
@@ -46,14 +26,6 @@ func (r *run) offer(s *State) {
 	r.best.Columns, r.best.Value = r.spare.Columns(), r.spare.value
 	r.best.Proven = r.best.Value >= r.best.Bound
 	r.tell()
-}
-
-func (r *run) tell() {
-	if r.options.Better != nil {
-		told := r.best
-		told.Columns = slices.Clone(told.Columns)
-		r.options.Better(told)
-	}
 }
 
 // bounded takes a bound that holds when it is lower than the one there is.
@@ -79,23 +51,24 @@ func Maximise(ctx context.Context, p Problem, o Options) (Solution, error) {
 	return r.best, nil
 }
 
-// The search takes turns, each twice as long as the one before, so that a
-// proof that is near is not kept waiting, and a better choice neither.
+// maximise takes turns between proof and improvement, each longer than the one
+// before, so that neither is kept waiting by the other.
 func (r *run) maximise(p Problem) {
 	tree := newTree(r)
 	if tree.root(rootRounds) {
 		return
 	}
 	local := newLocal(r, p.Groups)
-	for turn := firstTurn; !r.stopped && !r.best.Proven; turn *= 2 {
+	for turn := firstTurn * (1 + local.width); !r.stopped && !r.best.Proven; turn *= longer {
+		local.search(turn)
 		if tree.search(turn) {
 			return
 		}
-		local.search(turn)
 	}
 }
 
 const (
-	rootRounds = 300
-	firstTurn  = 500
+	rootRounds = 300  // of bounding the whole problem
+	firstTurn  = 1000 // columns looked at
+	longer     = 3
 )

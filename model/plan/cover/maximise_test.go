@@ -13,3 +13,6 @@ var coverages = []struct {
 }
 
 var plans = map[string]int64{"plan01": 12, "plan02": 20, "plan03": 27, "plan04": 23}
+
+var covers = map[string]int64{"scp41": 429, "scp42": 512, "scp43": 516, "scp44": 494, "scp45": 512, "scp61": 138, "scpe1": 5, "scpe2": 5,
+	"steiner-9": 5, "steiner-15": 9, "steiner-27": 18}
