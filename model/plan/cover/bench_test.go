@@ -16,16 +16,16 @@ func BenchmarkCover(b *testing.B) {
 			benchmark(b, 2*time.Second, c.best, orlib(b, c.name).coverage(c.k).maximise)
 		})
 	}
-	for name, best := range plans {
-		b.Run("plan/"+name, func(b *testing.B) {
-			p, _ := plan(b, name)
-			benchmark(b, 2*time.Second, best, p.maximise)
+	for _, c := range plans {
+		b.Run("plan/"+c.name, func(b *testing.B) {
+			p, _ := plan(b, c.name)
+			benchmark(b, 2*time.Second, c.best, p.maximise)
 		})
 	}
-	for name, best := range covers {
-		b.Run("set/"+name, func(b *testing.B) {
-			in := orlib(b, name)
-			benchmark(b, 2*time.Second, best, func(ctx context.Context, o Options) (Solution, error) {
+	for _, c := range covers {
+		b.Run("set/"+c.name, func(b *testing.B) {
+			in := orlib(b, c.name)
+			benchmark(b, 2*time.Second, c.best, func(ctx context.Context, o Options) (Solution, error) {
 				return MinimumCover(ctx, in.rows, in.columns, in.costs, o)
 			})
 		})
