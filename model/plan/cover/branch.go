@@ -107,7 +107,7 @@ func (t *tree) node(depth int, from []candidates) {
 	}
 }
 
-const nodeRounds = 12
+const nodeRounds = 5
 
 // narrow is what of the candidates still fits, in the memory of the depth.
 func (t *tree) narrow(depth int, from []candidates) []candidates {

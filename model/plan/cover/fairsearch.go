@@ -1,5 +1,7 @@
 package cover
 
+import "slices"
+
 // climb makes the fairest exchange of one chosen column again and again; where
 // none is fairer it exchanges some of the best at random and goes on.
 func (f *fairness) climb(groups []Group, moves int) {
@@ -85,7 +87,9 @@ type fairLevel struct {
 	gains []int64 // of each column for each class
 	score []float64
 	most  standing
-	picks int // columns still to choose
+	sums  []int64   // covered in most, though it be more than there is
+	last  [][]int64 // of each group, the least gain in most for each class, and for all
+	picks int       // columns still to choose
 }
 
 // prove explores nodes for so many steps; it sets proven when none is left.
@@ -109,7 +113,7 @@ func (f *fairness) prove(steps int) {
 func (f *fairness) node(depth int, from []candidates) {
 	if depth == len(f.levels) {
 		f.levels = append(f.levels, fairLevel{alive: make([]candidates, len(from)), score: make([]float64, len(f.state.columns)),
-			gains: make([]int64, len(f.state.columns)*len(f.totals))})
+			gains: make([]int64, len(f.state.columns)*len(f.totals)), last: make([][]int64, len(from))})
 	}
 	for g := range from {
 		a := &f.levels[depth].alive[g]
@@ -137,7 +141,11 @@ func (f *fairness) node(depth int, from []candidates) {
 			f.last(level, &now)
 			return
 		}
+		f.rule(level)
 		c, g := f.choose(level, &now)
+		if c < 0 {
+			return
+		}
 		f.state.Add(c)
 		f.node(depth+1, level.alive)
 		f.state.Remove(c)
@@ -158,6 +166,9 @@ func (f *fairness) last(level *fairLevel, now *standing) {
 				next.covered[d] = now.covered[d] + level.gains[int(c)*n+d]
 			}
 			next.value = now.value + f.state.Gain(c)
+			if f.below(&next, &f.best) {
+				continue
+			}
 			f.sort(&next)
 			if f.compare(&next, &f.best) > 0 {
 				f.state.Add(c)
@@ -192,28 +203,65 @@ func (f *fairness) most(level *fairLevel, now *standing) {
 	level.picks = 0
 	for g := range level.alive {
 		a := &level.alive[g]
-		level.picks += min(a.pick, len(a.columns))
+		k := min(a.pick, len(a.columns))
+		level.picks += k
+		level.last[g] = level.last[g][:0]
 		for d := range n {
 			for _, c := range a.columns {
 				level.score[c] = float64(level.gains[int(c)*n+d])
 			}
-			largest(a.columns, level.score, a.pick)
-			for _, c := range a.columns[:min(a.pick, len(a.columns))] {
-				level.most.covered[d] += level.gains[int(c)*n+d]
-			}
+			sum, last := sumOfLargest(a.columns, level.score, k)
+			level.most.covered[d] += sum
+			level.last[g] = append(level.last[g], last)
 		}
 		for _, c := range a.columns {
 			level.score[c] = float64(f.state.Gain(c))
 		}
-		largest(a.columns, level.score, a.pick)
-		for _, c := range a.columns[:min(a.pick, len(a.columns))] {
-			level.most.value += int64(level.score[c])
-		}
+		sum, last := sumOfLargest(a.columns, level.score, k)
+		level.most.value += sum
+		level.last[g] = append(level.last[g], last)
 	}
+	level.sums = append(level.sums[:0], level.most.covered...)
 	for d, total := range f.totals {
 		level.most.covered[d] = min(level.most.covered[d], total)
 	}
 	f.sort(&level.most)
+}
+
+// sumOfLargest is the sum of the k largest scores and the least of them.
+func sumOfLargest(columns []int32, score []float64, k int) (sum, last int64) {
+	largest(columns, score, k)
+	for i, c := range columns[:k] {
+		s := int64(score[c])
+		if sum += s; i == 0 || s < last {
+			last = s
+		}
+	}
+	return sum, last
+}
+
+// rule drops candidates with which nothing is fairer than the best: one of
+// them takes the place of the least in most.
+func (f *fairness) rule(level *fairLevel) {
+	n := len(f.totals)
+	with := standing{covered: make([]int64, n)}
+	for g := range level.alive {
+		a, last := &level.alive[g], level.last[g]
+		a.columns = slices.DeleteFunc(a.columns, func(c int32) bool {
+			if a.pick == 0 {
+				return true
+			}
+			for d := range n {
+				with.covered[d] = min(f.totals[d], level.sums[d]+min(0, level.gains[int(c)*n+d]-last[d]))
+			}
+			with.value = level.most.value + min(0, int64(level.score[c])-last[n])
+			if f.below(&with, &f.best) {
+				return true
+			}
+			f.sort(&with)
+			return f.compare(&with, &f.best) <= 0
+		})
+	}
 }
 
 // choose is the candidate that gains most for the worst-off class that can

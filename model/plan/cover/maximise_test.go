@@ -36,7 +36,7 @@ var covers = []struct {
 
 func TestMaximiseOptima(t *testing.T) {
 	for _, c := range coverages {
-		s, err := Maximise(context.Background(), orlib(t, c.name).coverage(c.k), Options{Limit: 4000})
+		s, err := Maximise(context.Background(), orlib(t, c.name).coverage(c.k), Options{Seed: 1, Limit: 1500})
 		if err != nil || s.Value != c.best || s.Bound < c.best || len(s.Columns) != c.k {
 			t.Errorf("%s, %d columns: %+v, %v, want %d", c.name, c.k, s, err, c.best)
 		}
@@ -71,7 +71,7 @@ func TestMaximiseProvesSteiner(t *testing.T) {
 func TestMinimumCoverOptima(t *testing.T) {
 	for _, c := range covers {
 		in := orlib(t, c.name)
-		o := Options{Limit: 20000}
+		o := Options{Limit: 3000}
 		small := len(in.columns) <= 30 // and always proven
 		if small {
 			o.Limit = 0
@@ -85,9 +85,9 @@ func TestMinimumCoverOptima(t *testing.T) {
 
 // A year of planning is answered at once, then better and with a bound.
 func TestYear(t *testing.T) {
-	p := year(1, 2000, 15, 16, 12)
+	p := year(1, 500, 10, 16, 8)
 	var told []int64
-	s, err := Maximise(context.Background(), p, Options{Limit: 900, Better: func(s Solution) { told = append(told, s.Value) }})
+	s, err := Maximise(context.Background(), p, Options{Limit: 700, Better: func(s Solution) { told = append(told, s.Value) }})
 	if err != nil {
 		t.Fatal(err)
 	}
