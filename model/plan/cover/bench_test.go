@@ -32,7 +32,63 @@ func BenchmarkCover(b *testing.B) {
 	}
 	for seed := range uint64(3) {
 		b.Run(fmt.Sprintf("year/%d", seed), func(b *testing.B) {
-			benchmark(b, 10*time.Second, 0, year(seed, 2000, 15, 16, 12).maximise)
+			benchmark(b, 10*time.Second, 0, year(seed, 2000, 60, 16, 3).maximise)
+		})
+	}
+}
+
+// BenchmarkYear measures the parts of a year for 2,000 people: 2,880 slots, 16
+// sessions.
+func BenchmarkYear(b *testing.B) {
+	p := year(0, 2000, 60, 16, 3)
+	b.Run("greedy", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			Greedy(p)
+		}
+	})
+	b.Run("bound", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			Bound(context.Background(), p, 100)
+		}
+	})
+	s := NewState(p)
+	s.Set(Greedy(p).Columns)
+	b.Run("swap", func(b *testing.B) {
+		out := s.Columns()[0]
+		in := p.Groups[0].Columns[7]
+		for b.Loop() {
+			s.Swap(out, in)
+			out, in = in, out
+		}
+	})
+	b.Run("gain", func(b *testing.B) {
+		c := int32(0)
+		for b.Loop() {
+			s.Gain(c)
+			c = (c + 1) % int32(len(p.Columns))
+		}
+	})
+}
+
+// BenchmarkFairest proves the fairest choice of the small plans.
+func BenchmarkFairest(b *testing.B) {
+	for _, c := range plans {
+		b.Run(c.name, func(b *testing.B) {
+			p, districts := plan(b, c.name)
+			class := make([]int32, p.Elements)
+			for d, people := range districts {
+				for _, e := range people {
+					class[e] = int32(d)
+				}
+			}
+			for b.Loop() {
+				f, err := Fairest(context.Background(), p, class, len(districts), Options{}, nil)
+				if err != nil || !f.Proven {
+					b.Fatal(f, err)
+				}
+			}
 		})
 	}
 }

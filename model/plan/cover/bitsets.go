@@ -13,6 +13,7 @@ type bitsets struct {
 	place   []int32  // bit of each element
 	columns []uint64 // words of column 0, of column 1, …
 	covered []uint64
+	alike   bool // all elements weigh the same
 }
 
 // newBitsets is nil where they would be no faster than lists, or larger than
@@ -38,6 +39,7 @@ func newBitsets(columns [][]int32, weights []int64) *bitsets {
 		next++
 	}
 	b.words = len(b.weight)
+	b.alike = b.words > 0 && b.weight[0] == b.weight[b.words-1]
 	entries := 0
 	for _, c := range columns {
 		entries += len(c)
@@ -67,6 +69,13 @@ func (b *bitsets) uncover(element int32) {
 func (b *bitsets) gain(column int32) int64 {
 	set := b.columns[int(column)*b.words:][:b.words]
 	covered, weight := b.covered[:len(set)], b.weight[:len(set)]
+	if b.alike {
+		n := 0
+		for w, word := range set {
+			n += bits.OnesCount64(word &^ covered[w])
+		}
+		return weight[0] * int64(n)
+	}
 	var gain int64
 	for w, word := range set {
 		gain += weight[w] * int64(bits.OnesCount64(word&^covered[w]))

@@ -2,7 +2,7 @@ package cover
 
 import "math/rand/v2"
 
-// local is a tabu search: the best exchange of a chosen column for another of
+// local is a tabu search (Glover 1989): the best exchange of a chosen column for another of
 // its group, better or not; what went may not come back for a while, and what
 // came not go. After a long time without a better choice it begins again from
 // the best, with part of it exchanged at random.

@@ -3,7 +3,7 @@ package cover
 // coverLocal is a local search by row weights: it takes columns out of the
 // cover, then covers rows at random again as long as that stays cheaper than
 // the best; rows that stay open grow heavier, so that the search is drawn to
-// what is hard to cover (Gao, Weise and Li 2014; Gao, Luo and Yao 2015).
+// what is hard to cover (Gao, Yao, Weise and Li 2015).
 type coverLocal struct {
 	c      *covering
 	rows   [][]int32 // columns over each row, without those excluded

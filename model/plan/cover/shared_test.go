@@ -151,11 +151,12 @@ func kilometres(lat1, long1, lat2, long2 float64) float64 {
 }
 
 // year is an invented year of planning: people live in and around six towns,
-// are free in some bands of the week and travel so far; a column is a venue at
-// one date and band, a group the dates of one period.
+// come by day, in the evening or at the weekend, to places up to so far away,
+// and are away in one period of eight; a column is a venue at one date, a group
+// the dates of one period, as many in each band.
 func year(seed uint64, people, venues, periods, dates int) Problem {
 	r := rand.New(rand.NewPCG(seed, 1))
-	const towns, bands = 6, 12
+	const towns, bands = 6, 3
 	var town [towns][2]float64
 	for t := range town {
 		town[t] = [2]float64{r.Float64() * 60, r.Float64() * 40}
@@ -164,30 +165,24 @@ func year(seed uint64, people, venues, periods, dates int) Problem {
 		t := town[min(r.IntN(towns), r.IntN(towns))]
 		return [2]float64{t[0] + r.NormFloat64()*5, t[1] + r.NormFloat64()*5}
 	}
-	home, reach, free := make([][2]float64, people), make([]float64, people), make([]uint64, people)
+	home, reach, free, away := make([][2]float64, people), make([]float64, people), make([]uint64, people), make([]uint64, people)
 	for i := range home {
-		home[i], reach[i] = near(), 4+r.ExpFloat64()*10
-		for range 2 + r.IntN(3) {
-			free[i] |= 1 << min(r.IntN(bands), r.IntN(bands))
-		}
+		home[i], reach[i] = near(), 2+r.ExpFloat64()*6
+		free[i] = 1<<r.IntN(bands) | 1<<r.IntN(bands)
+		away[i] = r.Uint64() & r.Uint64() & r.Uint64()
 	}
 	p := Problem{Elements: people, Groups: make([]Group, periods)}
 	place := make([][2]float64, venues)
 	for v := range place {
 		place[v] = near()
 	}
-	away := make([]uint64, people) // periods each person is away
-	for i := range away {
-		away[i] = r.Uint64() & r.Uint64() & r.Uint64()
-	}
 	for g := range periods {
 		p.Groups[g].Pick = 1
-		for d := range dates {
-			band := (d + g) % bands
+		for date := range dates {
 			for v := range place {
 				column := []int32{}
 				for i := range home {
-					if free[i]>>band&1 == 1 && away[i]>>g&1 == 0 && math.Hypot(place[v][0]-home[i][0], place[v][1]-home[i][1]) <= reach[i] {
+					if free[i]>>(date%bands)&1 == 1 && away[i]>>g&1 == 0 && math.Hypot(place[v][0]-home[i][0], place[v][1]-home[i][1]) <= reach[i] {
 						column = append(column, int32(i))
 					}
 				}
