@@ -48,6 +48,22 @@ func BenchmarkPlan(b *testing.B) {
 	}
 }
 
+// BenchmarkPlanFirst stops when the first proposal is there.
+func BenchmarkPlanFirst(b *testing.B) {
+	in := community(1, 2000, 60)
+	stopped, cancel := context.WithCancel(context.Background())
+	cancel()
+	for name, w := range years(in) {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Propose(stopped, in, w, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // dates is how many candidates there are: a day, a band and a venue each.
 func dates(tb testing.TB, in Input, w Wishes) (n int) {
 	p, err := ready(in, w)
