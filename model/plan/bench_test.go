@@ -66,7 +66,7 @@ func BenchmarkPlanFirst(b *testing.B) {
 
 // dates is how many candidates there are: a day, a band and a venue each.
 func dates(tb testing.TB, in Input, w Wishes) (n int) {
-	p, err := ready(in, w)
+	p, err := ready(context.Background(), in, w)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -1,17 +1,20 @@
 package plan
 
 import (
+	"context"
 	"slices"
 
 	"convenor/model"
 )
 
 // contradiction names the fewest wishes that cannot be granted together, or is
-// nil when none is proven. It looks for the smallest such set among those of
-// up to three, and else takes out of the whole one wish after another that is
-// not needed (the deletion filter of Chinneck and Dravnieks 1991): what is
-// left contradicts itself, and no longer does without any one of it.
-func (p *problem) contradiction() *Contradiction {
+// nil when none is proven. It looks for the smallest such set among those of up
+// to three, unless there are too many wishes for that. Else it takes out of the
+// whole one wish after another that is not needed (the deletion filter of
+// Chinneck and Dravnieks 1991): what is left contradicts itself, and no longer
+// does without any one of it. When the context ends before that, more wishes
+// are named than need be.
+func (p *problem) contradiction(ctx context.Context) *Contradiction {
 	rules := p.rules()
 	kept := slices.Repeat([]bool{true}, len(rules))
 	why := p.impossible()
@@ -19,6 +22,9 @@ func (p *problem) contradiction() *Contradiction {
 		return nil
 	}
 	no := func(kept []bool) *obstacle {
+		if ctx.Err() != nil {
+			return nil
+		}
 		in, w := p.without(rules, kept)
 		in.People = nil // they do not matter here
 		q, err := newProblem(in, w)
@@ -31,7 +37,7 @@ func (p *problem) contradiction() *Contradiction {
 	if o := no(none); o != nil {
 		return &Contradiction{Rules: []string{o.what}, Fields: []string{"rhythms"}, Problem: o.why(nil)}
 	}
-	for size := 1; size <= 3; size++ {
+	for size := 1; size <= 3 && sets(len(rules), size) <= mostSets; size++ {
 		if set, o := smallest(len(rules), size, no); o != nil {
 			return p.contradicting(rules, set, o)
 		}
@@ -45,6 +51,18 @@ func (p *problem) contradiction() *Contradiction {
 		}
 	}
 	return p.contradicting(rules, kept, why)
+}
+
+// mostSets is how many sets of one size are tried.
+const mostSets = 400
+
+// sets is how many sets of so many rules there are.
+func sets(n, size int) int {
+	count := 1
+	for i := range size {
+		count = count * (n - i) / (i + 1)
+	}
+	return count
 }
 
 // smallest tries all sets of so many rules.

@@ -88,7 +88,7 @@ func TestAContradictionGoesWithAnyOneOfItsWishes(t *testing.T) {
 		if err != nil || p.layOut() != nil {
 			return
 		}
-		c := p.contradiction()
+		c := p.contradiction(context.Background())
 		if c == nil {
 			return
 		}

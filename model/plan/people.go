@@ -35,7 +35,7 @@ func (p *problem) knowPeople() {
 	p.people = make([]person, len(p.in.People))
 	for i, q := range p.in.People {
 		km := q.MaxKm
-		if km <= 0 {
+		if !(km > 0) {
 			km = p.w.ReachKm
 		}
 		of := person{lists: [3]model.ID{q.District, q.Sector, q.Seniority}, reach: int32(min(km, 20000) * 1000), point: q.Point, can: make([]can, 2*len(p.bands))}

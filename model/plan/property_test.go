@@ -96,7 +96,7 @@ func TestNothingIsBetterThanWhatIsProven(t *testing.T) {
 		if w.Rhythms[0].Weekdays == "246" {
 			w.Rhythms[0].Weekdays = "46"
 		}
-		p, err := ready(in, w)
+		p, err := ready(context.Background(), in, w)
 		if err != nil {
 			return
 		}

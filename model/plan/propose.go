@@ -17,20 +17,30 @@ type Options struct {
 	Doing  func(done, of int) // told now and then how far the search is, on the goroutine of the search
 }
 
-// usualSteps is how many positions the search looks at anew.
-const usualSteps = 2000
+// usualSteps is how many positions the search looks at anew, and coverSteps
+// where the optimiser stops when it has no proof by then, for up to
+// usualPeople.
+const (
+	usualSteps  = 2000
+	coverSteps  = 10000
+	usualPeople = 4000
+)
+
+// times is by how much a community is larger than usual: each step takes that
+// much longer.
+func (p *problem) times() int { return min(max(1, len(p.people)/usualPeople), 20) }
 
 // Propose looks for the best programme. When the context ends it gives the
 // best so far and no error. The errors are sentences for the coordinator:
 // those of this package, of Wishes.Validate, or a *Contradiction.
 func Propose(ctx context.Context, in Input, w Wishes, o Options) (Proposal, error) {
-	p, err := ready(in, w)
+	p, err := ready(ctx, in, w)
 	if err != nil {
 		return Proposal{}, err
 	}
 	s := &search{ctx: ctx, p: p, r: p.newResponder(), random: rand.New(rand.NewPCG(o.Seed, 0x706c616e)), limit: o.Steps, doing: o.Doing}
 	if s.limit <= 0 {
-		s.limit = usualSteps
+		s.limit = usualSteps / p.times()
 	}
 	if o.Better != nil {
 		s.better = func() { o.Better(s.proposal()) }
@@ -54,13 +64,10 @@ func Propose(ctx context.Context, in Input, w Wishes, o Options) (Proposal, erro
 	return s.proposal(), nil
 }
 
-// coverSteps is where the optimiser stops when it has no proof by then.
-const coverSteps = 10000
-
 // cover begins again from the columns that the optimiser finds, and takes over
 // its bound.
 func (s *search) cover(c covering, seed uint64) error {
-	found, err := cover.Maximise(s.ctx, c.problem, cover.Options{Seed: seed, Limit: coverSteps})
+	found, err := cover.Maximise(s.ctx, c.problem, cover.Options{Seed: seed, Limit: coverSteps / s.p.times()})
 	if err != nil {
 		return err
 	}
@@ -88,7 +95,7 @@ func (s *search) proposal() Proposal {
 
 // ready prepares the problem and its positions, and says why there can be no
 // proposal.
-func ready(in Input, w Wishes) (*problem, error) {
+func ready(ctx context.Context, in Input, w Wishes) (*problem, error) {
 	p, err := newProblem(in, w)
 	if err != nil {
 		return nil, err
@@ -107,7 +114,7 @@ func ready(in Input, w Wishes) (*problem, error) {
 	if err := p.layOut(); err != nil {
 		return nil, err
 	}
-	if c := p.contradiction(); c != nil {
+	if c := p.contradiction(ctx); c != nil {
 		if p.tooLittle(c) {
 			return nil, ErrTooLittle
 		}

@@ -39,6 +39,9 @@ func (w Wishes) Validate() error {
 	if len(w.Rhythms) > 20 {
 		return refuse("rhythms", "20 rhythms are the most")
 	}
+	if len(w.Musts) > 20 {
+		return refuse("musts", "20 musts are the most")
+	}
 	for _, r := range w.Rhythms {
 		if err := r.validate(); err != nil {
 			return err
