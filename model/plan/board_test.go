@@ -9,7 +9,7 @@ import (
 func TestMovingASessionChangesTheFigures(t *testing.T) {
 	in, w := story(), quarter()
 	in.KeptFree = []DayOff{{"2026-02-21", "Half-term"}}
-	w.Budget = money(3000)
+	w.Budget, w.GapAny = money(3000), 0
 	p := propose(t, in, w)
 	b, err := NewBoard(in, w, sessionsOf(p.Sessions))
 	if err != nil {

@@ -88,8 +88,7 @@ func (r *responder) gather(s *state, at *position, slot int, only []int32) {
 }
 
 // bestDay finds the day of a kind that leaves the fewest gaps too long, then
-// lies within a week of the middle, shortens the waiting most, and is nearest
-// the middle.
+// lies within a week of the middle, shortens the waiting most, and suits best.
 func (r *responder) bestDay(s *state, at *position, slot int, k int32, days []int32, turns *waits) (best found, ok bool) {
 	kind := &r.p.kinds[k]
 	simple := r.p.w.GapMost <= 0
@@ -101,14 +100,14 @@ func (r *responder) bestDay(s *state, at *position, slot int, k int32, days []in
 		s.at[slot] = nowhere
 	}
 	for _, day := range days {
-		off := int64(abs(day - at.middle))
-		if ok && simple && off/7 > best.uneven {
+		weeks := int64(abs(day-at.middle)) / 7
+		if ok && simple && weeks > best.uneven {
 			break // the days come nearest first
 		}
 		if kind.venue >= 0 && s.again(slot, day, kind.venue) {
 			continue
 		}
-		f := found{kind: k, day: day, broken: short, uneven: off / 7, off: off}
+		f := found{kind: k, day: day, broken: short, uneven: weeks, off: off(day, at.middle)}
 		if !simple {
 			s.at[slot] = placed{k, day}
 			f.broken += s.tooLong()

@@ -19,7 +19,7 @@ type score struct {
 	waiting int64   // for turns, doubled
 	travel  int64   // metres from everybody to the nearest session in person
 	cost    model.Money
-	off     int64 // days off the middle
+	off     int64 // days off the middle, see off
 }
 
 // against is positive when a is better than b.
@@ -47,12 +47,22 @@ func (s *state) score() score {
 	sc.shares = c.shares(nil, nil)
 	for i := range s.p.positions {
 		if at := s.at[s.slot(i)]; at.kind >= 0 {
-			off := int64(abs(at.day - s.p.positions[i].middle))
-			sc.off += off
-			sc.uneven += off / 7
+			sc.off += off(at.day, s.p.positions[i].middle)
+			sc.uneven += int64(abs(at.day-s.p.positions[i].middle)) / 7
 		}
 	}
 	return sc
+}
+
+// off is how far a day is from the middle of its period, in days. Mondays,
+// Fridays and Sundays, when more people are away, count as a week further.
+func off(day, middle int32) int64 {
+	days := int64(abs(day - middle))
+	switch weekday(day) {
+	case "1", "5", "7":
+		days += 7
+	}
+	return days
 }
 
 // counter counts who can come to the sessions of a state but one, so that each
