@@ -52,6 +52,19 @@ func (t *tree) root(rounds int) bool {
 	return t.r.best.Proven
 }
 
+// favoured is the tenth of each group, and four for each pick, that scores most
+// in the bound: good choices are nearly always of these.
+func (t *tree) favoured() []Group {
+	groups := make([]Group, len(t.whole))
+	for g, a := range t.whole {
+		columns := slices.Clone(a.columns)
+		k := min(len(columns), 4*min(a.pick, len(columns))+len(columns)/10)
+		largest(columns, t.x.score, k)
+		groups[g] = Group{Columns: columns[:k], Pick: a.pick}
+	}
+	return groups
+}
+
 // search explores nodes until so much work is done; true when the best is proven.
 func (t *tree) search(work int) bool {
 	t.s.Clear()

@@ -130,8 +130,11 @@ func (l *local) shake() {
 		if l.random.IntN(3) > 0 {
 			continue
 		}
-		l.s.Remove(out)
 		columns := l.groups[l.s.group[out]].Columns
+		if len(columns) == 0 {
+			continue
+		}
+		l.s.Remove(out)
 		for range 8 {
 			if in := columns[l.random.IntN(len(columns))]; in != out && l.s.Fits(in) {
 				l.s.Add(in)

@@ -51,16 +51,18 @@ func Maximise(ctx context.Context, p Problem, o Options) (Solution, error) {
 	return r.best, nil
 }
 
-// maximise takes turns between proof and improvement, each longer than the one
-// before, so that neither is kept waiting by the other.
+// maximise takes turns between improvement, among the columns that the bound
+// favours and among all, and proof; each is longer than the one before, so that
+// none is kept waiting by the others.
 func (r *run) maximise(p Problem) {
 	tree := newTree(r)
 	if tree.root(rootRounds) {
 		return
 	}
-	local := newLocal(r, p.Groups)
-	for turn := firstTurn * (1 + local.width); !r.stopped && !r.best.Proven; turn *= longer {
-		local.search(turn)
+	few, all := newLocal(r, tree.favoured()), newLocal(r, p.Groups)
+	for turn := firstTurn * (1 + all.width); !r.stopped && !r.best.Proven; turn *= longer {
+		few.search(turn)
+		all.search(turn)
 		if tree.search(turn) {
 			return
 		}
