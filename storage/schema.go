@@ -26,7 +26,7 @@ type column struct {
 type incoming struct{ table, column string }
 
 // notJournalled are the journal itself and the facts undo must not forget.
-var notJournalled = map[string]bool{"txn": true, "change": true, "printing": true, "setting": true, "content": true}
+var notJournalled = map[string]bool{"txn": true, "change": true, "printing": true, "setting": true, "content": true, "layer_file": true}
 
 func readSchema(ctx context.Context, q queryer) (schema, error) {
 	names, err := texts(ctx, q, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid`)

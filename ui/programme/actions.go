@@ -5,14 +5,14 @@ import (
 	"convenor/ui/session"
 )
 
-func (s *Screen) openCurrent() {
+func (s *listView) openCurrent() {
 	if r, ok := s.table.CurrentRow(); ok {
 		s.host.Go(session.Place(r.ID, ""))
 	}
 }
 
 // ticked are the sessions that are ticked, in the order of the programme.
-func (s *Screen) ticked() []row {
+func (s *listView) ticked() []row {
 	on := map[string]bool{}
 	for _, key := range s.table.Ticked() {
 		on[key] = true
@@ -36,30 +36,30 @@ func ids(rows []row) []model.ID {
 
 // saveCalendar saves a calendar file of the ticked sessions, or of the whole
 // programme.
-func (s *Screen) saveCalendar() { session.SaveCalendar(s.host, ids(s.ticked())...) }
+func (s *listView) saveCalendar() { session.SaveCalendar(s.host, ids(s.ticked())...) }
 
-func (s *Screen) fileWords() string {
+func (s *listView) fileWords() string {
 	if n := len(s.ticked()); n > 0 {
 		return "Calendar file of " + model.Count(n, "session", "sessions")
 	}
 	return "Calendar file of the whole programme"
 }
 
-func (s *Screen) whyNoCalendar() string {
+func (s *listView) whyNoCalendar() string {
 	if len(s.all) == 0 {
 		return "There is no session to put into a calendar file yet."
 	}
 	return ""
 }
 
-func (s *Screen) duplicate() {
+func (s *listView) duplicate() {
 	if r, ok := s.table.CurrentRow(); ok {
 		session.DuplicateOf(s.host, r.ID)
 	}
 }
 
 // remove removes the ticked sessions, or the current one.
-func (s *Screen) remove() {
+func (s *listView) remove() {
 	rows := s.ticked()
 	if r, ok := s.table.CurrentRow(); ok && len(rows) == 0 {
 		rows = []row{r}

@@ -18,7 +18,7 @@ type suggestions struct {
 }
 
 // ask opens the form of a new session, with what was typed into it before.
-func (s *Screen) ask() {
+func (s *listView) ask() {
 	store := s.host.Store()
 	widgets.NewAsync[suggestions](s.host.Runner()).Run(func(ctx context.Context) (v suggestions, err error) {
 		if v.rows, err = store.Sessions(ctx); err != nil {
@@ -44,7 +44,7 @@ func (s *Screen) ask() {
 
 // form is the dialog of a new session; it writes what is typed into the draft.
 type form struct {
-	screen *Screen
+	screen *listView
 	draft  *draft
 	know   suggestions
 	start  *widgets.TimeField
@@ -54,7 +54,7 @@ type form struct {
 	place  *widgets.Labelled
 }
 
-func (s *Screen) showForm(v suggestions) {
+func (s *listView) showForm(v suggestions) {
 	f := &form{screen: s, draft: s.draft, know: v}
 	title := widgets.NewTextField("Title", f.draft.title, nil)
 	title.Entry.OnChanged = func(text string) { f.draft.title = text }

@@ -1,12 +1,10 @@
 package programme
 
 import (
-	"context"
-	"fmt"
-
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/offers"
 	"convenor/ui/session"
 	"convenor/ui/widgets"
 
@@ -14,219 +12,131 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Screen is the area Programme: the list of sessions, or one of them.
+// List is the view of the programme that opens first; a frame.Place of this area
+// may name a view as its Tab.
+const List = "List"
+
+// Screen is the area Programme: one of the views of it, or one session.
 type Screen struct {
-	host frame.Host
-	one  *session.Screen
-	id   model.ID // the session that is shown; "" while the list is
-
-	all      []row // the whole programme
-	rows     []row // what the table shows
-	load     *widgets.Async[[]row]
-	chosen   string
-	settled  bool // the chip was chosen, by the coordinator or by a place
-	sortKey  string
-	sortDesc bool
-	draft    *draft // a session half typed in
-
-	chips  *fyne.Container
-	filter *widgets.Entry
-	table  *widgets.Table[row]
-	open   *widgets.Button
-	file   *widgets.Button
-	more   *widgets.Button
-	page   *fyne.Container
-	list   *widgets.Scroll
-	body   *fyne.Container
+	host  frame.Host
+	one   *session.Screen
+	id    model.ID // the session that is shown; "" while a view is
+	list  *listView
+	views []view
+	tabs  *widgets.Tabs
+	under *fyne.Container // what is under the tabs
+	pages fyne.CanvasObject
+	body  *fyne.Container
 }
 
-var _ frame.Screen = (*Screen)(nil)
+// view is one way of looking at the programme.
+type view struct {
+	name   string
+	screen frame.Screen
+	missed bool // transactions that it has not heard of
+}
+
+var (
+	_ frame.Screen  = (*Screen)(nil)
+	_ frame.Dropper = (*Screen)(nil)
+)
 
 // New makes the area.
 func New(host frame.Host) *Screen {
-	s := &Screen{host: host, one: session.New(host), load: widgets.NewAsync[[]row](host.Runner()), chosen: ToCome}
-	s.makeTable()
-	s.chips, s.filter = widgets.NewWrap(), widgets.NewEntry()
-	s.filter.SetPlaceHolder("Filter by title, kind, place…")
-	s.filter.OnChanged = func(string) { s.fill() }
-	s.filter.OnEscape = func() bool {
-		had := s.filter.Text != ""
-		s.filter.SetText("")
-		return had
+	s := &Screen{host: host, one: session.New(host), list: newList(host), under: container.NewStack(), body: container.NewStack()}
+	s.views = []view{
+		{name: List, screen: s.list},
+		{name: offers.View, screen: offers.New(host)},
 	}
-	s.filter.OnSubmitted = func(string) { s.table.Focus() }
-	s.open = widgets.NewButton("Open", widgets.Plain, s.openCurrent)
-	s.file = widgets.NewButton("Calendar file", widgets.Plain, s.saveCalendar)
-	s.more = widgets.NewButton("More", widgets.Plain, func() {
-		do := []func(){s.duplicate, s.remove}
-		widgets.ShowMenu(s.more, []string{"Duplicate", "Remove"}, func(i int) { do[i]() })
-	})
-	add := widgets.NewButton("New session", widgets.Primary, s.ask)
-	add.SetTip("Ctrl+N")
-	tools := widgets.Toolbar(s.chips, widgets.Sized(s.filter, 210), s.more, s.open, s.file, add)
-	s.page = widgets.Page(widgets.Over(tools, s.table, 14))
-	s.list = widgets.NewScroll(s.page)
-	s.body = container.NewStack(s.list)
+	names := make([]string, len(s.views))
+	for i, v := range s.views {
+		names[i] = v.name
+	}
+	s.tabs = widgets.NewTabs(func(tab string) { host.Go(frame.Place{Area: frame.Programme, Tab: tab}) }, names...)
+	s.pages = widgets.Over(widgets.PageHead(s.tabs), s.under, 0)
 	return s
 }
 
 // Object is the whole area.
 func (s *Screen) Object() fyne.CanvasObject { return s.body }
 
-// Show shows the list, or the session that p names.
+// Show shows the session that p names, or the view; without either, the list.
 func (s *Screen) Show(p frame.Place) {
 	s.id = p.ID
 	if p.ID != "" {
-		s.put(s.one.Object())
+		put(s.body, s.one.Object())
 		s.one.Show(p)
 		return
 	}
-	s.put(s.list)
-	for _, c := range chips {
-		if c == p.Tab {
-			s.chosen, s.settled = c, true
+	put(s.body, s.pages)
+	s.tabs.Choose(List) // unless the place names another view
+	s.tabs.Choose(p.Tab)
+	v := s.seen()
+	put(s.under, v.screen.Object())
+	if v.missed {
+		v.missed = false
+		v.screen.Heard(storage.Notice{Bulk: true})
+	}
+	v.screen.Show(p)
+	if p.New {
+		s.list.ask()
+	}
+}
+
+func put(into *fyne.Container, o fyne.CanvasObject) {
+	if len(into.Objects) != 1 || into.Objects[0] != o {
+		into.Objects = []fyne.CanvasObject{o}
+		into.Refresh()
+	}
+}
+
+// seen is the view under the tabs.
+func (s *Screen) seen() *view {
+	for i := range s.views {
+		if s.views[i].name == s.tabs.Chosen() {
+			return &s.views[i]
 		}
 	}
-	s.reload()
-	if p.New {
-		s.ask()
-	}
+	return &s.views[0]
 }
 
-func (s *Screen) put(o fyne.CanvasObject) {
-	if len(s.body.Objects) != 1 || s.body.Objects[0] != o {
-		s.body.Objects = []fyne.CanvasObject{o}
-		s.body.Refresh()
-	}
-}
-
-// Heard shows what a transaction changed.
-func (s *Screen) Heard(n storage.Notice) {
+// current is what is shown: a session or a view.
+func (s *Screen) current() frame.Screen {
 	if s.id != "" {
-		s.one.Heard(n)
-		return
+		return s.one
 	}
-	if n.Bulk || n.Tables["session"] || n.Tables["participation"] || n.Tables["venue"] {
-		s.reload()
-	}
+	return s.seen().screen
 }
 
-// Dropped gives files that are dropped on a session to it.
-func (s *Screen) Dropped(paths []string) bool { return s.id != "" && s.one.Dropped(paths) }
+// Heard shows what a transaction changed; views that are not seen hear of it when
+// they are.
+func (s *Screen) Heard(n storage.Notice) {
+	now := s.current()
+	for i := range s.views {
+		s.views[i].missed = s.views[i].missed || s.views[i].screen != now
+	}
+	now.Heard(n)
+}
+
+// Dropped gives files that are dropped on the window to what is shown.
+func (s *Screen) Dropped(paths []string) bool {
+	to, ok := s.current().(frame.Dropper)
+	return ok && to.Dropped(paths)
+}
 
 // Title is the place in words.
-func (s *Screen) Title() []string {
-	if s.id != "" {
-		return s.one.Title()
-	}
-	return []string{string(frame.Programme)}
-}
+func (s *Screen) Title() []string { return s.current().Title() }
 
 // Focus moves the keyboard to where work starts.
-func (s *Screen) Focus() {
-	if s.id != "" {
-		s.one.Focus()
-		return
-	}
-	s.table.Focus()
-}
+func (s *Screen) Focus() { s.current().Focus() }
 
 // Commands are what can be done here.
 func (s *Screen) Commands() []frame.Command {
-	if s.id != "" {
-		return append(s.one.Commands(), frame.Command{Name: "New session", Key: session.Ctrl(fyne.KeyN), Do: s.ask})
-	}
-	why := ""
-	if _, ok := s.table.CurrentRow(); !ok {
-		why = "Choose a session in the list first."
-	}
-	return []frame.Command{
-		{Name: "New session", Key: session.Ctrl(fyne.KeyN), Do: s.ask},
-		{Name: "Filter the programme", Key: session.Ctrl(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.filter) }},
-		{Name: s.fileWords(), Key: session.Ctrl(fyne.KeyE), Do: s.saveCalendar, Why: s.whyNoCalendar()},
-		{Name: "Open the session", Do: s.openCurrent, Why: why},
-		{Name: "Duplicate the session with its agenda", Key: session.CtrlShift(fyne.KeyD), Do: s.duplicate, Why: why},
-		{Name: "Remove", Key: session.Bare(fyne.KeyDelete), Do: s.remove, Why: why},
-	}
-}
-
-// reload asks for the programme again and shows it.
-func (s *Screen) reload() {
-	store := s.host.Store()
-	s.load.Run(func(ctx context.Context) ([]row, error) { return store.Sessions(ctx) }, func(rows []row, err error) {
-		if err != nil {
-			s.host.Failed(err)
-			return
-		}
-		s.all = rows
-		s.settle()
-		s.fill()
-	})
-}
-
-// settle chooses the first chip that has something to show, once.
-func (s *Screen) settle() {
-	if s.settled || len(s.all) == 0 {
-		return
-	}
-	s.settled = true
-	n := counts(s.all, s.host.Store().Now())
-	for _, c := range []string{ToCome, Ideas, Past, All} {
-		if n[c] > 0 {
-			s.chosen = c
-			return
+	commands := s.current().Commands()
+	for _, c := range commands {
+		if c.Key != nil && c.Key.ShortcutName() == session.Ctrl(fyne.KeyN).ShortcutName() {
+			return commands
 		}
 	}
-}
-
-// fill shows the rows that pass the chip and the filter.
-func (s *Screen) fill() {
-	now := s.host.Store().Now()
-	s.rows = filtered(s.all, s.chosen, s.filter.Text, now)
-	s.showChips(counts(s.all, now))
-	if s.sortKey != "" {
-		widgets.Rows[row](s.rows).Sort(s.table.Columns(), s.sortKey, s.sortDesc)
-	}
-	if len(s.all) == 0 {
-		s.table.Empty = widgets.EmptyState("Your programme begins with one idea. A session needs only a title; date, place and people can follow.", "New session", s.ask)
-	} else {
-		s.table.Empty = widgets.EmptyState("No session is like that.", "Show the whole programme", func() {
-			s.filter.SetText("")
-			s.choose(All)
-		})
-	}
-	s.table.SetSource(widgets.Rows[row](s.rows))
-	if s.table.HasFocus() && s.table.Current() < 0 {
-		s.table.SetCurrent(0) // the rows came after the keyboard
-	}
-	s.able()
-}
-
-func (s *Screen) showChips(n map[string]int) {
-	s.chips.Objects = nil
-	for _, c := range chips {
-		chip := widgets.NewChip("", func() { s.choose(c) })
-		chip.Set(fmt.Sprintf("%s %d", c, n[c]), c == s.chosen)
-		s.chips.Add(chip)
-	}
-	s.page.Refresh() // another line of chips moves everything
-	s.list.Refresh()
-}
-
-func (s *Screen) choose(chip string) {
-	s.chosen, s.settled, s.sortKey = chip, true, ""
-	s.table.SetSort("when", chip == Past)
-	s.fill()
-}
-
-// able tells the buttons what they can do now.
-func (s *Screen) able() {
-	why := ""
-	if _, ok := s.table.CurrentRow(); !ok {
-		why = "Choose a session in the list first."
-	}
-	s.open.DisableBecause(why)
-	s.more.DisableBecause(why)
-	s.file.SetTip(s.fileWords() + " (Ctrl+E)")
-	s.file.DisableBecause(s.whyNoCalendar())
+	return append(commands, frame.Command{Name: "New session", Key: session.Ctrl(fyne.KeyN), Do: s.list.ask})
 }

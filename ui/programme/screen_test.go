@@ -35,7 +35,7 @@ func open(t *testing.T, s *storage.Store, p frame.Place) (*frametest.Host, *Scre
 	return h, screen
 }
 
-func list(s *Screen) string {
+func list(s *listView) string {
 	var out []string
 	for _, r := range s.rows {
 		out = append(out, r.Title)
@@ -54,11 +54,11 @@ func TestADraftCanBeCleared(t *testing.T) {
 	h.Tap("New session")
 	h.Type("Autumn gathering")
 	h.Press(fyne.KeyEscape)
-	if screen.draft == nil {
+	if screen.list.draft == nil {
 		t.Fatal("the draft is not kept")
 	}
 	h.Button()
-	if screen.draft != nil {
+	if screen.list.draft != nil {
 		t.Error("the draft is not cleared")
 	}
 }
@@ -120,27 +120,27 @@ func TestTheListIsFilteredAndOpened(t *testing.T) {
 	next := add(t, s, "Summer", model.Confirmed, "2026-06-12T13:00")
 	add(t, s, "Some day", model.Idea, "")
 	h, screen := open(t, s, frame.Place{Area: frame.Programme})
-	if got := list(screen); got != "Summer" {
+	if got := list(screen.list); got != "Summer" {
 		t.Errorf("to come: %s", got)
 	}
-	screen.table.Focus()
+	screen.list.table.Focus()
 	h.Press(fyne.KeyReturn)
 	if h.Last() != session.Place(next, "") {
 		t.Errorf("went to %+v", h.Last())
 	}
 	h.Tap("Past 1")
-	if got := list(screen); got != "Launch" {
+	if got := list(screen.list); got != "Launch" {
 		t.Errorf("past: %s", got)
 	}
 	h.Use(screen, frame.Place{Area: frame.Programme, Tab: Ideas})
-	if got := list(screen); got != "Some day" {
+	if got := list(screen.list); got != "Some day" {
 		t.Errorf("ideas: %s", got)
 	}
 	h.Do("Filter the programme")
 	h.Type("zz")
 	h.Sees("No session is like that.")
 	h.Press(fyne.KeyEscape)
-	if got := list(screen); got != "Some day" {
+	if got := list(screen.list); got != "Some day" {
 		t.Errorf("after the filter was cleared: %s", got)
 	}
 }
@@ -149,8 +149,8 @@ func TestTheListBeginsWhereThereIsSomethingToSee(t *testing.T) {
 	s := frametest.Store(t)
 	add(t, s, "Launch", model.Held, "2026-01-10T10:00")
 	_, screen := open(t, s, frame.Place{Area: frame.Programme})
-	if screen.chosen != Past || list(screen) != "Launch" {
-		t.Errorf("it begins with %q: %s", screen.chosen, list(screen))
+	if screen.list.chosen != Past || list(screen.list) != "Launch" {
+		t.Errorf("it begins with %q: %s", screen.list.chosen, list(screen.list))
 	}
 }
 
@@ -176,7 +176,7 @@ func TestCalendarFileOfTheTickedOrOfAll(t *testing.T) {
 	if len(h.Told) != 1 || !strings.Contains(h.Told[0], "“Some day”") {
 		t.Errorf("told %q", h.Told)
 	}
-	screen.table.Focus()
+	screen.list.table.Focus()
 	h.Press(fyne.KeyHome, fyne.KeySpace)
 	h.Save = filepath.Join(t.TempDir(), "one.ics")
 	h.Do("Calendar file of 1 session")
@@ -189,7 +189,7 @@ func TestSessionsAreDuplicatedAndRemoved(t *testing.T) {
 	s := frametest.Store(t)
 	first := add(t, s, "Summer", model.Confirmed, "2026-06-12T13:00")
 	h, screen := open(t, s, frame.Place{Area: frame.Programme})
-	screen.table.Focus()
+	screen.list.table.Focus()
 	h.Do("Duplicate the session with its agenda")
 	made := h.Last().ID
 	if v, err := s.Session(ctx, made); err != nil || made == first || len(v.Agenda) != 1 || v.State != model.Idea {

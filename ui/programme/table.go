@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-func (s *Screen) makeTable() {
+func (s *listView) makeTable() {
 	s.table = widgets.NewTable(columns(), func(r row) string { return string(r.ID) })
 	s.table.ShowTicks(true)
 	s.table.SetSort("when", false)
