@@ -168,7 +168,9 @@ func year(seed uint64, people, venues, periods, dates int) Problem {
 	home, reach, free, away := make([][2]float64, people), make([]float64, people), make([]uint64, people), make([]uint64, people)
 	for i := range home {
 		home[i], reach[i] = near(), 2+r.ExpFloat64()*6
-		free[i] = 1<<r.IntN(bands) | 1<<r.IntN(bands)
+		for range 2 {
+			free[i] |= 1 << r.IntN(bands)
+		}
 		away[i] = r.Uint64() & r.Uint64() & r.Uint64()
 	}
 	p := Problem{Elements: people, Groups: make([]Group, periods)}
