@@ -1,0 +1,56 @@
+package plan
+
+import "convenor/model"
+
+// Input is what the planner knows of the community.
+type Input struct {
+	Today    model.Date
+	Zone     string // IANA, of the sessions
+	People   []Person
+	Venues   []model.Venue
+	Bands    []model.Category
+	Names    map[model.ID]string // of districts, sectors and seniorities, for sentences; bands and venues bring their own
+	Held     []Session           // those before the horizon, for turns and for "was"; others are let be
+	Fixed    []Session           // announced, or held within the horizon: they count, take their place in the rhythm, and never move
+	KeptFree []DayOff
+	Priors   Priors
+}
+
+// Person is what matters of a person for the programme.
+type Person struct {
+	ID           model.ID
+	Point        *model.Point // where they set out from; nil = not known: the middle of the district is taken
+	District     model.ID
+	Sector       model.ID
+	Seniority    model.ID
+	Availability []model.Availability
+	Turnout      []Turnout // their own, for what they have not answered
+	MaxKm        float64   // how far they come; 0 = not said
+}
+
+// Turnout is how often somebody was invited to, and came to, sessions of one
+// band and mode.
+type Turnout struct {
+	Band     model.ID
+	Mode     model.Mode // InPerson or Online
+	Invited  int
+	Attended int
+}
+
+// DayOff is a day on which nothing is planned, and why.
+type DayOff struct {
+	Day    model.Date
+	Reason string // "Good Friday"
+}
+
+// Session is one date of a programme: held, announced or proposed.
+type Session struct {
+	ID         model.ID // empty when only proposed
+	Title      string
+	Mode       model.Mode
+	Start, End model.LocalTime // in the zone of the input
+	Band       model.ID        // that of Start when empty
+	Venue      model.ID        // none online
+	Cost       model.Money
+	Fixed      bool // announced: never moved
+}

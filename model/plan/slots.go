@@ -1,0 +1,244 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"convenor/model"
+)
+
+// Alternative is another date, band or venue for one session.
+type Alternative struct {
+	Session Session
+	Once    Reach // of the whole programme with it
+	Several Reach
+	Clashes []Clash // of this session, with indexes as after Move
+}
+
+// Alternatives are the n best other bands and venues for a session within its
+// period of its rhythm, or the whole horizon when it is in none: each on the
+// free day nearest to where the session is now, or failing that on the nearest
+// day with what speaks against it. Those without a clash come first, then by
+// who can make one session, several, the fairness of the shares, the waiting
+// and the cost. There are none for an announced session.
+func (b *Board) Alternatives(i, n int) []Alternative {
+	if i < 0 || i >= len(b.all) || b.all[i].Fixed {
+		return nil
+	}
+	p, now := b.p, b.all[i]
+	others := &state{p: p, at: []placed{nowhere}}
+	said := make([]int, len(p.people))
+	var spent model.Money
+	for j, d := range b.all {
+		if j == i {
+			continue
+		}
+		others.at = append(others.at, d.at)
+		spent += d.Cost
+		for q := range said {
+			if p.canCome(q, p.kinds[d.at.kind].key).said {
+				said[q]++
+			}
+		}
+	}
+	rhythm, period := b.period(now)
+	c := p.newCounter()
+	c.without(others, 0)
+	turns := p.newWaits(others.at)
+	var all []ranked
+	for _, kinds := range period.kinds {
+		for _, k := range kinds {
+			day, free, ok := others.nearest(&period, k)
+			kind := &p.kinds[k]
+			free = free && (p.w.Budget == nil || spent+kind.cost <= *p.w.Budget)
+			if !ok || k == now.at.kind && day == now.at.day {
+				continue
+			}
+			r := ranked{at: placed{k, day}, free: free, waiting: -turns.less(kind, monthOf(day)), cost: kind.cost, shares: c.shares(kind, nil)}
+			r.Once.Expected, r.Several.Expected = c.sums(kind)
+			r.Session = p.session(r.at, rhythm, period.period)
+			all = append(all, r)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int { return a.against(&b) })
+	all = all[:min(n, len(all))]
+	found := make([]Alternative, len(all))
+	for j, r := range all {
+		r.Session.ID, r.Session.Title = now.ID, now.Title
+		for q, n := range said {
+			if p.canCome(q, p.kinds[r.at.kind].key).said {
+				n++
+			}
+			if n >= 1 {
+				r.Once.Said++
+			}
+			if n >= p.w.AtLeast {
+				r.Several.Said++
+			}
+		}
+		r.Clashes = b.clashesWith(i, r.Session)
+		found[j] = r.Alternative
+	}
+	return found
+}
+
+type ranked struct {
+	Alternative
+	at      placed
+	free    bool
+	shares  []int32
+	waiting int64
+	cost    model.Money
+}
+
+// against is negative when a is the better alternative.
+func (a *ranked) against(b *ranked) int {
+	if a.free != b.free {
+		if a.free {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(
+		cmp.Compare(b.Once.Expected/1000, a.Once.Expected/1000),
+		cmp.Compare(b.Several.Expected/1000, a.Several.Expected/1000),
+		slices.Compare(b.shares, a.shares),
+		cmp.Compare(a.waiting, b.waiting),
+		cmp.Compare(a.cost, b.cost),
+		cmp.Compare(a.Session.Start, b.Session.Start),
+	)
+}
+
+// period is where alternatives to a session are looked for.
+func (b *Board) period(now dated) (Rhythm, position) {
+	p := b.p
+	rhythm := Rhythm{Mode: now.Mode, Every: 1, Unit: Months, Minutes: 60}
+	if now.End > now.Start {
+		rhythm.Minutes = int(now.End.In("UTC").Sub(now.Start.In("UTC")).Minutes())
+	}
+	period := position{from: p.from, to: p.to}
+	if now.rhythm >= 0 {
+		rhythm = p.w.Rhythms[now.rhythm]
+		period = p.periods(rhythm)[now.period]
+		period.period = now.period
+	}
+	period.middle = now.at.day
+	period.kinds = p.permitted(rhythm)
+	p.findWhens(&period, rhythm)
+	return rhythm, period
+}
+
+// nearest is the day for a kind nearest the middle of a position: free of
+// clashes when there is one, else with none of the gaps too short.
+func (s *state) nearest(at *position, k int32) (day int32, free, ok bool) {
+	kind := &s.p.kinds[k]
+	apart := false
+	for _, w := range at.whens {
+		if w.band != kind.band {
+			continue
+		}
+		may := s.mayBe(0, w.day, kind.mode)
+		if may && !s.again(0, w.day, kind.venue) {
+			return w.day, true, true
+		}
+		if !ok || may && !apart {
+			day, ok, apart = w.day, true, may
+		}
+	}
+	return day, false, ok
+}
+
+// clashesWith is the clashes of a session in the place of another.
+func (b *Board) clashesWith(i int, to Session) (found []Clash) {
+	trial := &Board{p: b.p, all: slices.Delete(slices.Clone(b.all), i, i+1)}
+	index := trial.insert(to)
+	for _, c := range b.p.clashes(trial.all) {
+		if len(c.Sessions) == 0 || slices.Contains(c.Sessions, index) {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// BestSlots are the n best dates for one session of a rhythm’s mode with these
+// people, or with everybody when there are none given: for each band and venue
+// the first free day of the horizon beside what is announced. The most who can
+// come are first, then the shortest way, the least cost, the earliest day.
+func BestSlots(in Input, w Wishes, rhythm Rhythm, people []model.ID, n int) ([]Option, error) {
+	if err := rhythm.validate(); err != nil {
+		return nil, err
+	}
+	w.Rhythms = []Rhythm{rhythm}
+	p, err := newProblem(in, w)
+	if err != nil {
+		return nil, err
+	}
+	if p.to <= p.today {
+		return nil, ErrPast
+	}
+	asked := map[model.ID]bool{}
+	for _, id := range people {
+		asked[id] = true
+	}
+	s := &state{p: p, at: append([]placed{nowhere}, p.fixedAt...)}
+	period := position{from: p.from, to: p.to, middle: p.from, kinds: p.permitted(rhythm)}
+	p.findWhens(&period, rhythm)
+	var options []Option
+	for _, kinds := range period.kinds {
+		for _, k := range kinds {
+			if day, free, ok := s.nearest(&period, k); ok && free {
+				options = append(options, p.option(placed{k, day}, rhythm, asked))
+			}
+		}
+	}
+	slices.SortStableFunc(options, func(a, b Option) int {
+		return cmp.Or(cmp.Compare(b.CanCome.Count(), a.CanCome.Count()), cmp.Compare(b.CanCome.Said, a.CanCome.Said),
+			cmp.Compare(a.MeanKm, b.MeanKm), cmp.Compare(a.Session.Cost, b.Session.Cost), cmp.Compare(a.Session.Start, b.Session.Start))
+	})
+	return options[:min(n, len(options))], nil
+}
+
+// option counts those asked who can come.
+func (p *problem) option(at placed, r Rhythm, asked map[model.ID]bool) Option {
+	o := Option{Session: p.session(at, r, 0)}
+	k := &p.kinds[at.kind]
+	var metres []int32
+	for j := range p.people {
+		if len(asked) > 0 && !asked[p.in.People[j].ID] {
+			continue
+		}
+		c := p.canCome(j, k.key)
+		o.CanCome.add(c)
+		if c.chance > 0 && k.venue >= 0 {
+			metres = append(metres, p.metres[k.venue][j])
+		}
+		switch p.said(j, k.key) {
+		case model.CanCome:
+			o.Can = append(o.Can, p.in.People[j].ID)
+		case model.CanIfNeedBe:
+			o.IfNeedBe = append(o.IfNeedBe, p.in.People[j].ID)
+		case model.CannotCome:
+			o.Cannot = append(o.Cannot, p.in.People[j].ID)
+		default:
+			o.Unknown = append(o.Unknown, p.in.People[j].ID)
+		}
+	}
+	o.MeanKm, _ = kilometres(metres)
+	return o
+}
+
+// said is what a person said of sessions of a kind; where it is too far to come
+// in person, that is a no.
+func (p *problem) said(j int, k key) model.Answer {
+	if k.band < 0 {
+		return model.CannotCome
+	}
+	mode := k.mode
+	if mode != model.Online && k.venue >= 0 && !p.near(j, k.venue) {
+		if mode == model.InPerson {
+			return model.CannotCome
+		}
+		mode = model.Online
+	}
+	return model.Person{Availability: p.in.People[j].Availability}.Can(p.bands[k.band].ID, mode)
+}
