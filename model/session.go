@@ -89,6 +89,8 @@ type Session struct {
 	UID            string    // of the calendar entry, for ever
 	Sequence       int       // RFC 5545 3.8.7.4
 	Changed        time.Time // last change, UTC; kept by the store
+	Series         ID        // it belongs to; may be empty
+	SeriesDay      Date      // of the series that it stands for, wherever it was moved
 }
 
 // Format is what happens in an agenda item.

@@ -9,20 +9,23 @@ import (
 	"convenor/model/report"
 )
 
-const sessionColumns = `id, title, kind, mode, state, start_local, end_local, zone, venue, room, link, capacity, online_capacity, description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, written_up, uid, sequence, changed`
+const sessionColumns = `id, title, kind, mode, state, start_local, end_local, zone, venue, room, link, capacity, online_capacity, description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, written_up, uid, sequence, changed, series, series_day`
 
 func sessionValues(v model.Session) []any {
 	return []any{v.ID, v.Title, v.Kind, v.Mode, v.State, v.Start, v.End, v.Zone, optional(v.Venue), v.Room, v.Link, v.Capacity, v.OnlineCapacity,
-		v.Description, v.Catering, v.MealsOrdered, v.MealsEaten, int64(v.Budget), int64(v.Cost), v.FeedbackLink, v.WrittenUp, v.UID, v.Sequence, stamp(v.Changed)}
+		v.Description, v.Catering, v.MealsOrdered, v.MealsEaten, int64(v.Budget), int64(v.Cost), v.FeedbackLink, v.WrittenUp, v.UID, v.Sequence, stamp(v.Changed),
+		optional(v.Series), v.SeriesDay}
 }
 
 const sessionSelect = `SELECT id, title, kind, mode, state, start_local, end_local, zone, coalesce(venue, ''), room, link, capacity, online_capacity,
-	description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, written_up, uid, sequence, changed FROM session`
+	description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, written_up, uid, sequence, changed,
+	coalesce(series, ''), series_day FROM session`
 
 func scanSession(row scanner) (v model.Session, err error) {
 	var changed string
 	err = row.Scan(&v.ID, &v.Title, &v.Kind, &v.Mode, &v.State, &v.Start, &v.End, &v.Zone, &v.Venue, &v.Room, &v.Link, &v.Capacity, &v.OnlineCapacity,
-		&v.Description, &v.Catering, &v.MealsOrdered, &v.MealsEaten, &v.Budget, &v.Cost, &v.FeedbackLink, &v.WrittenUp, &v.UID, &v.Sequence, &changed)
+		&v.Description, &v.Catering, &v.MealsOrdered, &v.MealsEaten, &v.Budget, &v.Cost, &v.FeedbackLink, &v.WrittenUp, &v.UID, &v.Sequence, &changed,
+		&v.Series, &v.SeriesDay)
 	v.Changed = parseStamp(changed)
 	return v, err
 }
