@@ -107,6 +107,15 @@ func (r *ownRule) take(p ical.Prop) {
 // moment is when the clocks of the zone tzid show wall; false when nothing is
 // known of the zone.
 func (z *zones) moment(wall time.Time, tzid string) (time.Time, bool) {
+	at := z.of(tzid)
+	if at == nil {
+		return time.Time{}, false
+	}
+	return at(wall), true
+}
+
+// of is the clock of the zone tzid; nil when nothing is known of it.
+func (z *zones) of(tzid string) clock {
 	if z.clocks == nil {
 		z.clocks = map[string]clock{}
 	}
@@ -117,10 +126,7 @@ func (z *zones) moment(wall time.Time, tzid string) (time.Time, bool) {
 		}
 		z.clocks[tzid] = at
 	}
-	if at == nil {
-		return time.Time{}, false
-	}
-	return at(wall), true
+	return at
 }
 
 // clock finds what tzid means, or nil: by its name, by the other names that its
