@@ -76,7 +76,7 @@ func ReadBackground(r io.Reader) (*Background, error) {
 		f.problem(1, "this file calls its events off, so none of them is shown")
 		b.items = nil
 	}
-	b.items = f.overrides(newest(b.items))
+	b.items = f.overrides(f.newest(b.items))
 	effort := readEffort
 	for i := range b.items {
 		f.settle(&b.items[i], &effort)
@@ -198,7 +198,7 @@ func dayNumber(t time.Time) int64 { return t.Truncate(24*time.Hour).Unix() / (24
 
 // newest keeps, of events with one UID, those with the highest SEQUENCE, and of
 // those that are the same one.
-func newest(all []item) []item {
+func (f *fileReader) newest(all []item) []item {
 	type name struct {
 		uid      string
 		replaces int64
@@ -224,9 +224,16 @@ func newest(all []item) []item {
 			return false
 		}
 		k := same{key(it), it.start.Unix(), it.title}
-		old := it.sequence < highest[k.name] || seen[k]
-		seen[k] = true
-		return old
+		old, again := it.sequence < highest[k.name], seen[k]
+		switch {
+		case old:
+			f.problem(it.line, "the event %swas changed later in the file; only its newest state is shown", quoted(it.title))
+		case again:
+			f.problem(it.line, "the event %sis in the file twice; it is shown once", quoted(it.title))
+		default:
+			seen[k] = true
+		}
+		return old || again
 	})
 }
 
@@ -250,6 +257,8 @@ func (f *fileReader) overrides(all []item) []item {
 	return slices.DeleteFunc(all, func(it item) bool { return it.cancelled })
 }
 
+var endOfTime = time.Date(lastYear, 12, 31, 23, 59, 59, 0, time.UTC)
+
 // settle makes the rules of an event ready, and turns a count into an end.
 func (f *fileReader) settle(it *item, effort *int) {
 	for _, r := range slices.Concat(it.rules, it.except) {
@@ -259,7 +268,7 @@ func (f *fileReader) settle(it *item, effort *int) {
 		}
 		left := r.count - 1 // the start is the first (RFC 5545 3.3.10)
 		last := it.start
-		whole := left == 0 || r.each(it.start, it.start, effort, func(wall time.Time) bool {
+		whole := left == 0 || r.each(it.start, it.start, endOfTime, effort, func(wall time.Time) bool {
 			last, left = wall, left-1
 			return left > 0
 		})

@@ -13,7 +13,7 @@ import (
 // it looks at for all rules together.
 const (
 	MaxShown   = 20_000
-	showEffort = 20_000_000
+	showEffort = 5_000_000
 )
 
 // Between is what is on from from to to, both inclusive, by start, with the clock of
@@ -28,11 +28,8 @@ func (b *Background) Between(from, to model.Date, zone *time.Location) (events [
 			break
 		}
 	}
-	slices.SortStableFunc(w.events, func(a, b model.BackgroundEvent) int {
-		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Title, b.Title))
-	})
-	if len(w.events) > MaxShown {
-		w.events = w.events[:MaxShown]
+	w.tidy()
+	if w.cut {
 		notes = append(notes, fmt.Sprintf("more than %s events are on in these days; those after %s are not shown", model.Thousands(MaxShown), w.events[MaxShown-1].First.Long()))
 	}
 	return w.events, notes
@@ -44,7 +41,22 @@ type window struct {
 	from, to time.Time
 	effort   int
 	events   []model.BackgroundEvent
+	cut      bool // there were more than MaxShown: to is where the last of them starts
 }
+
+// tidy puts the events in order and keeps the first MaxShown.
+func (w *window) tidy() {
+	slices.SortStableFunc(w.events, func(a, b model.BackgroundEvent) int {
+		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Title, b.Title))
+	})
+	if len(w.events) > MaxShown {
+		w.events = w.events[:MaxShown]
+		w.to, w.cut = w.events[MaxShown-1].From, true
+	}
+}
+
+// aDayOrTwo is more than any two clocks differ.
+const aDayOrTwo = 48 * time.Hour
 
 // take adds the times of one event; false when effort is used up.
 func (w *window) take(it *item) bool {
@@ -53,53 +65,46 @@ func (w *window) take(it *item) bool {
 		return true
 	}
 	seen := map[int64]bool{}
-	see := func(wall time.Time) {
-		if !seen[wall.Unix()] {
-			seen[wall.Unix()] = true
-			w.add(it, wall)
-		}
-	}
-	not, ok := w.walls(it, it.except)
-	if !ok {
-		return false
-	}
-	for _, wall := range not {
+	whole := w.each(it, it.except, func(wall time.Time) bool {
 		seen[wall.Unix()] = true
+		return len(seen) < maxExcept
+	})
+	once := len(it.rules) == 1 && len(it.dates)+len(seen) == 0 // no time can come twice
+	see := func(wall time.Time) bool {
+		if !once {
+			if seen[wall.Unix()] {
+				return true
+			}
+			seen[wall.Unix()] = true
+		}
+		w.add(it, wall)
+		return true
 	}
 	see(it.start)
 	for _, x := range it.dates {
 		see(it.wallOf(x))
 	}
-	walls, ok := w.walls(it, it.rules)
-	for _, wall := range walls {
-		see(wall)
-	}
-	return ok
+	return w.each(it, it.rules, see) && whole
 }
 
-// aDayOrTwo is more than any two clocks differ.
-const aDayOrTwo = 48 * time.Hour
+// maxExcept is how many times of EXRULEs count.
+const maxExcept = 100_000
 
-// walls are the times of rules that may be in the window.
-func (w *window) walls(it *item, rules []*repeat) (all []time.Time, ok bool) {
-	earliest, latest := w.from.UTC().Add(-it.length-aDayOrTwo), w.to.UTC().Add(aDayOrTwo)
+// each calls do with the times of rules that may be in the window.
+func (w *window) each(it *item, rules []*repeat, do func(time.Time) bool) bool {
+	earliest := w.from.UTC().Add(-it.length - aDayOrTwo)
 	for _, r := range rules {
-		most := MaxShown + 1 - len(w.events)
-		whole := r.each(it.start, earliest, &w.effort, func(wall time.Time) bool {
-			if wall.After(latest) || it.ended(r, wall) {
+		whole := r.each(it.start, earliest, w.to.UTC().Add(aDayOrTwo), &w.effort, func(wall time.Time) bool {
+			if it.ended(r, wall) || wall.After(w.to.Add(aDayOrTwo)) { // the window may have got shorter
 				return false
 			}
-			if !wall.Before(earliest) {
-				all = append(all, wall)
-				most--
-			}
-			return most >= 0
+			return wall.Before(earliest) || do(wall)
 		})
 		if !whole {
-			return all, false
+			return false
 		}
 	}
-	return all, true
+	return true
 }
 
 // ended reports whether wall is after the end of a rule.
@@ -160,5 +165,7 @@ func (w *window) add(it *item, wall time.Time) {
 		e.First, e.Last = model.DateOf(wall), model.DateOf(wall.Add(it.length-time.Nanosecond))
 		e.Start, e.End = model.LocalTimeOf(wall), model.LocalTimeOf(wall.Add(it.length))
 	}
-	w.events = append(w.events, e)
+	if w.events = append(w.events, e); len(w.events) > 2*MaxShown {
+		w.tidy()
+	}
 }

@@ -29,6 +29,9 @@ type nthDay struct {
 	day time.Weekday
 }
 
+// mostTimes is how many times a day something may repeat: each quarter of an hour.
+const mostTimes = 96
+
 var errTooOften = errors.New("it repeats more often than once a day")
 
 // parseRepeat reads a rule, and says in words which part it does not understand.
@@ -45,6 +48,9 @@ func parseRepeat(s string) (*repeat, error) {
 			}
 			return nil, fmt.Errorf("“%s” in its rule is not understood", shorten(part))
 		}
+	}
+	if max(len(r.hours), 1)*max(len(r.minutes), 1)*max(len(r.seconds), 1) > mostTimes {
+		return nil, fmt.Errorf("it repeats more than %d times a day", mostTimes)
 	}
 	if r.freq == "" {
 		return nil, errors.New("its rule does not say how often")

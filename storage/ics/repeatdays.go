@@ -65,16 +65,17 @@ func (r *repeat) periodAt(start, t time.Time) int {
 // lastYear is the last year in which anything is looked for.
 const lastYear = 9999
 
-// each calls do with the times of the rule after start, from about from on, until do is
-// false or effort, which counts the days looked at, is used up: it is false then.
-func (r *repeat) each(start, from time.Time, effort *int, do func(wall time.Time) bool) bool {
+// each calls do with the times of the rule after start, from about from until to, in
+// order, until do is false or effort, which counts the days looked at, is used up: it is
+// false then.
+func (r *repeat) each(start, from, to time.Time, effort *int, do func(wall time.Time) bool) bool {
 	for n := r.periodAt(start, from); ; n++ {
 		first := r.period(start, n)
-		if first.Year() > lastYear {
+		if first.After(to) || first.Year() > lastYear {
 			return true
 		}
 		for _, at := range r.times(first, effort) {
-			if at.After(start) && !do(at) {
+			if at.After(start) && (at.After(to) || !do(at)) {
 				return true
 			}
 		}
