@@ -8,8 +8,9 @@ import (
 )
 
 // between holds for the sessions that are on from its first to its second day. One without an end
-// counts for its first day.
-const between = `start_local <> '' AND start_local < date(?2, '+1 day') AND max(start_local, end_local) >= ?1`
+// counts for its first day. One that lasts longer than a month is found only in its first: so the
+// index of starts bounds what is looked at.
+const between = `start_local >= date(?1, '-31 days') AND start_local < date(?2, '+1 day') AND max(start_local, end_local) >= ?1`
 
 // SessionsBetween returns the sessions that are on from from to to, both inclusive, by start.
 func (s *Store) SessionsBetween(ctx context.Context, from, to model.Date) ([]SessionRow, error) {
@@ -58,9 +59,13 @@ func (s *Store) fullSessions(ctx context.Context, from, to model.Date) ([]model.
 // Clashes returns what is in the way of the sessions that start from from to to, both inclusive;
 // see model.Clashes. Days count as kept free also when their layer is hidden.
 func (s *Store) Clashes(ctx context.Context, from, to model.Date) ([]model.Clash, error) {
+	if from == "" || to < from || !from.Valid() || !to.Valid() {
+		return nil, model.ValidationError{Field: "date", Problem: "clashes are looked for from a first to a last day"}
+	}
 	in := model.Schedule{CloseDays: model.DefaultCloseDays, Venues: map[model.ID]model.Venue{}, Names: map[model.ID]string{}}
+	first, last := addDays(from, -in.CloseDays), addDays(to, 1)
 	var err error
-	if in.Sessions, err = s.fullSessions(ctx, addDays(from, -in.CloseDays), addDays(to, 1)); err != nil {
+	if in.Sessions, err = s.fullSessions(ctx, first, last); err != nil {
 		return nil, err
 	}
 	behind, err := s.background(ctx, addDays(from, -1), addDays(to, 2), func(l model.Layer) bool { return l.Shown || l.KeepsFree })
@@ -79,7 +84,7 @@ func (s *Store) Clashes(ctx context.Context, from, to model.Date) ([]model.Clash
 		return nil, err
 	}
 	people, err := readAll(ctx, s.reader, func(row scanner) (p model.Person, err error) { return p, row.Scan(&p.ID, &p.Given, &p.Family) },
-		`SELECT id, given, family FROM person WHERE id IN (SELECT person FROM presenter)`)
+		`SELECT id, given, family FROM person WHERE id IN (SELECT person FROM presenter WHERE session IN (SELECT id FROM session WHERE `+between+`))`, first, last)
 	if err != nil {
 		return nil, err
 	}
