@@ -146,12 +146,10 @@ func (r *repeat) daysOf(first time.Time, effort *int) []time.Time {
 
 // takes reports whether a day that is in the rule's months is one of the rule's days.
 func (r *repeat) takes(day time.Time) bool {
-	monthLength := time.Date(day.Year(), day.Month()+1, 0, 0, 0, 0, 0, time.UTC).Day()
-	yearLength := time.Date(day.Year(), 12, 31, 0, 0, 0, 0, time.UTC).YearDay()
-	either := func(list []int, n, length int) bool {
-		return list == nil || slices.Contains(list, n) || slices.Contains(list, n-length-1)
+	if r.monthDay != nil && !fromEither(r.monthDay, day.Day(), monthLength(day)) {
+		return false
 	}
-	if !either(r.monthDay, day.Day(), monthLength) || !either(r.yearDays, day.YearDay(), yearLength) {
+	if r.yearDays != nil && !fromEither(r.yearDays, day.YearDay(), yearLength(day)) {
 		return false
 	}
 	if r.weeks != nil && !r.inWeeks(day) {
@@ -160,17 +158,32 @@ func (r *repeat) takes(day time.Time) bool {
 	if r.days == nil {
 		return true
 	}
-	at, length := day.Day(), monthLength
-	if r.freq == "YEARLY" && r.months == nil {
-		at, length = day.YearDay(), yearLength
-	}
 	return slices.ContainsFunc(r.days, func(d nthDay) bool {
 		if d.day != day.Weekday() {
 			return false
 		}
-		counts := d.n != 0 && (r.freq == "YEARLY" || r.freq == "MONTHLY")
-		return !counts || d.n > 0 && (at-1)/7+1 == d.n || d.n < 0 && (length-at)/7+1 == -d.n
+		if d.n == 0 || r.freq == "WEEKLY" || r.freq == "DAILY" {
+			return true
+		}
+		at, length := day.Day(), monthLength(day)
+		if r.freq == "YEARLY" && r.months == nil {
+			at, length = day.YearDay(), yearLength(day)
+		}
+		return d.n > 0 && (at-1)/7+1 == d.n || d.n < 0 && (length-at)/7+1 == -d.n
 	})
+}
+
+// fromEither reports whether list has n, counted from the start or from the end of length.
+func fromEither(list []int, n, length int) bool {
+	return slices.Contains(list, n) || slices.Contains(list, n-length-1)
+}
+
+func monthLength(day time.Time) int {
+	return time.Date(day.Year(), day.Month()+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+func yearLength(day time.Time) int {
+	return time.Date(day.Year(), 12, 31, 0, 0, 0, 0, time.UTC).YearDay()
 }
 
 // inWeeks reports whether day is in one of the weeks, which are counted from the first
