@@ -89,6 +89,8 @@ type Session struct {
 	UID            string    // of the calendar entry, for ever
 	Sequence       int       // RFC 5545 3.8.7.4
 	Changed        time.Time // last change, UTC; kept by the store
+	Series         ID        // it belongs to; may be empty
+	SeriesDay      Date      // of the series that it stands for, wherever it was moved
 }
 
 // Format is what happens in an agenda item.
@@ -169,6 +171,32 @@ func (s Session) EndTime() time.Time {
 		return s.StartTime().Add(time.Duration(total) * time.Minute)
 	}
 	return s.StartTime().Add(time.Hour)
+}
+
+// Duplicate is a new idea with the plan of s: everything but its date, its
+// series, its people, and what was spent, eaten and said.
+func (s Session) Duplicate() Session {
+	s.ID, s.UID, s.Sequence, s.Changed = "", "", 0, time.Time{}
+	s.State, s.Start, s.End, s.Cost = Idea, "", "", 0
+	s.Series, s.SeriesDay = "", ""
+	s.MealsOrdered, s.MealsEaten, s.FeedbackLink, s.WrittenUp = 0, 0, "", false
+	s.Facilitators, s.Agenda = slices.Clone(s.Facilitators), slices.Clone(s.Agenda)
+	for i := range s.Agenda {
+		s.Agenda[i].ID = ""
+		s.Agenda[i].Presenters = slices.Clone(s.Agenda[i].Presenters)
+	}
+	return s
+}
+
+// MovedTo is s at another start, as long as it is now: on the wall when it has an end.
+func (s Session) MovedTo(start LocalTime) Session {
+	if s.End != "" && s.Start != "" && start != "" {
+		s.End = LocalTimeOf(start.In("UTC").Add(s.End.In("UTC").Sub(s.Start.In("UTC"))))
+	} else if start == "" {
+		s.End = ""
+	}
+	s.Start = start
+	return s
 }
 
 // NextSequence is the SEQUENCE of after, given what was before: it rises when

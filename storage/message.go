@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -129,11 +130,11 @@ func (s *Store) recipients(ctx context.Context, q queryer, sessions ...model.Ses
 		}, these, today)
 }
 
-// addTold puts into counts who is still to be told of the sessions that are to
-// come, and who holds another time or place than they have now.
-func (s *Store) addTold(ctx context.Context, counts map[model.ID]model.Headcount) error {
-	coming, err := readAll(ctx, s.reader, scanSession, sessionSelect+` WHERE state IN (?, ?, ?) AND start_local >= ?`,
-		model.SaveTheDate, model.Confirmed, model.Cancelled, model.DateOf(s.Now()))
+// addTold puts into counts who is still to be told of the sessions for which a
+// condition holds and that are to come, and who holds another time or place than they have now.
+func (s *Store) addTold(ctx context.Context, counts map[model.ID]model.Headcount, condition string, args ...any) error {
+	coming, err := readAll(ctx, s.reader, scanSession, sessionSelect+` WHERE (`+condition+`) AND state IN ('save the date', 'confirmed', 'cancelled') AND start_local >= ?`,
+		append(slices.Clone(args), model.DateOf(s.Now()))...)
 	if err != nil || len(coming) == 0 {
 		return err
 	}

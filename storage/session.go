@@ -9,20 +9,23 @@ import (
 	"convenor/model/report"
 )
 
-const sessionColumns = `id, title, kind, mode, state, start_local, end_local, zone, venue, room, link, capacity, online_capacity, description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, written_up, uid, sequence, changed`
+const sessionColumns = `id, title, kind, mode, state, start_local, end_local, zone, venue, room, link, capacity, online_capacity, description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, written_up, uid, sequence, changed, series, series_day`
 
 func sessionValues(v model.Session) []any {
 	return []any{v.ID, v.Title, v.Kind, v.Mode, v.State, v.Start, v.End, v.Zone, optional(v.Venue), v.Room, v.Link, v.Capacity, v.OnlineCapacity,
-		v.Description, v.Catering, v.MealsOrdered, v.MealsEaten, int64(v.Budget), int64(v.Cost), v.FeedbackLink, v.WrittenUp, v.UID, v.Sequence, stamp(v.Changed)}
+		v.Description, v.Catering, v.MealsOrdered, v.MealsEaten, int64(v.Budget), int64(v.Cost), v.FeedbackLink, v.WrittenUp, v.UID, v.Sequence, stamp(v.Changed),
+		optional(v.Series), v.SeriesDay}
 }
 
 const sessionSelect = `SELECT id, title, kind, mode, state, start_local, end_local, zone, coalesce(venue, ''), room, link, capacity, online_capacity,
-	description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, written_up, uid, sequence, changed FROM session`
+	description, catering, meals_ordered, meals_eaten, budget, cost, feedback_link, written_up, uid, sequence, changed,
+	coalesce(series, ''), series_day FROM session`
 
 func scanSession(row scanner) (v model.Session, err error) {
 	var changed string
 	err = row.Scan(&v.ID, &v.Title, &v.Kind, &v.Mode, &v.State, &v.Start, &v.End, &v.Zone, &v.Venue, &v.Room, &v.Link, &v.Capacity, &v.OnlineCapacity,
-		&v.Description, &v.Catering, &v.MealsOrdered, &v.MealsEaten, &v.Budget, &v.Cost, &v.FeedbackLink, &v.WrittenUp, &v.UID, &v.Sequence, &changed)
+		&v.Description, &v.Catering, &v.MealsOrdered, &v.MealsEaten, &v.Budget, &v.Cost, &v.FeedbackLink, &v.WrittenUp, &v.UID, &v.Sequence, &changed,
+		&v.Series, &v.SeriesDay)
 	v.Changed = parseStamp(changed)
 	return v, err
 }
@@ -38,11 +41,19 @@ type SessionRow struct {
 
 // Sessions returns the whole programme by start, sessions without a date last.
 func (s *Store) Sessions(ctx context.Context) ([]SessionRow, error) {
-	counts, err := s.headcounts(ctx)
+	return s.sessionRows(ctx, everySession)
+}
+
+// everySession is a condition that holds for all.
+const everySession = `1`
+
+// sessionRows returns the sessions for which a condition holds, by start.
+func (s *Store) sessionRows(ctx context.Context, condition string, args ...any) ([]SessionRow, error) {
+	counts, err := s.headcounts(ctx, condition, args...)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.addTold(ctx, counts); err != nil {
+	if err := s.addTold(ctx, counts, condition, args...); err != nil {
 		return nil, err
 	}
 	printed, err := texts(ctx, s.reader, `SELECT DISTINCT session FROM printing WHERE variant IN (?, ?)`, report.Circulate, report.Desk)
@@ -66,7 +77,7 @@ func (s *Store) Sessions(ctx context.Context) ([]SessionRow, error) {
 		}
 		r.Headcount, r.Printed = counts[r.ID], onPaper[r.ID]
 		return r, err
-	}, sessionSelect+` ORDER BY start_local = '', start_local, title`)
+	}, sessionSelect+` WHERE `+condition+` ORDER BY start_local = '', start_local, title`, args...)
 }
 
 // Programme returns every session by start, those without a date last, without
@@ -75,8 +86,13 @@ func (s *Store) Programme(ctx context.Context) ([]model.Session, error) {
 	return readAll(ctx, s.reader, func(row scanner) (model.Session, error) { return scanSession(row) }, sessionSelect+` ORDER BY start_local = '', start_local, title`)
 }
 
-func (s *Store) headcounts(ctx context.Context) (map[model.ID]model.Headcount, error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT session, source, reply, attendance, count(*) FROM participation GROUP BY session, source, reply, attendance`)
+func (s *Store) headcounts(ctx context.Context, condition string, args ...any) (map[model.ID]model.Headcount, error) {
+	of := ""
+	if condition != everySession {
+		of = ` WHERE session IN (SELECT id FROM session WHERE ` + condition + `)`
+	}
+	rows, err := s.reader.QueryContext(ctx, `SELECT session, source, reply, attendance, count(*) FROM participation`+of+`
+		GROUP BY session, source, reply, attendance`, args...)
 	if err != nil {
 		return nil, err
 	}

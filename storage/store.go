@@ -60,6 +60,7 @@ type Store struct {
 	writing writing
 	closed  bool // guarded by writing
 	people  peopleIndex
+	layers  layerCache
 	copies  struct { // folders with copies of pictures that are being viewed
 		sync.Mutex
 		dirs []string

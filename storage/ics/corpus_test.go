@@ -2,6 +2,7 @@ package ics
 
 import (
 	"encoding/csv"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -52,6 +53,7 @@ func TestCorpus(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			t.Run("behind a programme", func(t *testing.T) { corpusBehind(t, f, got) })
 			events, _ := strconv.Atoi(row[2])
 			replacing, _ := strconv.Atoi(row[3])
 			cancelled, _ := strconv.Atoi(row[4])
@@ -82,6 +84,38 @@ func TestCorpus(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// corpusBehind shows a file behind a programme: every event that has a date and is not called off,
+// or a sentence for each that is not.
+func corpusBehind(t *testing.T, f io.ReadSeeker, got File) {
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		t.Fatal(err)
+	}
+	b, err := ReadBackground(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	due := count(got.Events, func(e Event) bool { return !e.Start.IsZero() && e.Status != "CANCELLED" })
+	more := len(b.Problems) - len(got.Problems)
+	if b.Events > due || b.Events+more < due && len(b.Problems) < maxProblems || more < 0 {
+		t.Errorf("%d of %d events, %d sentences and %d more", b.Events, due, len(got.Problems), more)
+	}
+	on, _ := b.Between("1990-01-01", "2035-12-31", london)
+	excepted := count(got.Events, func(e Event) bool { return strings.Contains(e.Recurrence, "EXDATE") })
+	if b.Events > 0 && len(on) == 0 && due == len(got.Events) && excepted == 0 {
+		t.Error("nothing is on in half a century")
+	}
+	for i, e := range on {
+		if e.To.Before(e.From) || e.Last < e.First || i > 0 && e.From.Before(on[i-1].From) {
+			t.Errorf("%+v", e)
+		}
+	}
+	for _, p := range b.Problems {
+		if p.Line < 1 || p.Text == "" || strings.ContainsAny(p.Text, "\r\n") {
+			t.Errorf("not a sentence: %q", p)
+		}
 	}
 }
 

@@ -30,26 +30,41 @@ var ErrNotCalendar = errors.New("this is not a calendar file: it has neither a B
 func Read(r io.Reader) (File, error) { return read(r, MaxSize) }
 
 func read(r io.Reader, limit int64) (File, error) {
-	f := fileReader{lines: newLineReader(r, limit), strange: map[string]bool{}}
+	f := newFileReader(r, limit)
+	err := f.read()
+	return f.file, err
+}
+
+func newFileReader(r io.Reader, limit int64) *fileReader {
+	return &fileReader{lines: newLineReader(r, limit), strange: map[string]bool{}}
+}
+
+// read reads the whole file into f.file; with an error that is empty.
+func (f *fileReader) read() (err error) {
+	defer func() {
+		if err != nil {
+			f.file = File{}
+		}
+	}()
 	for {
 		text, line, err := f.lines.next()
 		if err == io.EOF {
 			break
 		} else if err != nil {
-			return File{}, err
+			return err
 		}
 		f.take(text, line)
 		if len(f.file.Events)+len(f.events) > MaxEvents {
-			return File{}, ErrTooLarge
+			return ErrTooLarge
 		}
 	}
 	if !f.calendar {
-		return File{}, ErrNotCalendar
+		return ErrNotCalendar
 	}
 	f.drop(0)
 	f.close()
 	slices.SortStableFunc(f.file.Problems, func(a, b Problem) int { return a.Line - b.Line })
-	return f.file, nil
+	return nil
 }
 
 // rawEvent is the lines of one VEVENT.
@@ -68,7 +83,8 @@ type fileReader struct {
 	event    []property
 	events   []rawEvent // of this calendar, until its zones are known
 	zones    zones
-	strange  map[string]bool // the zones that nothing is known of
+	strange  map[string]bool       // the zones that nothing is known of
+	made     func(rawEvent, Event) // is told of each event while the zones of its calendar are known; may be nil
 }
 
 func (f *fileReader) problem(line int, format string, args ...any) {
@@ -165,7 +181,11 @@ func (f *fileReader) property(p property) {
 // close makes events of what one calendar held, now that its zones are known.
 func (f *fileReader) close() {
 	for _, raw := range f.events {
-		f.file.Events = append(f.file.Events, f.makeEvent(raw.line, raw.props))
+		e := f.makeEvent(raw.line, raw.props)
+		if f.made != nil {
+			f.made(raw, e)
+		}
+		f.file.Events = append(f.file.Events, e)
 	}
 	f.events, f.open, f.zones = nil, nil, zones{}
 }

@@ -14,6 +14,9 @@ import (
 // whole history of London has fewer than fifty.
 const maxRules = 500
 
+// maxZoneDates is how many dates all observances of a zone may list: each is looked at for each time in it.
+const maxZoneDates = 2000
+
 // maxZones is how many zones of one calendar are looked up, because looking for
 // a zone that does not exist takes long.
 const maxZones = 1000
@@ -33,6 +36,7 @@ type clock func(wall time.Time) time.Time
 type ownZone struct {
 	ids   []string
 	rules []*ownRule
+	dates int // of all rules, at most maxZoneDates
 }
 
 // ownRule is one observance: the changes to an offset.
@@ -79,7 +83,12 @@ func (z *zones) end(component string) {
 func (z *zones) property(p ical.Prop) {
 	switch {
 	case z.current != nil:
+		if p.Name == ical.PropRecurrenceDates && z.zone.dates >= maxZoneDates {
+			return
+		}
+		before := len(z.current.dates)
 		z.current.take(p)
+		z.zone.dates += len(z.current.dates) - before
 	case z.zone != nil && (p.Name == ical.PropTimezoneID || p.Name == "X-LIC-LOCATION"):
 		z.zone.ids = append(z.zone.ids, strings.Trim(strings.TrimSpace(p.Value), `"`))
 	}
@@ -107,6 +116,15 @@ func (r *ownRule) take(p ical.Prop) {
 // moment is when the clocks of the zone tzid show wall; false when nothing is
 // known of the zone.
 func (z *zones) moment(wall time.Time, tzid string) (time.Time, bool) {
+	at := z.of(tzid)
+	if at == nil {
+		return time.Time{}, false
+	}
+	return at(wall), true
+}
+
+// of is the clock of the zone tzid; nil when nothing is known of it.
+func (z *zones) of(tzid string) clock {
 	if z.clocks == nil {
 		z.clocks = map[string]clock{}
 	}
@@ -117,10 +135,7 @@ func (z *zones) moment(wall time.Time, tzid string) (time.Time, bool) {
 		}
 		z.clocks[tzid] = at
 	}
-	if at == nil {
-		return time.Time{}, false
-	}
-	return at(wall), true
+	return at
 }
 
 // clock finds what tzid means, or nil: by its name, by the other names that its

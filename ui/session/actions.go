@@ -63,7 +63,7 @@ func DuplicateOf(host frame.Host, id model.ID) {
 			return err
 		}
 		title = v.Title
-		made, err = store.AddSession(ctx, Duplicate(v))
+		made, err = store.AddSession(ctx, v.Duplicate())
 		return err
 	}, func() {
 		host.Go(Place(made, Plan))

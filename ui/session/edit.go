@@ -92,19 +92,6 @@ func later(at model.LocalTime, by time.Duration) model.LocalTime {
 	return model.LocalTimeOf(at.In("UTC").Add(by))
 }
 
-// Duplicate is a new idea with the plan of s: everything but its date, its
-// people, and what was spent, eaten and said.
-func Duplicate(s model.Session) model.Session {
-	s.ID, s.UID, s.Sequence, s.Changed = "", "", 0, time.Time{}
-	s.State, s.Start, s.End, s.Cost = model.Idea, "", "", 0
-	s.MealsOrdered, s.MealsEaten, s.FeedbackLink, s.WrittenUp = 0, 0, "", false
-	s.Agenda = slices.Clone(s.Agenda)
-	for i := range s.Agenda {
-		s.Agenda[i].ID = ""
-	}
-	return s
-}
-
 // newMinutes is how long a new agenda item lasts.
 const newMinutes = 15
 

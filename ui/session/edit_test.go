@@ -103,7 +103,7 @@ func TestDuplicateIsANewIdeaWithTheSamePlan(t *testing.T) {
 	from := model.Session{ID: "1", Title: "Launch", State: model.Held, Start: "2026-06-12T13:00", End: "2026-06-12T14:30", Venue: "v", UID: "u", Sequence: 3,
 		Cost: 4500, Budget: 5000, Facilitators: []model.ID{"p"}, Agenda: []model.AgendaItem{{ID: "a", Title: "Welcome", Minutes: 10}}}
 	want := model.Session{Title: "Launch", State: model.Idea, Venue: "v", Budget: 5000, Facilitators: []model.ID{"p"}, Agenda: []model.AgendaItem{{Title: "Welcome", Minutes: 10}}}
-	if diff := cmp.Diff(want, Duplicate(from)); diff != "" {
+	if diff := cmp.Diff(want, from.Duplicate()); diff != "" {
 		t.Error(diff)
 	}
 	if from.Agenda[0].ID != "a" {

@@ -43,7 +43,7 @@ func TestMealsAndTheFeedbackLinkAreKeptInThePlan(t *testing.T) {
 	if v.MealsOrdered != 30 || v.MealsEaten != 24 || v.FeedbackLink != "https://forms.example.org/f" {
 		t.Errorf("kept %d, %d, %q", v.MealsOrdered, v.MealsEaten, v.FeedbackLink)
 	}
-	if d := Duplicate(v); d.MealsOrdered+d.MealsEaten != 0 || d.FeedbackLink != "" {
+	if d := v.Duplicate(); d.MealsOrdered+d.MealsEaten != 0 || d.FeedbackLink != "" {
 		t.Errorf("a duplicate has %d, %d, %q", d.MealsOrdered, d.MealsEaten, d.FeedbackLink)
 	}
 	noErrors(t, h)

@@ -1,0 +1,95 @@
+package storage
+
+import (
+	"context"
+	"slices"
+
+	"convenor/model"
+)
+
+// between holds for the sessions that are on from its first to its second day. One without an end
+// counts for its first day. One that lasts longer than a month is found only in its first: so the
+// index of starts bounds what is looked at.
+const between = `start_local >= date(?1, '-31 days') AND start_local < date(?2, '+1 day') AND max(start_local, end_local) >= ?1`
+
+// SessionsBetween returns the sessions that are on from from to to, both inclusive, by start.
+func (s *Store) SessionsBetween(ctx context.Context, from, to model.Date) ([]SessionRow, error) {
+	return s.sessionRows(ctx, between, from, to)
+}
+
+// fullSessions returns the sessions that are on from from to to with agendas and facilitators.
+func (s *Store) fullSessions(ctx context.Context, from, to model.Date) ([]model.Session, error) {
+	all, err := readAll(ctx, s.reader, scanSession, sessionSelect+` WHERE `+between+` ORDER BY start_local, title, id`, from, to)
+	if err != nil {
+		return nil, err
+	}
+	in := ` WHERE session IN (SELECT id FROM session WHERE ` + between + `) ORDER BY position`
+	type presenter struct{ item, person model.ID }
+	presenters, err := gather(ctx, s.reader, `SELECT session, coalesce(agenda_item, ''), person FROM presenter`+in,
+		func(row scanner, session *model.ID) (p presenter, err error) {
+			return p, row.Scan(session, &p.item, &p.person)
+		}, from, to)
+	if err != nil {
+		return nil, err
+	}
+	agendas, err := gather(ctx, s.reader, `SELECT session, id, minutes, title, format, detail FROM agenda_item`+in+`, id`,
+		func(row scanner, session *model.ID) (a model.AgendaItem, err error) {
+			return a, row.Scan(session, &a.ID, &a.Minutes, &a.Title, &a.Format, &a.Detail)
+		}, from, to)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		v := &all[i]
+		v.Agenda = agendas[v.ID]
+		for _, p := range presenters[v.ID] {
+			if p.item == "" {
+				v.Facilitators = append(v.Facilitators, p.person)
+			}
+			for j := range v.Agenda {
+				if v.Agenda[j].ID == p.item {
+					v.Agenda[j].Presenters = append(v.Agenda[j].Presenters, p.person)
+				}
+			}
+		}
+	}
+	return all, nil
+}
+
+// Clashes returns what is in the way of the sessions that start from from to to, both inclusive;
+// see model.Clashes. Days count as kept free also when their layer is hidden.
+func (s *Store) Clashes(ctx context.Context, from, to model.Date) ([]model.Clash, error) {
+	if from == "" || to < from || !from.Valid() || !to.Valid() {
+		return nil, model.ValidationError{Field: "date", Problem: "clashes are looked for from a first to a last day"}
+	}
+	in := model.Schedule{CloseDays: model.DefaultCloseDays, Venues: map[model.ID]model.Venue{}, Names: map[model.ID]string{}}
+	first, last := addDays(from, -in.CloseDays), addDays(to, 1)
+	var err error
+	if in.Sessions, err = s.fullSessions(ctx, first, last); err != nil {
+		return nil, err
+	}
+	behind, err := s.background(ctx, addDays(from, -1), addDays(to, 2), func(l model.Layer) bool { return l.Shown || l.KeepsFree })
+	if err != nil {
+		return nil, err
+	}
+	in.Background = behind.Events
+	venues, err := readAll(ctx, s.reader, scanVenue, venueSelect)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range venues {
+		in.Venues[v.ID] = v
+	}
+	if in.Bands, err = s.Categories(ctx); err != nil {
+		return nil, err
+	}
+	people, err := readAll(ctx, s.reader, func(row scanner) (p model.Person, err error) { return p, row.Scan(&p.ID, &p.Given, &p.Family) },
+		`SELECT id, given, family FROM person WHERE id IN (SELECT person FROM presenter WHERE session IN (SELECT id FROM session WHERE `+between+`))`, first, last)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range people {
+		in.Names[p.ID] = p.Name()
+	}
+	return slices.DeleteFunc(model.Clashes(in), func(c model.Clash) bool { return c.Day < from || c.Day > to }), nil
+}

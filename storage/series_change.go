@@ -1,0 +1,285 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"convenor/model"
+)
+
+// Scope is how much of a series a change is for.
+type Scope string
+
+// The scopes.
+const (
+	OnlyThis         Scope = "only this one"
+	ThisAndFollowing Scope = "this and those that follow"
+	WholeSeries      Scope = "the whole series"
+)
+
+// Scopes is every scope in the order the window offers them.
+var Scopes = []Scope{OnlyThis, ThisAndFollowing, WholeSeries}
+
+// LeftAlone is a session of a series that a change passes over.
+type LeftAlone struct {
+	Session model.ID
+	Title   string
+	Start   model.LocalTime
+	Reason  string // "it was announced", "it was held", "its room was changed by hand"
+}
+
+// SeriesChange says what a change of a series does.
+type SeriesChange struct {
+	Changed []model.ID
+	Removed []model.ID // of EndSeries; sessions that it cancels are among Changed
+	Left    []LeftAlone
+}
+
+// SeriesWould says what ChangeSeries would do, and changes nothing.
+func (s *Store) SeriesWould(ctx context.Context, v model.Session, scope Scope, chosen ...model.ID) (SeriesChange, error) {
+	_, _, change, err := planSeries(ctx, s.reader, v, scope, chosen)
+	return change, err
+}
+
+// ChangeSeries saves what was changed of a session of a series, v, for the others in scope too, as
+// one step. What goes over is what v has otherwise than the file: title, venue, agenda and so on, the
+// time of day and length, and by how many days it moved; state and what was spent and eaten are its
+// own. Others that were announced, held, cancelled, or were changed by hand in the same respect are
+// left alone and named, unless they are among chosen; held and cancelled ones always.
+func (s *Store) ChangeSeries(ctx context.Context, v model.Session, scope Scope, chosen ...model.ID) (SeriesChange, error) {
+	var change SeriesChange
+	err := s.write(ctx, "Change a series", func(t *tx) error {
+		before, after, planned, err := planSeries(ctx, t, v, scope, chosen)
+		if err != nil {
+			return err
+		}
+		change = planned
+		t.label = sessionLabel(before[0], after[0])
+		if len(after) > 1 {
+			t.label = fmt.Sprintf("Change “%s” in %s", v.Title, model.Count(len(after), "session", "sessions"))
+		}
+		for i := range after {
+			if err := t.saveSession(before[i], after[i]); err != nil {
+				return err
+			}
+		}
+		if scope == WholeSeries && before[0].Title != v.Title {
+			_, err = t.exec(`UPDATE series SET title = ? WHERE id = ?`, v.Title, before[0].Series)
+		}
+		return err
+	})
+	return change, err
+}
+
+// planSeries works out what becomes of the sessions that a change is for: the one that was changed
+// first, as they are and as they shall be.
+func planSeries(ctx context.Context, q queryer, v model.Session, scope Scope, chosen []model.ID) (before, after []model.Session, change SeriesChange, err error) {
+	if err := v.Validate(); err != nil {
+		return nil, nil, change, err
+	}
+	was, err := readSession(ctx, q, v.ID)
+	if err != nil {
+		return nil, nil, change, err
+	}
+	v.Series, v.SeriesDay = was.Series, was.SeriesDay
+	before, after = []model.Session{was}, []model.Session{v}
+	change.Changed = []model.ID{v.ID}
+	if scope == OnlyThis || was.Series == "" {
+		return before, after, change, nil
+	}
+	all, err := seriesSessions(ctx, q, was.Series)
+	if err != nil {
+		return nil, nil, change, err
+	}
+	for _, other := range all {
+		if other.ID == v.ID || scope == ThisAndFollowing && other.SeriesDay < was.SeriesDay {
+			continue
+		}
+		next, byHand := carryOver(was, v, other)
+		if reflect.DeepEqual(next, other) {
+			continue
+		}
+		if reason := leaveAlone(other, byHand, slices.Contains(chosen, other.ID)); reason != "" {
+			change.Left = append(change.Left, LeftAlone{other.ID, other.Title, other.Start, reason})
+			continue
+		}
+		if err := next.Validate(); err != nil {
+			return nil, nil, change, fmt.Errorf("on %s: %w", other.Start.Date().Long(), err)
+		}
+		before, after, change.Changed = append(before, other), append(after, next), append(change.Changed, other.ID)
+	}
+	return before, after, change, nil
+}
+
+// leaveAlone is why a change passes over a session, "" when it does not.
+func leaveAlone(v model.Session, byHand string, chosen bool) string {
+	switch {
+	case v.State == model.Held:
+		return "it was held"
+	case v.State == model.Cancelled:
+		return "it was cancelled"
+	case chosen:
+		return ""
+	case v.State.Announced():
+		return "it was announced"
+	case byHand != "":
+		return "its " + byHand + " was changed by hand"
+	}
+	return ""
+}
+
+// seriesFields are what goes over from one session to the others.
+var seriesFields = []struct {
+	name  string
+	field func(*model.Session) any // a pointer into it
+}{
+	{"title", func(v *model.Session) any { return &v.Title }},
+	{"kind", func(v *model.Session) any { return &v.Kind }},
+	{"mode", func(v *model.Session) any { return &v.Mode }},
+	{"time zone", func(v *model.Session) any { return &v.Zone }},
+	{"venue", func(v *model.Session) any { return &v.Venue }},
+	{"room", func(v *model.Session) any { return &v.Room }},
+	{"link", func(v *model.Session) any { return &v.Link }},
+	{"capacity", func(v *model.Session) any { return &v.Capacity }},
+	{"capacity online", func(v *model.Session) any { return &v.OnlineCapacity }},
+	{"description", func(v *model.Session) any { return &v.Description }},
+	{"catering", func(v *model.Session) any { return &v.Catering }},
+	{"budget", func(v *model.Session) any { return &v.Budget }},
+}
+
+// carryOver makes the change from was to v on another session of the series. byHand names the first
+// respect in which the other was not as was.
+func carryOver(was, v, other model.Session) (next model.Session, byHand string) {
+	next = other
+	differs := func(name string) {
+		if byHand == "" {
+			byHand = name
+		}
+	}
+	for _, f := range seriesFields {
+		from, to := reflect.ValueOf(f.field(&was)).Elem(), reflect.ValueOf(f.field(&v)).Elem()
+		if from.Interface() == to.Interface() {
+			continue
+		}
+		at := reflect.ValueOf(f.field(&next)).Elem()
+		if at.Interface() != from.Interface() && at.Interface() != to.Interface() {
+			differs(f.name)
+		}
+		at.Set(to)
+	}
+	if !slices.Equal(was.Facilitators, v.Facilitators) {
+		if !slices.Equal(other.Facilitators, was.Facilitators) {
+			differs("facilitators")
+		}
+		next.Facilitators = slices.Clone(v.Facilitators)
+	}
+	if !sameAgenda(was.Agenda, v.Agenda) {
+		if !sameAgenda(other.Agenda, was.Agenda) {
+			differs("agenda")
+		}
+		next.Agenda = v.Duplicate().Agenda
+	}
+	if (was.Start != v.Start || was.End != v.End) && v.Start != "" && was.Start != "" {
+		if other.Start != expectedStart(was, other) {
+			differs("date or time")
+		}
+		next = movedLike(was, v, next)
+	}
+	return next, byHand
+}
+
+// expectedStart is when other would start were it as far from its day of the series as was is from its own.
+func expectedStart(was, other model.Session) model.LocalTime {
+	return model.At(addDays(other.SeriesDay, daysBetween(was.SeriesDay, was.Start.Date())), was.Start.Clock())
+}
+
+// movedLike moves a session by as many days as v was moved, and to v's time of day and length.
+func movedLike(was, v, next model.Session) model.Session {
+	day := addDays(next.SeriesDay, daysBetween(was.SeriesDay, v.Start.Date()))
+	length := v.End
+	next.Start, next.End = v.Start, length
+	return next.MovedTo(model.At(day, v.Start.Clock()))
+}
+
+func daysBetween(a, b model.Date) int { return int(b.Time().Sub(a.Time()).Hours() / 24) }
+
+// sameAgenda compares agendas by what they say, not by the ids of their items.
+func sameAgenda(a, b []model.AgendaItem) bool {
+	return slices.EqualFunc(a, b, func(x, y model.AgendaItem) bool {
+		return x.Minutes == y.Minutes && x.Title == y.Title && x.Format == y.Format && x.Detail == y.Detail && slices.Equal(x.Presenters, y.Presenters)
+	})
+}
+
+// EndWould says what EndSeries would do, and changes nothing.
+func (s *Store) EndWould(ctx context.Context, series model.ID, last model.Date, chosen ...model.ID) (SeriesChange, error) {
+	_, drop, change, err := planEnd(ctx, s.reader, series, last, chosen)
+	for _, v := range drop {
+		var listed bool
+		if err == nil {
+			err = s.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM participation WHERE session = ?)`, v.ID).Scan(&listed)
+		}
+		change.add(v.ID, v.State == model.Idea && !listed)
+	}
+	return change, err
+}
+
+func (c *SeriesChange) add(id model.ID, removed bool) {
+	if removed {
+		c.Removed = append(c.Removed, id)
+	} else {
+		c.Changed = append(c.Changed, id)
+	}
+}
+
+// EndSeries ends a series after a day, as one step. What is only an idea after it, with nobody on its
+// list, is removed; what was announced is left alone and named unless it is among chosen, and
+// cancelled then. What was held or cancelled stays.
+func (s *Store) EndSeries(ctx context.Context, series model.ID, last model.Date, chosen ...model.ID) (SeriesChange, error) {
+	var change SeriesChange
+	err := s.write(ctx, "End a series", func(t *tx) error {
+		v, drop, planned, err := planEnd(ctx, t, series, last, chosen)
+		if err != nil {
+			return err
+		}
+		change = planned
+		t.label = fmt.Sprintf("End the series “%s” after %s", v.Title, last.Long())
+		for _, one := range drop {
+			removed, err := t.dropFromSeries(one)
+			if err != nil {
+				return err
+			}
+			change.add(one.ID, removed)
+		}
+		return t.update("series", seriesColumns, seriesValues(v)...)
+	})
+	return change, err
+}
+
+func planEnd(ctx context.Context, q queryer, series model.ID, last model.Date, chosen []model.ID) (v model.Series, drop []model.Session, change SeriesChange, err error) {
+	if v, err = readSeries(ctx, q, series); err != nil {
+		return v, nil, change, err
+	}
+	if last == "" || !last.Valid() || last < v.Start.Date() {
+		return v, nil, change, model.ValidationError{Field: "date", Problem: fmt.Sprintf("“%s” begins on %s; choose a last day that is not before it", v.Title, v.Start.Date().Long())}
+	}
+	if days := v.Rhythm.Days(last, lastDay); len(days) > 0 && days[len(days)-1] > last {
+		v.Rhythm.Until, v.Rhythm.Count = last, 0 // one of them only (RFC 5545 3.3.10)
+	}
+	all, err := seriesSessions(ctx, q, series)
+	if err != nil {
+		return v, nil, change, err
+	}
+	for _, one := range all {
+		if one.SeriesDay <= last {
+			continue
+		}
+		if reason := leaveAlone(one, "", slices.Contains(chosen, one.ID)); reason != "" {
+			change.Left = append(change.Left, LeftAlone{one.ID, one.Title, one.Start, reason})
+		} else {
+			drop = append(drop, one)
+		}
+	}
+	return v, drop, change, nil
+}
