@@ -11,6 +11,7 @@ import (
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/offers"
 	"convenor/ui/session"
 )
 
@@ -60,6 +61,11 @@ func read(ctx context.Context, store *storage.Store, community model.Community) 
 			return d, err
 		}
 		d.waits = append(d.waits, asked...)
+		all, err := store.Offers(ctx)
+		if err != nil {
+			return d, err
+		}
+		d.waits = append(d.waits, offered(all)...)
 	}
 	d.waits = append(d.waits, missing(d.counts)...)
 	d.year = newYear(rows, d.today)
@@ -183,6 +189,32 @@ func neverAsked(ctx context.Context, store *storage.Store) ([]line, error) {
 	}
 	return []line{{"People who were never asked", fmt.Sprintf("%s of %s", model.Thousands(found.Len()), model.Count(found.Whole, "person", "people")),
 		frame.Place{Area: frame.People, Filter: &filter}}}, nil
+}
+
+// offered are the offers that nobody was asked for yet, those that lost their
+// session, and those to give thanks for.
+func offered(all []storage.OfferRow) (lines []line) {
+	var ask, adrift, thank int
+	for _, o := range all {
+		switch {
+		case o.Gone:
+		case o.State == model.NotAsked:
+			ask++
+		case o.Adrift():
+			adrift++
+		case o.State == model.Given:
+			thank++
+		}
+	}
+	for _, l := range []struct {
+		words string
+		n     int
+	}{{"Offers without a session to be given at", adrift}, {"Offers that were never taken up", ask}, {"Thanks to give for what people gave", thank}} {
+		if l.n > 0 {
+			lines = append(lines, line{l.words, model.Count(l.n, "offer", "offers"), frame.Place{Area: frame.Programme, Tab: offers.View}})
+		}
+	}
+	return lines
 }
 
 // missing is what a community needs and does not have yet.

@@ -153,3 +153,20 @@ func TestReadGathersTheDay(t *testing.T) {
 		t.Error(d.backup)
 	}
 }
+
+func TestOffersWaitToBeTakenUp(t *testing.T) {
+	of := func(state model.OfferState, gone bool, session model.ID) storage.OfferRow {
+		return storage.OfferRow{Offer: model.Offer{State: state, Session: session}, Gone: gone}
+	}
+	got := offered([]storage.OfferRow{of(model.NotAsked, false, ""), of(model.NotAsked, true, ""), of(model.NotAsked, false, ""),
+		of(model.Booked, false, ""), of(model.Booked, false, "s"), of(model.Given, false, "s"), of(model.Thanked, false, "s")})
+	want := []string{"Offers without a session to be given at, 1 offer", "Offers that were never taken up, 2 offers", "Thanks to give for what people gave, 1 offer"}
+	if len(got) != len(want) {
+		t.Fatalf("waiting are %+v", got)
+	}
+	for i, l := range got {
+		if l.text+", "+l.detail != want[i] || l.place.Tab != "Offers" {
+			t.Errorf("%d is %+v", i, l)
+		}
+	}
+}
