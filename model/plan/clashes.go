@@ -38,6 +38,7 @@ func (p *problem) clashes(all []dated) (found []Clash) {
 		}
 		last, lastAt = k.venue, i
 	}
+	p.clashesOfHosts(all, say)
 	if p.w.GapMost > 0 {
 		for i := 1; i < len(all); i++ {
 			if days := int(all[i].at.day - all[i-1].at.day); days > p.w.GapMost {
@@ -47,6 +48,37 @@ func (p *problem) clashes(all []dated) (found []Clash) {
 	}
 	p.clashesOfAll(all, say)
 	return found
+}
+
+// clashesOfHosts names the districts that host again too soon.
+func (p *problem) clashesOfHosts(all []dated, say func(rule, sentence string, sessions ...int)) {
+	var before []placed
+	for i := range all {
+		at := all[i].at
+		if p.kinds[at.kind].venue < 0 {
+			continue
+		}
+		between := p.hostedLately(before, p.districtOf(at))
+		if between == 0 && !p.w.SameVenue && p.venueBefore(before) == p.kinds[at.kind].venue {
+			between = -1 // it is said already that the venue is used twice in a row
+		}
+		if between >= 0 {
+			words := "without a session elsewhere"
+			if between > 0 {
+				words = "after only " + model.Count(between, "session", "sessions") + " elsewhere"
+			}
+			say("rest", p.name(p.districtOf(at))+" again "+words, i)
+		}
+		before = append(before, at)
+	}
+}
+
+// venueBefore is the venue of the last session in person of those before.
+func (p *problem) venueBefore(before []placed) int {
+	if len(before) == 0 {
+		return p.lastVenue
+	}
+	return p.kinds[before[len(before)-1].kind].venue
 }
 
 // clashesOfAll is what speaks against the programme as a whole.

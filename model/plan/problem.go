@@ -31,8 +31,10 @@ type problem struct {
 	fixed     []Session // announced, within the horizon, by start
 	fixedAt   []placed
 	positions []position
-	lastVenue int   // of the last session in person before the horizon, -1 when none
-	was       []can // see served
+	lastVenue int        // of the last session in person before the horizon, -1 when none
+	rest      int        // Wishes.Rest, as far as there are districts
+	hosted    []model.ID // districts of the last sessions in person before the horizon, the latest first
+	was       []can      // see served
 }
 
 // unknown is a distance that is not known.
@@ -88,14 +90,9 @@ func newProblem(in Input, w Wishes) (*problem, error) {
 	return p, nil
 }
 
-// fix takes in the announced sessions of the horizon and the last venue before.
+// fix takes in the announced sessions of the horizon and who hosted before.
 func (p *problem) fix() {
-	before := model.LocalTime("")
-	for _, s := range slices.Concat(p.in.Held, p.in.Fixed) {
-		if i, ok := p.venueOf[s.Venue]; ok && s.Mode != model.Online && s.Start > before && s.Start != "" && dayOf(s.Start.Date()) < p.from {
-			before, p.lastVenue = s.Start, i
-		}
-	}
+	p.knowHosts()
 	for _, s := range p.in.Fixed {
 		if s.Start == "" || !s.Start.Valid() {
 			continue

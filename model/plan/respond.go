@@ -91,7 +91,8 @@ func (r *responder) gather(s *state, at *position, slot int, only []int32) {
 // lies within a week of the middle, shortens the waiting most, and suits best.
 func (r *responder) bestDay(s *state, at *position, slot int, k int32, days []int32, turns *waits) (best found, ok bool) {
 	kind := &r.p.kinds[k]
-	simple := r.p.w.GapMost <= 0
+	resting := s.newRests(slot, k, days)
+	simple := r.p.w.GapMost <= 0 && resting.even
 	month, less := int32(-1), int64(0)
 	short := 0
 	if len(r.p.w.Musts) > 0 {
@@ -107,8 +108,8 @@ func (r *responder) bestDay(s *state, at *position, slot int, k int32, days []in
 		if kind.venue >= 0 && s.again(slot, day, kind.venue) {
 			continue
 		}
-		f := found{kind: k, day: day, broken: short, uneven: weeks, off: off(day, at.middle)}
-		if !simple {
+		f := found{kind: k, day: day, broken: short + resting.on(day), uneven: weeks, off: off(day, at.middle)}
+		if r.p.w.GapMost > 0 {
 			s.at[slot] = placed{k, day}
 			f.broken += s.tooLong()
 			s.at[slot] = nowhere

@@ -59,7 +59,7 @@ func instance(t *testing.T, name string) (Input, Wishes) {
 	w := DefaultWishes(in.Today)
 	w.From, w.To = "2026-01-01", AddDays(AddMonths("2026-01-01", file.K), -1)
 	w.Rhythms = []Rhythm{{Mode: model.InPerson, Every: 1, Unit: Months, Minutes: 60}}
-	w.SameVenue = true
+	w.SameVenue, w.Rest = true, 0
 	return in, w
 }
 

@@ -27,6 +27,8 @@ func (w Wishes) Validate() error {
 		return refuse("gapSame", "a number of days cannot be negative")
 	case w.GapAny < 0:
 		return refuse("gapAny", "a number of days cannot be negative")
+	case w.Rest < 0:
+		return refuse("rest", "a number of sessions cannot be negative")
 	case w.GapMost < 0:
 		return refuse("gapMost", "a number of days cannot be negative")
 	case w.GapMost > 0 && w.GapMost < max(w.GapAny, 1):

@@ -15,6 +15,7 @@ type Wishes struct {
 	Seats     int          `json:"seats,omitempty"`     // a room holds at least so many, where its size is known
 	Budget    *model.Money `json:"budget,omitempty"`    // for all sessions of the horizon; nil = not limited
 	SameVenue bool         `json:"sameVenue,omitempty"` // a venue may be used twice in a row
+	Rest      int          `json:"rest,omitempty"`      // sessions in person that are elsewhere before a district hosts again, as far as there are districts
 	Musts     []Must       `json:"musts,omitempty"`
 
 	GapSame int `json:"gapSame,omitempty"` // days at least between two sessions of one mode; 0 = no wish
@@ -76,7 +77,7 @@ func DefaultWishes(today model.Date) Wishes {
 			{Mode: model.Online, Every: 1, Unit: Months, Minutes: 60},
 			{Mode: model.InPerson, Every: 3, Unit: Months, Minutes: 120},
 		},
-		GapSame: 14, GapAny: 5,
+		GapSame: 14, GapAny: 5, Rest: 2,
 		ReachKm: 10, AtLeast: 3,
 		Weights: Weights{IfNeedBe: 1000, Unknown: 1000, Place: 1, Band: 1},
 	}
