@@ -103,7 +103,7 @@ func writeTurns(table *listing, l *rotation.Ledger, d rotation.Dimension, months
 		return err
 	}
 	for _, r := range l.Rows(d, months) {
-		cells := []string{r.Name, r.LastWords(), l.WaitedWords(r), strconv.Itoa(r.Times), strconv.Itoa(r.ToCome), strconv.Itoa(r.People)}
+		cells := []string{r.FullName(), r.LastWords(), l.WaitedWords(r), strconv.Itoa(r.Times), strconv.Itoa(r.ToCome), strconv.Itoa(r.People)}
 		if d == rotation.District {
 			cells = append(cells, strconv.Itoa(r.Within))
 		}

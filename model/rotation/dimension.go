@@ -60,6 +60,14 @@ type Entry struct {
 	Retired bool
 }
 
+// FullName is the name, and that the entry is retired when it is.
+func (e Entry) FullName() string {
+	if e.Retired {
+		return e.Name + " (retired)"
+	}
+	return e.Name
+}
+
 // modes are the entries of the dimension Mode. A hybrid session is a turn of both.
 var modes = []Entry{{ID: model.ID(model.InPerson), Name: "In person"}, {ID: model.ID(model.Online), Name: "Online"}}
 

@@ -133,7 +133,7 @@ func columnHead(at column, step Step) Head {
 func heads(rows []Row) []Head {
 	all := make([]Head, len(rows))
 	for i, r := range rows {
-		all[i] = Head{ID: r.ID, Name: r.Name, Number: r.People}
+		all[i] = Head{ID: r.ID, Name: r.FullName(), Number: r.People}
 	}
 	return all
 }

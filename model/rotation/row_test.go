@@ -268,7 +268,7 @@ func TestTimeline(t *testing.T) {
 		t.Error(diff)
 	}
 	g := l.Timeline(District, Quarters, 0)
-	want := "North, Q3 2025: 2 held\nSun 31 Aug 2025, 10:00, Session 0, Attic (held)\nMon 1 Sep 2025, 10:00, Session 1, Attic (held)"
+	want := "North, Q3 2025: 2 held\nSun 31 Aug 2025, 10:00, Attic, Session 0 (held)\nMon 1 Sep 2025, 10:00, Attic, Session 1 (held)"
 	if diff := cmp.Diff(want, g.CellWords(0, 0)); diff != "" {
 		t.Error(diff)
 	}
@@ -288,7 +288,7 @@ func TestCross(t *testing.T) {
 	l := New(input(held("2024-01-10T10:00", "attic"), held("2026-04-01T10:00", "attic"), Session{Start: "2026-04-02T19:00", Mode: model.Hybrid, Venue: "barn"},
 		Session{State: model.Confirmed, Start: "2026-06-01T19:00", Venue: "attic"}))
 	g := l.Cross(District, Band, 12)
-	if got := g.CellWords(0, 0); got != "North, Daytime: 1 held\nWed 1 Apr 2026, 10:00, Session 1, Attic (held)\n12 people in both" {
+	if got := g.CellWords(0, 0); got != "North, Daytime: 1 held\nWed 1 Apr 2026, 10:00, Attic, Session 1 (held)\n12 people in both" {
 		t.Error(got)
 	}
 	if c := g.Cells[0][1]; c.Mark != ToCome || c.People != 0 || c.Words != "" {

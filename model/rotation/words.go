@@ -91,14 +91,19 @@ func (c Cell) summary() string {
 	return strings.Join(parts, ", ")
 }
 
-// Line is the turn in one line: "Thu 12 Jun 2026, 13:00, Show and tell, Ropewalk Hall
+// Line is the turn in one line: "Thu 12 Jun 2026, 13:00, Ropewalk Hall, Show and tell
 // (held)".
 func (t Turn) Line() string {
+	return model.JoinNonEmpty(", ", t.When(), t.Title) + " (" + t.Mark.Word() + ")"
+}
+
+// When is when and where the turn is: "Thu 12 Jun 2026, 13:00, Ropewalk Hall".
+func (t Turn) When() string {
 	when := "no date yet"
 	if t.Start != "" {
 		when = t.Day().Short() + ", " + t.Start.Clock().String()
 	}
-	return model.JoinNonEmpty(", ", when, t.Title, t.VenueName) + " (" + t.Mark.Word() + ")"
+	return model.JoinNonEmpty(", ", when, t.VenueName)
 }
 
 // lower is a title inside a sentence, upper a word as a title.

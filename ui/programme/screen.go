@@ -5,6 +5,7 @@ import (
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/session"
+	"convenor/ui/turns"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -45,6 +46,7 @@ func New(host frame.Host) *Screen {
 	s := &Screen{host: host, one: session.New(host), list: newList(host), under: container.NewStack(), body: container.NewStack()}
 	s.views = []view{
 		{name: List, screen: s.list},
+		{name: turns.Name, screen: turns.New(host)},
 	}
 	names := make([]string, len(s.views))
 	for i, v := range s.views {
