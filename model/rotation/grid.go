@@ -68,9 +68,9 @@ func (s Step) months() int {
 // the year 9999 does not make it longer.
 const maxColumns = 240
 
-// Timeline is the turns of a dimension over time, from the last so many months, 0 for
-// the first turn, to the last turn that has a date, and at least to the end of this column's
-// year. Rows without any number or turn are there too.
+// Timeline is the turns of a dimension over time: from the first turn, or the beginning of the
+// last so many months if that is later, to the last turn that has a date, and at least to
+// the end of the year, and over two years of quarters or one of months.
 func (l *Ledger) Timeline(d Dimension, step Step, months int) Grid {
 	rows := l.Rows(d, months)
 	first, last := l.span(step, months)
@@ -92,24 +92,25 @@ func (l *Ledger) Timeline(d Dimension, step Step, months int) Grid {
 
 // span is the first and the last column of a timeline.
 func (l *Ledger) span(step Step, months int) (first, last column) {
-	now := columnOf(l.today, step)
-	first = now
-	if months > 0 {
-		first = columnOf(l.Since(months), step)
-	}
-	last = now + column(12/step.months()) - 1 - now%column(12/step.months())
+	now, year := columnOf(l.today, step), column(12/step.months())
+	first, last = now, now+year-1-now%year
 	for _, t := range l.turns {
-		if t.Day() == "" {
-			continue
-		}
-		if at := columnOf(t.Day(), step); months == 0 && at < first {
-			first = at
-		} else if at > last {
-			last = at
+		if t.Day() != "" {
+			first, last = min(first, columnOf(t.Day(), step)), max(last, columnOf(t.Day(), step))
 		}
 	}
-	first = max(first, now-maxColumns+1)
+	if months > 0 {
+		first = max(first, columnOf(l.Since(months), step))
+	}
+	first = max(min(first, last-leastColumns(step)+1), now-maxColumns+1)
 	return first, min(last, first+maxColumns-1)
+}
+
+func leastColumns(step Step) column {
+	if step == Months {
+		return 12
+	}
+	return 8
 }
 
 // column is a quarter or a month, counted from year 0.

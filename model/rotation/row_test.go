@@ -261,7 +261,7 @@ func TestTimeline(t *testing.T) {
 		}
 		return strings.Join(lines, "\n")
 	}
-	if diff := cmp.Diff("2025 Q3 Q4 Q1 >Q2 Q3 Q4 Q1\nNorth x..x...\nSouth ......o", draw(l.Timeline(District, Quarters, 0))); diff != "" {
+	if diff := cmp.Diff("2025 Q2 Q3 Q4 Q1 >Q2 Q3 Q4 Q1\nNorth .x..x...\nSouth .......o", draw(l.Timeline(District, Quarters, 0))); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff("2025 Nov Dec Jan Feb Mar Apr >May Jun Jul Aug Sep Oct Nov Dec Jan Feb\nNorth .....xi.........\nSouth ...............o", draw(l.Timeline(District, Months, 6))); diff != "" {
@@ -269,14 +269,21 @@ func TestTimeline(t *testing.T) {
 	}
 	g := l.Timeline(District, Quarters, 0)
 	want := "North, Q3 2025: 2 held\nSun 31 Aug 2025, 10:00, Attic, Session 0 (held)\nMon 1 Sep 2025, 10:00, Attic, Session 1 (held)"
-	if diff := cmp.Diff(want, g.CellWords(0, 0)); diff != "" {
+	if diff := cmp.Diff(want, g.CellWords(0, 1)); diff != "" {
 		t.Error(diff)
 	}
-	if got := g.CellWords(0, 3); !strings.HasPrefix(got, "North, Q2 2026: 1 held, 1 idea\n") {
+	if got := g.CellWords(0, 4); !strings.HasPrefix(got, "North, Q2 2026: 1 held, 1 idea\n") {
 		t.Error(got)
 	}
-	if got := g.CellWords(1, 1); got != "South, Q4 2025: no session" {
+	if got := g.CellWords(1, 2); got != "South, Q4 2025: no session" {
 		t.Error(got)
+	}
+	none := New(input())
+	if got := draw(none.Timeline(District, Quarters, 0)); got != "2025 Q1 Q2 Q3 Q4 Q1 >Q2 Q3 Q4\nNorth ........\nSouth ........" {
+		t.Error(got)
+	}
+	if g := none.Timeline(Mode, Months, 24); len(g.Columns) != 12 || g.Columns[0].Name != "Jan" || g.Now != 4 {
+		t.Errorf("%+v", g)
 	}
 	far := New(input(held("0001-01-01T10:00", "attic"), Session{State: model.Confirmed, Start: "9999-12-31T10:00", Venue: "barn"}))
 	if n := len(far.Timeline(District, Months, 0).Columns); n != maxColumns {
@@ -288,7 +295,7 @@ func TestCross(t *testing.T) {
 	l := New(input(held("2024-01-10T10:00", "attic"), held("2026-04-01T10:00", "attic"), Session{Start: "2026-04-02T19:00", Mode: model.Hybrid, Venue: "barn"},
 		Session{State: model.Confirmed, Start: "2026-06-01T19:00", Venue: "attic"}))
 	g := l.Cross(District, Band, 12)
-	if got := g.CellWords(0, 0); got != "North, Daytime: 1 held\nWed 1 Apr 2026, 10:00, Attic, Session 1 (held)\n12 people in both" {
+	if got := g.CellWords(0, 0); got != "North, Daytime: 1 held; concerns 12 people\nWed 1 Apr 2026, 10:00, Attic, Session 1 (held)" {
 		t.Error(got)
 	}
 	if c := g.Cells[0][1]; c.Mark != ToCome || c.People != 0 || c.Words != "" {

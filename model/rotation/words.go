@@ -41,20 +41,21 @@ func (l *Ledger) State() string {
 }
 
 // CellWords says what a cell of a grid holds, for who rests the pointer or the keyboard on
-// it: its place, and its sessions, one a line.
+// it: its place, and, from the second line on, its sessions, one a line.
 func (g Grid) CellWords(row, column int) string {
 	c := g.Cells[row][column]
 	head := g.Rows[row].Name + ", " + g.Columns[column].full()
-	lines := []string{head + ": " + c.summary()}
+	head += ": " + c.summary()
+	if g.Now < 0 && c.People > 0 {
+		head += "; concerns " + people(c.People)
+	}
+	lines := []string{head}
 	for i, t := range c.Turns {
 		if i == shownTurns && len(c.Turns) > shownTurns+1 {
 			lines = append(lines, fmt.Sprintf("and %d more", len(c.Turns)-i))
 			break
 		}
 		lines = append(lines, t.Line())
-	}
-	if g.Now < 0 && c.People > 0 {
-		lines = append(lines, people(c.People)+" in both")
 	}
 	return strings.Join(lines, "\n")
 }

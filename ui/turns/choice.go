@@ -130,6 +130,9 @@ func signs(g rotation.Grid) string {
 	if words == "" {
 		return "No session in this time."
 	}
+	if g.Now < 0 {
+		return strings.ToUpper(words[:1]) + words[1:] + ". The number says how many were held."
+	}
 	return strings.ToUpper(words[:1]) + words[1:] + ". A number counts several sessions."
 }
 

@@ -13,7 +13,7 @@ import (
 
 // measure takes the sizes from the words of the grid.
 func (g *Grid) measure() sizes {
-	s := sizes{line: widgets.Small.Height() + 2, row: look.Px(29), column: look.Px(18), most: look.Px(34)}
+	s := sizes{line: widgets.Small.Height() + 2, row: look.Px(29), column: look.Px(18), most: look.Px(48)}
 	s.row = max(s.row, widgets.Body.Height()+gap)
 	s.number = widgets.Small.Width(g.content.People)
 	for _, r := range g.content.Rows {
@@ -33,7 +33,7 @@ func (g *Grid) measure() sizes {
 func (g *Grid) least() fyne.Size {
 	s := g.measure()
 	rows := min(max(len(g.content.Rows), 1), mostRows)
-	return fyne.NewSize(look.Px(260), headHeight(g.content, s)+float32(rows)*s.row)
+	return fyne.NewSize(look.Px(260), headHeight(g.content, s)+float32(rows)*s.row+pad-gap)
 }
 
 // draw draws the heads, the fields that are shown, and the numbers.
@@ -52,7 +52,7 @@ func (g *Grid) draw(size fyne.Size) widgets.Scene {
 		if row == g.row {
 			name = widgets.Strong
 		}
-		scene.Say(widgets.Label{X: 2, Y: y, W: p.label - 12, H: h, Text: head.Name, Style: name})
+		scene.Say(widgets.Label{X: pad, Y: y, W: p.label - pad - 10, H: h, Text: head.Name, Style: name})
 		if g.content.People != "" {
 			end := p.label + float32(p.columns)*p.column + 8
 			scene.Say(widgets.Label{X: end, Y: y, W: p.number, H: h, Text: model.Thousands(head.Number), Style: number, Align: fyne.TextAlignTrailing})
@@ -82,7 +82,9 @@ func (g *Grid) drawHeads(scene *widgets.Scene) {
 		for to+1 < p.left+p.columns && g.content.Columns[to+1].Over == head.Over {
 			to++
 		}
-		scene.Say(widgets.Label{X: x, Y: 0, W: float32(to-column+1)*p.column - gap, H: p.line, Text: head.Over, Style: widgets.Heading})
+		if wide := float32(to-column+1) * p.column; widgets.Heading.Width(head.Over) <= wide {
+			scene.Say(widgets.Label{X: x, Y: pad, W: wide, H: p.line, Text: head.Over, Style: widgets.Heading})
+		}
 	}
 	if p.left > 0 {
 		scene.Say(widgets.Label{X: p.label - 14, Y: names, W: 12, H: p.line, Text: "‹", Style: widgets.Small})

@@ -15,6 +15,9 @@ type sizes struct {
 // gap is the room between two fields.
 const gap = 4
 
+// pad is the room around a picture, in which the frame stands that shows the keyboard.
+const pad = 8
+
 // plan says where everything of a picture is. It shows a part of many rows or columns:
 // those from top and left on.
 type plan struct {
@@ -25,19 +28,18 @@ type plan struct {
 	top, left int
 	rows      int // that are shown
 	columns   int
-	width     float32
 }
 
 // newPlan lays out a grid so that row and column, the current ones, are shown. Top and left
 // are where it was before.
 func newPlan(g rotation.Grid, s sizes, width, height float32, row, column, top, left int) plan {
-	p := plan{sizes: s, heads: headHeight(g, s), label: min(s.label, width*0.36) + 12, width: width, top: top, left: left}
-	room := max(width-p.label-s.number-12, s.column)
+	p := plan{sizes: s, heads: headHeight(g, s), label: pad + min(s.label, width*0.36) + 12, top: top, left: left}
+	room := max(width-p.label-s.number-12-pad, s.column)
 	p.columns = min(len(g.Columns), max(int(room/s.column), 1))
 	if p.columns > 0 {
 		p.column = min(room/float32(p.columns), s.most)
 	}
-	p.rows = min(len(g.Rows), max(int((height-p.heads)/s.row), 1))
+	p.rows = min(len(g.Rows), max(int((height-p.heads-pad+gap)/s.row), 1))
 	p.top = within(p.top, row, p.rows, len(g.Rows))
 	p.left = within(p.left, column, p.columns, len(g.Columns))
 	return p
@@ -47,9 +49,9 @@ func newPlan(g rotation.Grid, s sizes, width, height float32, row, column, top, 
 // told.
 func headHeight(g rotation.Grid, s sizes) float32 {
 	if g.Now >= 0 {
-		return 2*s.line + gap
+		return pad + 2*s.line + gap
 	}
-	return s.line + gap
+	return pad + s.line + gap
 }
 
 // within moves the first that is shown of many so that at is among the shown, and none

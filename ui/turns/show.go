@@ -81,7 +81,9 @@ func (s *Screen) makeTable() {
 	}
 	t.SetSort(key, desc)
 	show()
-	t.SetCurrentKey(current)
+	if current != "" {
+		t.SetCurrentKey(current)
+	}
 	s.table = t
 	if had {
 		t.Focus()

@@ -30,7 +30,8 @@ func (c choice) lines(l *rotation.Ledger, g rotation.Grid) []line {
 	return all
 }
 
-func (l line) key() string { return string(l.ID) }
+// key is never empty: “not known” has no ID.
+func (l line) key() string { return "at " + string(l.ID) }
 
 // columns are those of the table. A cross grid has one for each head, with how many
 // turns were held, and of how many people.
