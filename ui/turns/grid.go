@@ -13,7 +13,6 @@ import (
 type Grid struct {
 	OnOpen  func(rotation.Cell)
 	OnMoved func()          // another field is the current one
-	OnRune  func(rune)      // a letter was typed
 	OnWheel func(lines int) // the wheel was turned, and all rows are shown
 
 	content     rotation.Grid
@@ -31,11 +30,6 @@ func NewGrid() *Grid {
 	g.surface.Least = g.least
 	g.surface.Draw = g.draw
 	g.surface.OnKey = g.key
-	g.surface.OnRune = func(r rune) {
-		if g.OnRune != nil {
-			g.OnRune(r)
-		}
-	}
 	g.surface.OnPress = func(at fyne.Position) {
 		if row, column, ok := g.plan.at(at.X, at.Y); ok {
 			g.move(row, column)
@@ -154,6 +148,7 @@ func (g *Grid) key(e *fyne.KeyEvent) bool {
 
 // wheel scrolls rows that are not all shown, or what the picture is in.
 func (g *Grid) wheel(lines int) {
+	g.surface.MouseOut() // what was under the pointer moves away
 	if g.plan.rows < len(g.content.Rows) {
 		g.move(g.row+lines, g.column)
 	} else if g.OnWheel != nil {

@@ -92,7 +92,10 @@ func (s *Screen) makePicture() {
 	main := widgets.NewCard("", widgets.Form(s.grid.Object(), s.signs, s.words, s.sessions))
 	side := widgets.NewCard("Out of balance", widgets.Form(s.balance, s.sentences.surface))
 	s.sentences.onOpen = s.show
-	s.sentences.surface.OnWheel = func(n int) { s.object.By(n) }
+	s.sentences.surface.OnWheel = func(n int) {
+		s.sentences.surface.MouseOut()
+		s.object.By(n)
+	}
 	s.picture = widgets.Beside(main, side, sideWide, 480)
 }
 

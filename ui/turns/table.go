@@ -45,7 +45,9 @@ func (c choice) columns(g rotation.Grid) []widgets.Column[line] {
 	if !c.overTime() {
 		all := []widgets.Column[line]{name}
 		for i, h := range g.Columns {
-			all = append(all, number("at "+string(h.ID), h.Name, 0, func(l line) int { return l.cells[i].Held() }))
+			held := number("at "+string(h.ID), h.Name, 0, func(l line) int { return l.cells[i].Held() })
+			held.Width, held.Fixed = 118, false
+			all = append(all, held)
 		}
 		return append(all, people)
 	}
