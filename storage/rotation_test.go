@@ -53,7 +53,7 @@ func TestRotation(t *testing.T) {
 }
 
 // BenchmarkRotation measures the ledger of 100,000 people and 2,000 sessions: reading
-// it, and what a view of it then asks for.
+// it, beside reading the index of people, and what a view of it then asks for.
 func BenchmarkRotation(b *testing.B) {
 	s := benchStore(b)
 	ok(b, s.LoadSample(ctx, federation.Files(manyPeople, manySessions), model.DateOf(s.Now())))
@@ -62,6 +62,11 @@ func BenchmarkRotation(b *testing.B) {
 		b.Run("Read", func(b *testing.B) {
 			for range b.N {
 				l = must[*rotation.Ledger](b)(s.Rotation(ctx, place.Map{}))
+			}
+		})
+		b.Run("ReadFloor", func(b *testing.B) {
+			for range b.N {
+				must[*peopleSnapshot](b)(readSnapshot(ctx, s))
 			}
 		})
 		b.Run("View", func(b *testing.B) {

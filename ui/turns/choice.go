@@ -173,5 +173,13 @@ func balance(l *rotation.Ledger, all []rotation.Imbalance) string {
 // emptyWords says what the ledger is for while there is nothing in it.
 const emptyWords = "Here you see whose turn it is: which districts, venues, modes, times and hosts had a session, how long the others have waited, and how many people that concerns. It begins with your first session: give it a date, and a venue if it is in a room."
 
+// noRows says why a dimension has no entries, and where they come from.
+func noRows(d rotation.Dimension) string {
+	if d == rotation.Venue {
+		return "There are no venues yet. The rooms you can use are kept under Venues."
+	}
+	return "Your list of these is empty. Data, Lists has it."
+}
+
 // empty reports whether there is nothing to show yet.
 func empty(l *rotation.Ledger) bool { return len(l.Turns()) == 0 }

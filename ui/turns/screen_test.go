@@ -152,6 +152,18 @@ func TestTheViewFollowsTheFile(t *testing.T) {
 	h.Sees("not known")
 }
 
+func TestWithoutEntriesItIsSaidWhereTheyComeFrom(t *testing.T) {
+	s := frametest.Store(t)
+	if _, err := s.AddSession(ctx, model.Session{Title: "Talk", Mode: model.Online, State: model.Idea, Zone: "Europe/London"}); err != nil {
+		t.Fatal(err)
+	}
+	h, screen := open(t, s)
+	screen.choose(screen.choice.with("venue", "quarters", 24))
+	screen.Focus()
+	h.Press(fyne.KeyDown, fyne.KeyRight, fyne.KeyReturn, fyne.KeyPageDown)
+	h.Sees("There are no venues yet.")
+}
+
 // TestManyRowsCanBeScrolled shows a community with more venues than there is room for.
 func TestManyRowsCanBeScrolled(t *testing.T) {
 	s, _ := programme(t)

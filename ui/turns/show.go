@@ -101,6 +101,9 @@ func (s *Screen) openRow() {
 // moved says what the current field holds; its sessions can be opened.
 func (s *Screen) moved() {
 	head, _, _ := strings.Cut(s.grid.Words(), "\n")
+	if len(s.now.grid.Rows) == 0 {
+		head = noRows(s.now.choice.down)
+	}
 	s.words.SetText(head)
 	s.sessions.Objects = nil
 	cell, _ := s.grid.Current()
