@@ -97,46 +97,6 @@ type Availability struct {
 	Answer Answer `json:"answer"`
 }
 
-// OfferKind is what a person offers to the community.
-type OfferKind string
-
-// The kinds of offer.
-const (
-	ShowAndTell OfferKind = "show and tell"
-	Talk        OfferKind = "talk"
-	Facilitate  OfferKind = "facilitate"
-	HostVenue   OfferKind = "host a venue"
-	Mentor      OfferKind = "mentor"
-	HelpOnDay   OfferKind = "help on the day"
-)
-
-// OfferKinds is every kind in the order the window offers them.
-var OfferKinds = []OfferKind{ShowAndTell, Talk, Facilitate, HostVenue, Mentor, HelpOnDay}
-
-// OfferState is how far an offer has been taken up.
-type OfferState string
-
-// The states of an offer, in their order.
-const (
-	NotAsked   OfferState = "not yet asked"
-	Asked      OfferState = "asked"
-	Booked     OfferState = "booked"
-	Given      OfferState = "given"
-	Thanked    OfferState = "thanked"
-	NotTakenUp OfferState = "not taken up"
-)
-
-// OfferStates is every state in the order the window offers them.
-var OfferStates = []OfferState{NotAsked, Asked, Booked, Given, Thanked, NotTakenUp}
-
-// Offer is something a person offered, and whether it was taken up.
-type Offer struct {
-	ID    ID
-	Kind  OfferKind
-	Title string
-	State OfferState
-}
-
 // Consent is a permission, given or withdrawn, with its evidence.
 type Consent struct {
 	ID        ID

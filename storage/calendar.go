@@ -34,13 +34,9 @@ func (s *Store) Calendar(ctx context.Context, sessions ...model.ID) (ics.Calenda
 	if err != nil {
 		return calendar, err
 	}
-	venues, err := readAll(ctx, s.reader, scanVenue, venueSelect)
+	places, err := s.venuesByID(ctx)
 	if err != nil {
 		return calendar, err
-	}
-	places := make(map[model.ID]*model.Venue, len(venues))
-	for i := range venues {
-		places[venues[i].ID] = &venues[i]
 	}
 	for _, v := range all {
 		if len(sessions) > 0 && !wanted[v.ID] {

@@ -78,9 +78,12 @@ func (t *tx) saveParts(before, p model.Person) error {
 		}); err != nil {
 		return err
 	}
-	if err := saveRows(t, "offer", `id, person, kind, title, state`, before.Offers, p.Offers,
+	if p.Offers, err = t.datedOffers(before.Offers, p.Offers); err != nil {
+		return err
+	}
+	if err := saveRows(t, "offer", offerColumns, before.Offers, p.Offers,
 		func(o model.Offer) model.ID { return o.ID },
-		func(_ int, o model.Offer, id model.ID) []any { return []any{id, p.ID, o.Kind, o.Title, o.State} }); err != nil {
+		func(_ int, o model.Offer, id model.ID) []any { return offerValues(id, p.ID, o) }); err != nil {
 		return err
 	}
 	return saveRows(t, "consent", `id, person, purpose, basis, given_on, withdrawn_on, how, evidence`, before.Consents, p.Consents,

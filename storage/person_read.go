@@ -25,10 +25,6 @@ func scanAffiliation(row scanner, person *model.ID) (a model.Affiliation, err er
 	return a, row.Scan(person, &a.ID, &a.Organisation, &a.Name, &a.Role, &a.From, &a.To)
 }
 
-func scanOffer(row scanner, person *model.ID) (o model.Offer, err error) {
-	return o, row.Scan(person, &o.ID, &o.Kind, &o.Title, &o.State)
-}
-
 func scanConsent(row scanner, person *model.ID) (c model.Consent, err error) {
 	return c, row.Scan(person, &c.ID, &c.For, &c.Basis, &c.Given, &c.Withdrawn, &c.How, &c.Evidence)
 }
@@ -84,7 +80,7 @@ func readParts(ctx context.Context, q queryer, people []model.Person, has person
 		affiliations, err = gather(ctx, q, affiliationSelect+` WHERE a.person `+which+` ORDER BY a.position, a.id`, scanAffiliation, arg)
 	}
 	if has.offers && err == nil {
-		offers, err = gather(ctx, q, `SELECT person, id, kind, title, state FROM offer WHERE person `+which+` ORDER BY id`, scanOffer, arg)
+		offers, err = gather(ctx, q, offerSelect+` WHERE o.person `+which+` ORDER BY o.id`, scanOffer, arg)
 	}
 	if has.consents && err == nil {
 		consents, err = gather(ctx, q, `SELECT person, id, purpose, basis, given_on, withdrawn_on, how, evidence FROM consent

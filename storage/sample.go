@@ -125,6 +125,10 @@ func (l *sampleLoader) person(p samplePerson) error {
 		c.Consent.Given, c.Consent.Withdrawn = l.day(c.Given), l.day(c.Withdrawn)
 		v.Consents = append(v.Consents, c.Consent)
 	}
+	v.Offers = slices.Clone(v.Offers)
+	for i := range v.Offers {
+		v.Offers[i].Offered = v.Joined
+	}
 	for _, mode := range []model.Mode{model.InPerson, model.Online} {
 		for _, c := range l.categories {
 			if answer := p.Availability[mode][c.Name]; c.List == model.Bands && answer != "" {
@@ -164,6 +168,9 @@ func (l *sampleLoader) session(v sampleSession, list sampleList) error {
 	}); err != nil {
 		return err
 	}
+	if err := l.offers(w); err != nil {
+		return err
+	}
 	for _, p := range list.People {
 		if err := l.participation(w, p); err != nil {
 			return err
@@ -176,6 +183,29 @@ func (l *sampleLoader) session(v sampleSession, list sampleList) error {
 		return nil
 	}
 	return l.t.addPrinting(l.printing(w, v.Sheet, list.People))
+}
+
+// offers says of the offers that were taken up at a session that they were.
+func (l *sampleLoader) offers(v model.Session) error {
+	give := func(person, item model.ID, which string, args ...any) error {
+		_, err := l.t.exec(`UPDATE offer SET session = ?, agenda_item = ?, asked_on = offered_on, given_on = iif(state = 'booked', '', ?)
+			WHERE person = ? AND session IS NULL AND state IN ('booked', 'given', 'thanked') AND `+which,
+			append([]any{v.ID, optional(item), v.Start.Date(), person}, args...)...)
+		return err
+	}
+	for _, item := range v.Agenda {
+		for _, person := range item.Presenters {
+			if err := give(person, item.ID, `title = ?`, item.Title); err != nil {
+				return err
+			}
+		}
+	}
+	for _, person := range v.Facilitators {
+		if err := give(person, "", `kind = 'facilitate' AND (state = 'booked') = ?`, v.State != model.Held); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (l *sampleLoader) participation(v model.Session, p sampleParticipation) error {

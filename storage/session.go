@@ -194,6 +194,9 @@ func (t *tx) saveSession(before, v model.Session) error {
 	if err := t.update("session", sessionColumns, sessionValues(v)...); err != nil {
 		return err
 	}
+	if err := t.giveOffers(before, v); err != nil {
+		return err
+	}
 	return t.saveAgenda(before, v)
 }
 

@@ -16,7 +16,13 @@ import (
 //go:embed page.tmpl
 var pageText string
 
-var page = template.Must(template.New("page").Parse(pageText))
+//go:embed programme.tmpl
+var programmeText string
+
+var (
+	page          = template.Must(template.New("page").Parse(pageText))
+	programmePage = template.Must(template.Must(page.Clone()).New("programme").Parse(programmeText))
+)
 
 // HTML writes a report as one page that needs nothing else: no scripts, no
 // fonts, no pictures from elsewhere. Headings, table headings, descriptions of

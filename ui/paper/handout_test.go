@@ -37,11 +37,24 @@ func papers() map[string]Document {
 		phones = append(phones, report.PhonePerson{Given: p.Given, Family: p.Family, Organisation: p.Organisation, Phone: "0151 496 0001", Why: "no email", Reply: model.Accepted})
 		needs = append(needs, report.NeedPerson{Name: model.DisplayName(p.Given, p.Family), Dietary: fmt.Sprint("diet ", i), Access: fmt.Sprint("need ", i%40), Expected: i%2 == 0})
 	}
+	season := report.ProgrammeInput{Community: in.Community, Today: "2025-09-01", Names: in.Names}
+	for i := range 30 {
+		v := in.Session
+		v.State, v.Title = model.Confirmed, strings.Repeat("A very long title of a session ", i%3+1)
+		season.Sessions = append(season.Sessions, report.ProgrammeSession{Session: v, Venue: in.Venue})
+	}
+	programme, err := report.NewProgramme(season)
+	if err != nil {
+		panic(err)
+	}
+	few := programme
+	few.Months = []report.ProgrammeMonth{{Name: "September 2025", Items: programme.Months[0].Items[:2]}}
 	expected := model.Expect(map[model.Reply]int{model.Accepted: 30, model.NoReply: 30}, model.Record{})
 	return map[string]Document{
 		"handout": Handout(report.NewHandout(in)), "feedback": FeedbackForm(report.NewFeedbackForm(in)), "sign": Sign(report.NewSign(in, report.ToRight)),
 		"phone": PhoneList(report.NewPhoneList(in, phones, []string{"Ed left on 3 May 2025"})), "nobody to call": PhoneList(report.NewPhoneList(in, nil, nil)),
 		"order": CateringOrder(report.NewCateringOrder(report.CateringInput{SessionInput: in, Expected: expected, People: needs})), "no order": CateringOrder(report.NewCateringOrder(report.CateringInput{SessionInput: in})),
+		"programme": Programme(programme), "poster": Poster(programme), "poster of two": Poster(few),
 		"access": AccessBriefing(report.NewAccessBriefing(in, needs, true)), "no needs": AccessBriefing(report.NewAccessBriefing(in, nil, false)),
 	}
 }

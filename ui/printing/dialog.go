@@ -186,6 +186,12 @@ func (d *Dialog) print() {
 	})
 }
 
+// SetProblem says what is wrong; nil says nothing.
+func (d *Dialog) SetProblem(err error) { d.dialog.SetProblem(err) }
+
+// Close closes the dialog.
+func (d *Dialog) Close() { d.dialog.Close() }
+
 func (d *Dialog) finish() {
 	if d.job.Done != nil {
 		d.job.Done()

@@ -52,8 +52,8 @@ func newList(host frame.Host) *listView {
 	s.open = widgets.NewButton("Open", widgets.Plain, s.openCurrent)
 	s.file = widgets.NewButton("Calendar file", widgets.Plain, s.saveCalendar)
 	s.more = widgets.NewButton("More", widgets.Plain, func() {
-		do := []func(){s.duplicate, s.remove}
-		widgets.ShowMenu(s.more, []string{"Duplicate", "Remove"}, func(i int) { do[i]() })
+		do := []func(){s.publish, s.duplicate, s.remove}
+		widgets.ShowMenu(s.more, []string{"Publish the programme…", "Duplicate", "Remove"}, func(i int) { do[i]() })
 	})
 	add := widgets.NewButton("New session", widgets.Primary, s.ask)
 	add.SetTip("Ctrl+N")
@@ -100,6 +100,7 @@ func (s *listView) Commands() []frame.Command {
 	return []frame.Command{
 		{Name: "Filter the programme", Key: session.Ctrl(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.filter) }},
 		{Name: s.fileWords(), Key: session.Ctrl(fyne.KeyE), Do: s.saveCalendar, Why: s.whyNoCalendar()},
+		{Name: "Publish the programme: handout, poster, web page…", Key: session.Ctrl(fyne.KeyP), Do: s.publish, Why: s.whyNoCalendar()},
 		{Name: "Open the session", Do: s.openCurrent, Why: why},
 		{Name: "Duplicate the session with its agenda", Key: session.CtrlShift(fyne.KeyD), Do: s.duplicate, Why: why},
 		{Name: "Remove", Key: session.Bare(fyne.KeyDelete), Do: s.remove, Why: why},

@@ -4,6 +4,7 @@ import (
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/offers"
 	"convenor/ui/session"
 	"convenor/ui/turns"
 	"convenor/ui/widgets"
@@ -46,6 +47,7 @@ func New(host frame.Host) *Screen {
 	s := &Screen{host: host, one: session.New(host), list: newList(host), under: container.NewStack(), body: container.NewStack()}
 	s.views = []view{
 		{name: List, screen: s.list},
+		{name: offers.View, screen: offers.New(host)},
 		{name: turns.Name, screen: turns.New(host)},
 	}
 	names := make([]string, len(s.views))

@@ -1,0 +1,246 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"convenor/model"
+)
+
+const offerColumns = `id, person, kind, title, state, session, agenda_item, note, offered_on, asked_on, given_on, thanked_on`
+
+func offerValues(id, person model.ID, o model.Offer) []any {
+	return []any{id, person, o.Kind, o.Title, o.State, optional(o.Session), optional(o.AgendaItem), o.Note, o.Offered, o.Asked, o.Given, o.Thanked}
+}
+
+const offerSelect = `SELECT o.person, o.id, o.kind, o.title, o.state, coalesce(o.session, ''), coalesce(o.agenda_item, ''), o.note,
+	o.offered_on, o.asked_on, o.given_on, o.thanked_on FROM offer o`
+
+func scanOffer(row scanner, person *model.ID) (o model.Offer, err error) {
+	return o, row.Scan(person, &o.ID, &o.Kind, &o.Title, &o.State, &o.Session, &o.AgendaItem, &o.Note, &o.Offered, &o.Asked, &o.Given, &o.Thanked)
+}
+
+// OfferRow is one offer with who made it and the session it is for.
+type OfferRow struct {
+	model.Offer
+	Person        model.ID
+	Given, Family string
+	Email         string
+	Organisation  string
+	Gone          bool // left, or withdrew consent: not to be asked
+	SessionTitle  string
+	SessionStart  model.LocalTime
+	SessionState  model.State
+}
+
+// Name is the person's name as it is said.
+func (r OfferRow) Name() string { return model.DisplayName(r.Given, r.Family) }
+
+// Adrift reports whether the session that the offer was booked into is cancelled
+// or was removed.
+func (r OfferRow) Adrift() bool {
+	return r.State == model.Booked && (r.Session == "" || r.SessionState == model.Cancelled)
+}
+
+// Offers returns every offer, in the order in which they were made.
+func (s *Store) Offers(ctx context.Context) ([]OfferRow, error) {
+	community, err := s.Community(ctx)
+	if err != nil {
+		return nil, err
+	}
+	today := s.Today(community)
+	type where struct {
+		title string
+		start model.LocalTime
+		state model.State
+	}
+	sessions, err := gather(ctx, s.reader, `SELECT id, title, start_local, state FROM session WHERE id IN (SELECT session FROM offer)`,
+		func(row scanner, id *model.ID) (v where, err error) {
+			return v, row.Scan(id, &v.title, &v.start, &v.state)
+		})
+	if err != nil {
+		return nil, err
+	}
+	ids, err := texts(ctx, s.reader, `SELECT DISTINCT person FROM offer`)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]model.ID, len(ids))
+	for i, id := range ids {
+		list[i] = model.ID(id)
+	}
+	people, err := readPeople(ctx, s.reader, list)
+	if err != nil {
+		return nil, err
+	}
+	return readAll(ctx, s.reader, func(row scanner) (r OfferRow, err error) {
+		r.Offer, err = scanOffer(row, &r.Person)
+		p := people[r.Person]
+		r.Given, r.Family, r.Email = p.Given, p.Family, p.Email()
+		may, _ := model.MayInvite(p.Left, p.Consents, today)
+		r.Gone = !may
+		if a, ok := p.CurrentAffiliation(today); ok {
+			r.Organisation = a.Name
+		}
+		if v := sessions[r.Session]; len(v) > 0 {
+			r.SessionTitle, r.SessionStart, r.SessionState = v[0].title, v[0].start, v[0].state
+		}
+		return r, err
+	}, offerSelect+` ORDER BY o.id`)
+}
+
+// offerLabels say what a new state of an offer means, of whom and what.
+var offerLabels = map[model.OfferState]string{
+	model.NotAsked: "Take back that %s was asked for “%s”", model.Asked: "Note that %s was asked for “%s”", model.Booked: "Book %s for “%s”",
+	model.Given: "Note that %s gave “%s”", model.Thanked: "Note that %s was thanked for “%s”", model.NotTakenUp: "Leave the offer of %s: “%s”",
+}
+
+// MoveOffer takes an offer to another state, today. An offer that goes back from
+// booked leaves its agenda item in the session's plan.
+func (s *Store) MoveOffer(ctx context.Context, id model.ID, to model.OfferState) error {
+	return s.changeOffer(ctx, id, to, func(*tx, model.Offer, model.ID) (session, item model.ID, err error) { return "", "", nil })
+}
+
+// BookOffer books an offer into a session. One that stands on an agenda gets an
+// item of so many minutes at the end of it, unless the session has one that
+// nobody else presents and that has its title.
+func (s *Store) BookOffer(ctx context.Context, id, session model.ID, minutes int) error {
+	return s.changeOffer(ctx, id, model.Booked, func(t *tx, o model.Offer, person model.ID) (_, item model.ID, err error) {
+		if !o.Kind.OnAgenda() {
+			return session, "", t.changeSession(session, func(v *model.Session) error {
+				if o.Kind == model.Facilitate && !slices.Contains(v.Facilitators, person) {
+					v.Facilitators = append(v.Facilitators, person)
+				}
+				return nil
+			})
+		}
+		err = t.changeSession(session, func(v *model.Session) error {
+			for i, a := range v.Agenda {
+				if model.Fold(a.Title) == model.Fold(o.What()) && (len(a.Presenters) == 0 || slices.Equal(a.Presenters, []model.ID{person})) {
+					v.Agenda[i].Presenters, item = []model.ID{person}, a.ID
+					return nil
+				}
+			}
+			item = t.store.ids.New()
+			v.Agenda = append(v.Agenda, model.AgendaItem{ID: item, Minutes: minutes, Title: o.What(), Format: model.Format(o.Kind), Presenters: []model.ID{person}})
+			return v.Validate()
+		})
+		return session, item, err
+	})
+}
+
+func (s *Store) changeOffer(ctx context.Context, id model.ID, to model.OfferState, book func(*tx, model.Offer, model.ID) (session, item model.ID, err error)) error {
+	return s.write(ctx, "Change an offer", func(t *tx) error {
+		var person model.ID
+		o, err := scanOffer(t.queryRow(offerSelect+` WHERE o.id = ?`, id), &person)
+		if err != nil {
+			return notFound(err, "offer")
+		}
+		p, err := readPerson(ctx, t, person)
+		if err != nil {
+			return err
+		}
+		t.label = fmt.Sprintf(offerLabels[to], p.Name(), o.What())
+		session, item, err := book(t, o, person)
+		if err != nil {
+			return err
+		}
+		today, err := t.today()
+		if err != nil {
+			return err
+		}
+		o = o.To(to, today)
+		if session != "" {
+			o.Session, o.AgendaItem = session, item
+		}
+		return t.update("offer", offerColumns, offerValues(o.ID, person, o)...)
+	})
+}
+
+// today is the day it is for the community.
+func (t *tx) today() (model.Date, error) {
+	var c model.Community
+	if err := t.queryRow(`SELECT time_zone FROM community`).Scan(&c.TimeZone); err != nil {
+		return "", err
+	}
+	return t.store.Today(c), nil
+}
+
+// datedOffers are a person's offers with the days on which they were made and
+// came to their states.
+func (t *tx) datedOffers(before, after []model.Offer) ([]model.Offer, error) {
+	if len(after) == 0 {
+		return nil, nil
+	}
+	today, err := t.today()
+	if err != nil {
+		return nil, err
+	}
+	after = slices.Clone(after)
+	for i, o := range after {
+		at := slices.IndexFunc(before, func(b model.Offer) bool { return b.ID == o.ID })
+		switch {
+		case at < 0 && o.Offered == "" && o.State == model.NotAsked:
+			after[i].Offered = today
+		case at >= 0 && before[at].State != o.State:
+			after[i] = o.To(o.State, today)
+		}
+	}
+	return after, nil
+}
+
+// giveOffers marks what was booked into a session that is held now as given, and
+// takes that back when it is no longer held.
+func (t *tx) giveOffers(before, v model.Session) error {
+	from, to := model.Booked, model.Given
+	switch {
+	case before.State != model.Held && v.State == model.Held:
+	case before.State == model.Held && v.State != model.Held:
+		from, to = to, from
+	default:
+		return nil
+	}
+	type owned struct {
+		model.Offer
+		person model.ID
+	}
+	all, err := readAll(t.ctx, t, func(row scanner) (o owned, err error) {
+		o.Offer, err = scanOffer(row, &o.person)
+		return o, err
+	}, offerSelect+` WHERE o.session = ? AND o.state = ?`, v.ID, from)
+	if err != nil {
+		return err
+	}
+	for _, o := range all {
+		if err := t.update("offer", offerColumns, offerValues(o.ID, o.person, o.To(to, v.Start.Date()))...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ThemesWanted names the themes people asked for, in their interests or in what is
+// noted of them, that were never on the programme. People who left do not count.
+func (s *Store) ThemesWanted(ctx context.Context) ([]model.AskedTheme, error) {
+	themes, err := texts(ctx, s.reader, `SELECT name FROM category WHERE list = 'theme' AND retired = 0 ORDER BY position, name`)
+	if err != nil {
+		return nil, err
+	}
+	wishes, err := readAll(ctx, s.reader, func(row scanner) (w model.Wish, err error) {
+		return w, row.Scan(&w.Person, fromJSON(&w.Interests), &w.Notes)
+	}, `SELECT id, interests, notes FROM person WHERE left_on = '' AND (interests <> '[]' OR notes <> '') ORDER BY id`)
+	if err != nil {
+		return nil, err
+	}
+	programme, err := texts(ctx, s.reader, `SELECT title FROM session WHERE state <> 'cancelled'
+		UNION ALL SELECT a.title || ' ' || a.detail FROM agenda_item a JOIN session s ON s.id = a.session WHERE s.state <> 'cancelled'`)
+	if err != nil {
+		return nil, err
+	}
+	descriptions, err := texts(ctx, s.reader, `SELECT description FROM session WHERE state <> 'cancelled' AND description <> ''`)
+	for _, d := range descriptions {
+		programme = append(programme, model.Sentences(d)...)
+	}
+	return model.NeverOnProgramme(themes, wishes, programme), err
+}

@@ -1,0 +1,155 @@
+package storage
+
+import (
+	"testing"
+
+	"convenor/model"
+)
+
+// offered is a file with one person who offers something.
+func offered(t *testing.T, kind model.OfferKind) (*Store, model.ID, model.ID) {
+	t.Helper()
+	s := newStore(t)
+	person, err := s.AddPerson(ctx, model.Person{Given: "Kasia", Family: "Żukowska", Offers: []model.Offer{{Kind: kind, Title: "Thirty forms into one", State: model.NotAsked}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, person, offerOf(t, s).ID
+}
+
+func offerOf(t *testing.T, s *Store) OfferRow {
+	t.Helper()
+	all, err := s.Offers(ctx)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d offers, %v", len(all), err)
+	}
+	return all[0]
+}
+
+func TestAnOfferGoesItsWay(t *testing.T) {
+	s, person, id := offered(t, model.ShowAndTell)
+	session, err := s.AddSession(ctx, model.Session{Title: "Summer", Mode: model.Online, State: model.Confirmed, Start: "2026-06-12T13:00", End: "2026-06-12T14:00", Zone: "Europe/London"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	today := s.Today(model.Community{TimeZone: "Europe/London"})
+	if o := offerOf(t, s); o.Offered != today || o.Name() != "Kasia Żukowska" {
+		t.Errorf("it begins as %+v", o)
+	}
+	if err := s.MoveOffer(ctx, id, model.Asked); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.BookOffer(ctx, id, session, 15); err != nil {
+		t.Fatal(err)
+	}
+	o := offerOf(t, s)
+	if o.State != model.Booked || o.Asked != today || o.Session != session || o.SessionTitle != "Summer" || o.AgendaItem == "" {
+		t.Errorf("booked it is %+v", o)
+	}
+	v, err := s.Session(ctx, session)
+	if err != nil || len(v.Agenda) != 1 || v.Agenda[0].Title != "Thirty forms into one" || v.Agenda[0].Minutes != 15 || v.Agenda[0].Format != "show and tell" || v.Agenda[0].Presenters[0] != person {
+		t.Fatalf("the agenda is %+v, %v", v.Agenda, err)
+	}
+	v.State = model.Held
+	if err := s.UpdateSession(ctx, v); err != nil {
+		t.Fatal(err)
+	}
+	if o := offerOf(t, s); o.State != model.Given || o.Offer.Given != "2026-06-12" {
+		t.Errorf("after the session it is %+v", o)
+	}
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if o := offerOf(t, s); o.State != model.Booked || o.Offer.Given != "" {
+		t.Errorf("after undo it is %+v", o)
+	}
+	if _, err := s.Redo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.MoveOffer(ctx, id, model.Thanked); err != nil {
+		t.Fatal(err)
+	}
+	if o := offerOf(t, s); o.State != model.Thanked || o.Thanked != today || o.Session != session {
+		t.Errorf("thanked it is %+v", o)
+	}
+	if steps, err := s.History(ctx, 1); err != nil || steps[0].Label != "Note that Kasia Żukowska was thanked for “Thirty forms into one”" {
+		t.Errorf("the step is %+v, %v", steps, err)
+	}
+}
+
+func TestBookingTakesTheItemThatIsThere(t *testing.T) {
+	s, person, id := offered(t, model.Talk)
+	session, err := s.AddSession(ctx, model.Session{Title: "Summer", Mode: model.Online, State: model.Idea, Zone: "Europe/London",
+		Agenda: []model.AgendaItem{{Title: "thirty FORMS into one", Minutes: 20}, {Title: "End", Minutes: 5}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.BookOffer(ctx, id, session, 30); err != nil {
+		t.Fatal(err)
+	}
+	v, _ := s.Session(ctx, session)
+	if len(v.Agenda) != 2 || v.Agenda[0].Minutes != 20 || len(v.Agenda[0].Presenters) != 1 || v.Agenda[0].Presenters[0] != person || offerOf(t, s).AgendaItem != v.Agenda[0].ID {
+		t.Errorf("the agenda is %+v", v.Agenda)
+	}
+	if err := s.RemoveSessions(ctx, session); err != nil {
+		t.Fatal(err)
+	}
+	if o := offerOf(t, s); !o.Adrift() || o.Session != "" || o.AgendaItem != "" {
+		t.Errorf("without its session it is %+v", o)
+	}
+	if err := s.BookOffer(ctx, id, session, 30); err == nil {
+		t.Error("it is booked into a session that is gone")
+	}
+	if o := offerOf(t, s); o.State != model.Booked || o.Session != "" {
+		t.Errorf("after a booking that failed it is %+v", o)
+	}
+}
+
+func TestAnOfferToFacilitateBooksAFacilitator(t *testing.T) {
+	s, person, id := offered(t, model.Facilitate)
+	session, err := s.AddSession(ctx, model.Session{Title: "Summer", Mode: model.Online, State: model.Idea, Zone: "Europe/London"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.BookOffer(ctx, id, session, 0); err != nil {
+		t.Fatal(err)
+	}
+	if v, _ := s.Session(ctx, session); len(v.Agenda) != 0 || len(v.Facilitators) != 1 || v.Facilitators[0] != person {
+		t.Errorf("the session is %+v", v)
+	}
+}
+
+func TestAStateThatIsChosenOnThePageHasItsDay(t *testing.T) {
+	s, person, _ := offered(t, model.ShowAndTell)
+	p, err := s.Person(ctx, person)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Offers[0].State = model.Asked
+	if err := s.UpdatePerson(ctx, p); err != nil {
+		t.Fatal(err)
+	}
+	if o := offerOf(t, s); o.Asked != s.Today(model.Community{TimeZone: "Europe/London"}) {
+		t.Errorf("it is %+v", o)
+	}
+}
+
+func TestThemesThatWereAskedForAndNeverCameUp(t *testing.T) {
+	s := newStore(t)
+	for _, p := range []model.Person{
+		{Given: "Ann", Interests: []string{"Data standards", "maps"}},
+		{Given: "Bob", Interests: []string{"data Standards"}},
+		{Given: "Cat", Interests: []string{"chess"}, Left: "2020-01-01"},
+	} {
+		if _, err := s.AddPerson(ctx, p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.AddSession(ctx, model.Session{Title: "Maps for all", Mode: model.Online, State: model.Idea, Zone: "Europe/London"}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.ThemesWanted(ctx)
+	if err != nil || len(got) != 1 || got[0].Name != "Data standards" || len(got[0].People) != 2 {
+		t.Errorf("wanted are %+v, %v", got, err)
+	}
+}

@@ -1,0 +1,219 @@
+package offers
+
+import (
+	"context"
+	"unicode"
+	"unicode/utf8"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/look"
+	"convenor/ui/session"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// next does what comes next with the offer that is chosen.
+func (s *Screen) next() {
+	r, ok := s.table.CurrentRow()
+	if !ok || step(r) == "" {
+		return
+	}
+	if r.State == model.Asked || r.Adrift() {
+		s.book()
+		return
+	}
+	s.move(r, r.Next())
+}
+
+// said is what was done, by the state an offer came to.
+var said = map[model.OfferState]string{
+	model.NotAsked: " is waiting to be asked again.", model.Asked: " was asked.", model.Booked: " is booked again.",
+	model.Given: " gave it.", model.Thanked: " was thanked.", model.NotTakenUp: "’s offer is not taken up.",
+}
+
+func (s *Screen) move(r row, to model.OfferState) {
+	store := s.host.Store()
+	if to == model.Asked && r.State == model.NotAsked && r.Gone {
+		s.host.Tell(r.Name()+" left or withdrew consent, and is not to be asked.", "", nil)
+		return
+	}
+	s.keepPlace()
+	s.host.Write(func(ctx context.Context) error { return store.MoveOffer(ctx, r.ID, to) }, func() {
+		forward := to == model.Asked && r.State == model.NotAsked || to == model.Thanked
+		after := r
+		after.State = to
+		if address := letter(after, s.host.Lists().Community); forward && address != "" {
+			s.host.Tell(r.Name()+said[to], "Write the mail", func() { s.host.View(address) })
+			return
+		}
+		s.host.Done(r.Name() + said[to])
+	})
+}
+
+// keepPlace makes the next row the current one: the one that is current leaves
+// the stage.
+func (s *Screen) keepPlace() {
+	if s.stage == everything {
+		return
+	}
+	if at := s.table.Current(); at+1 < len(s.rows) {
+		s.table.SetCurrent(at + 1)
+	} else {
+		s.table.SetCurrent(at - 1)
+	}
+}
+
+// back takes the offer one step back.
+func (s *Screen) back() {
+	r, ok := s.table.CurrentRow()
+	if !ok {
+		return
+	}
+	before := r.Before()
+	if before == "" {
+		s.host.Tell("It has not been asked for yet: there is no step before.", "", nil)
+		return
+	}
+	if before == model.Booked && r.Session == "" { // given without a session
+		before = model.Asked
+	}
+	s.move(r, before)
+}
+
+func (s *Screen) leave() {
+	if r, ok := s.table.CurrentRow(); ok && r.State != model.NotTakenUp {
+		s.move(r, model.NotTakenUp)
+	}
+}
+
+// write opens a mail to the person in the coordinator's mail program.
+func (s *Screen) write() {
+	r, ok := s.table.CurrentRow()
+	if !ok {
+		return
+	}
+	address := letter(r, s.host.Lists().Community)
+	if address == "" {
+		s.host.Tell(r.Name()+" has no email address, or is not to be written to.", "Open the page", s.openPerson)
+		return
+	}
+	s.host.View(address)
+}
+
+func (s *Screen) openPerson() {
+	if r, ok := s.table.CurrentRow(); ok {
+		s.host.Go(frame.Place{Area: frame.People, ID: r.Person})
+	}
+}
+
+func (s *Screen) openSession() {
+	if r, ok := s.table.CurrentRow(); ok && r.Session != "" {
+		s.host.Go(session.Place(r.Session, session.Plan))
+	}
+}
+
+// showPeople lists who asked for a theme.
+func (s *Screen) showPeople(w wanted) {
+	s.host.Go(frame.Place{Area: frame.People, Filter: &storage.PeopleFilter{People: w.people}})
+}
+
+// usualMinutes is how long an item lasts unless the coordinator says otherwise.
+var usualMinutes = map[model.OfferKind]int{model.ShowAndTell: 15, model.Talk: 30}
+
+// book asks into which session, and books.
+func (s *Screen) book() {
+	r, ok := s.table.CurrentRow()
+	if !ok {
+		return
+	}
+	store := s.host.Store()
+	widgets.NewAsync[[]storage.SessionRow](s.host.Runner()).Run(store.Sessions, func(all []storage.SessionRow, err error) {
+		if err != nil {
+			s.host.Failed(err)
+			return
+		}
+		can := bookable(all, store.Now())
+		if len(can) == 0 {
+			s.host.Tell("There is no session to come to book it into.", "New session", func() { s.host.Go(frame.Place{Area: frame.Programme, New: true}) })
+			return
+		}
+		s.askSession(r, can)
+	})
+}
+
+func (s *Screen) askSession(r row, can []storage.SessionRow) {
+	options := make([]widgets.Option, len(can))
+	for i, v := range can {
+		day := v.Start.Date().Short()
+		if day == "" {
+			day = "no date yet"
+		}
+		options[i] = widgets.Option{Value: string(v.ID), Text: day + ", " + v.Title}
+	}
+	into := widgets.NewSelectField("Session", options, string(can[0].ID), nil)
+	minutes := widgets.NewNumberField("Minutes on the agenda", usualMinutes[r.Kind], nil)
+	parts := []fyne.CanvasObject{widgets.NewParagraph(r.Name()+": "+r.What(), widgets.Body), into}
+	if r.Kind.OnAgenda() {
+		parts = append(parts, minutes, widgets.NewParagraph("It is put at the end of the agenda, with the person as its presenter.", widgets.Small))
+	}
+	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Book into a session", Content: widgets.Form(parts...), Confirm: "Book", Width: 460, OnConfirm: func() error {
+		n, err := minutes.Value()
+		if err != nil {
+			return err
+		}
+		if n < 0 || n > 24*60 {
+			return model.ValidationError{Field: "minutes", Problem: "an agenda item lasts from 0 minutes to a day"}
+		}
+		store, id := s.host.Store(), model.ID(into.Value())
+		s.keepPlace()
+		s.host.Write(func(ctx context.Context) error { return store.BookOffer(ctx, r.ID, id, n) }, func() {
+			s.host.Tell(r.Name()+" is booked.", "Open the plan", func() { s.host.Go(session.Place(id, session.Plan)) })
+		})
+		return nil
+	}})
+}
+
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// newSplit sets the list beside the side, or over it in a narrow window.
+func newSplit(list, side fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: split{}, Objects: []fyne.CanvasObject{list, side}}
+}
+
+// split gives the list what the side leaves; under leastWide pixels of width the
+// side stands under it with a third of the height.
+type split struct{}
+
+const (
+	sideWide  = 300
+	leastWide = 760
+	splitGap  = 14
+)
+
+func (split) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	side := look.Px(sideWide)
+	if size.Width >= side+look.Px(leastWide-sideWide) {
+		put(o[0], 0, 0, size.Width-side-splitGap, size.Height)
+		put(o[1], size.Width-side, 0, side, size.Height)
+		return
+	}
+	high := size.Height * 0.36
+	put(o[0], 0, 0, size.Width, size.Height-high-splitGap)
+	put(o[1], 0, size.Height-high, size.Width, high)
+}
+
+func (split) MinSize(o []fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 300) }
+
+func put(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(width, height))
+}

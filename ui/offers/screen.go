@@ -1,0 +1,189 @@
+package offers
+
+import (
+	"context"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/listing"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// View is the name of this view of the programme; a frame.Place may name it.
+const View = "Offers"
+
+// mostThemes is how many themes are named at once.
+const mostThemes = 8
+
+// Screen is the view.
+type Screen struct {
+	host   frame.Host
+	all    []row
+	themes []model.AskedTheme
+	rows   []row
+	stage  string
+	chose  bool // the stage was chosen by the coordinator
+	load   *widgets.Async[content]
+
+	chips  *fyne.Container
+	filter *widgets.Entry
+	table  *widgets.Table[row]
+	step   *widgets.Button
+	more   *widgets.Button
+	one    *widgets.Card
+	wishes *widgets.Card
+	object *widgets.Scroll
+	page   *fyne.Container
+}
+
+// content is what the view shows.
+type content struct {
+	offers []row
+	themes []model.AskedTheme
+}
+
+var _ frame.Screen = (*Screen)(nil)
+
+// New makes the view.
+func New(host frame.Host) *Screen {
+	s := &Screen{host: host, load: widgets.NewAsync[content](host.Runner()), stage: string(model.NotAsked)}
+	s.makeTable()
+	s.chips, s.filter = widgets.NewWrap(), widgets.NewEntry()
+	s.filter.SetPlaceHolder("Filter by person, title…")
+	s.filter.OnChanged = func(string) { s.fill() }
+	s.filter.OnEscape = func() bool {
+		had := s.filter.Text != ""
+		s.filter.SetText("")
+		return had
+	}
+	s.filter.OnSubmitted = func(string) { s.table.Focus() }
+	s.step = widgets.NewButton("Next step", widgets.Primary, s.next)
+	s.more = widgets.NewButton("More", widgets.Plain, func() {
+		do := []func(){s.write, s.openPerson, s.openSession, s.back, s.leave}
+		widgets.ShowMenu(s.more, []string{"Write to the person", "Open the person", "Open the session", "One step back", "Not taken up"}, func(i int) { do[i]() })
+	})
+	s.one = widgets.NewCard("", widgets.Stack())
+	s.wishes = widgets.NewCard("Asked for, never on the programme", widgets.Stack())
+	tools := widgets.Toolbar(s.chips, widgets.Sized(s.filter, 190), s.more, s.step)
+	side := widgets.NewScroll(widgets.Stack(s.one, s.wishes))
+	s.page = widgets.PageBody(widgets.Over(tools, newSplit(s.table, side), 14))
+	s.object = widgets.NewScroll(s.page)
+	return s
+}
+
+// Object is the whole view.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Show shows the offers.
+func (s *Screen) Show(frame.Place) { s.reload() }
+
+// Heard shows what a transaction changed.
+func (s *Screen) Heard(n storage.Notice) {
+	for _, table := range []string{"offer", "person", "session", "agenda_item", "category"} {
+		if n.Bulk || n.Tables[table] {
+			s.reload()
+			return
+		}
+	}
+}
+
+// Title is the place in words.
+func (s *Screen) Title() []string { return []string{string(frame.Programme), View} }
+
+// Focus moves the keyboard to the list.
+func (s *Screen) Focus() { s.table.Focus() }
+
+// Commands are what can be done here.
+func (s *Screen) Commands() []frame.Command {
+	r, ok := s.table.CurrentRow()
+	none := why(ok, "Choose an offer in the list first.")
+	next := "Next step of the offer"
+	if ok && step(r) != "" {
+		next = step(r)
+	}
+	return []frame.Command{
+		{Name: next, Key: listing.Ctrl(fyne.KeyReturn), Do: s.next, Why: none},
+		{Name: "Filter offers", Key: listing.Ctrl(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.filter) }},
+		{Name: "Book the offer into a session…", Key: listing.Ctrl(fyne.KeyB), Do: s.book, Why: none},
+		{Name: "Write to the person about the offer", Do: s.write, Why: none},
+		{Name: "Open the person who offers", Do: s.openPerson, Why: none},
+		{Name: "Open the session of the offer", Do: s.openSession, Why: model.JoinNonEmpty(" ", none, why(r.Session != "", "It is not booked into a session."))},
+		{Name: "Take the offer one step back", Key: listing.Bare(fyne.KeyBackspace), Do: s.back, Why: none},
+		{Name: "The offer is not taken up", Key: listing.Bare(fyne.KeyDelete), Do: s.leave, Why: none},
+	}
+}
+
+func why(ok bool, words string) string {
+	if ok {
+		return ""
+	}
+	return words
+}
+
+func (s *Screen) reload() {
+	store := s.host.Store()
+	s.load.Run(func(ctx context.Context) (c content, err error) {
+		if c.offers, err = store.Offers(ctx); err != nil {
+			return c, err
+		}
+		c.themes, err = store.ThemesWanted(ctx)
+		return c, err
+	}, func(c content, err error) {
+		if err != nil {
+			s.host.Failed(err)
+			return
+		}
+		s.all, s.themes = c.offers, c.themes
+		s.begin()
+		s.fill()
+	})
+}
+
+// begin chooses the first stage that has something in it, until the coordinator
+// chooses.
+func (s *Screen) begin() {
+	if s.chose {
+		return
+	}
+	n := counts(s.all)
+	for _, stage := range stages {
+		if n[stage] > 0 {
+			s.stage = stage
+			return
+		}
+	}
+}
+
+// fill shows the offers of the stage.
+func (s *Screen) fill() {
+	s.rows = filtered(s.all, s.stage, s.filter.Text)
+	s.chips.Objects = nil
+	n := counts(s.all)
+	for _, stage := range stages {
+		chip := widgets.NewChip("", func() { s.choose(stage) })
+		chip.Set(stageWords(stage, n[stage]), stage == s.stage)
+		s.chips.Add(chip)
+	}
+	if len(s.all) == 0 {
+		s.table.Empty = widgets.EmptyState("What people offer stands here: a show and tell, a talk, a room. Add offers on a person’s page; then nobody who offered is forgotten.",
+			"Go to people", func() { s.host.Go(frame.Place{Area: frame.People}) })
+	} else {
+		s.table.Empty = widgets.EmptyState("No offer is like that.", "Show all", func() { s.filter.SetText(""); s.choose(everything) })
+	}
+	s.table.SetSource(widgets.Rows[row](s.rows))
+	if s.table.Current() < 0 && len(s.rows) > 0 {
+		s.table.SetCurrent(0)
+	}
+	s.showOne()
+	s.showWishes()
+	s.page.Refresh() // another line of chips moves everything
+	s.object.Refresh()
+}
+
+func (s *Screen) choose(stage string) {
+	s.stage, s.chose = stage, true
+	s.fill()
+}

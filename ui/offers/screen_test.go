@@ -1,0 +1,112 @@
+package offers
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/frame/frametest"
+
+	"fyne.io/fyne/v2"
+)
+
+var ctx = context.Background()
+
+func person(t *testing.T, s *storage.Store, given string, o ...model.Offer) model.ID {
+	t.Helper()
+	id, err := s.AddPerson(ctx, model.Person{Given: given, Emails: []model.Email{{Address: strings.ToLower(given) + "@example.org"}}, Interests: []string{"Data ethics"}, Offers: o})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+func titles(s *Screen) string {
+	var out []string
+	for _, r := range s.rows {
+		out = append(out, r.Given)
+	}
+	return strings.Join(out, ",")
+}
+
+func TestAnOfferIsTakenThroughItsSteps(t *testing.T) {
+	s := frametest.Store(t)
+	person(t, s, "Kasia", model.Offer{Kind: model.ShowAndTell, Title: "Thirty forms & one", State: model.NotAsked})
+	person(t, s, "Bob", model.Offer{Kind: model.Mentor, State: model.Thanked})
+	session, err := s.AddSession(ctx, model.Session{Title: "Summer", Mode: model.Online, State: model.Confirmed, Start: "2026-06-12T13:00", Zone: "Europe/London"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := frametest.New(t, s)
+	screen := New(h)
+	h.Use(screen, frame.Place{Area: frame.Programme, Tab: View})
+	if titles(screen) != "Kasia" {
+		t.Fatalf("it begins with %s", titles(screen))
+	}
+	h.Sees("Not yet asked 1", "Thanked 1", "Ask Kasia", "Data ethics", "nobody offers it yet")
+	h.Press(fyne.KeyReturn)
+	if len(h.Told) != 1 || h.Told[0] != "Kasia was asked." {
+		t.Fatalf("told %q", h.Told)
+	}
+	h.Button()
+	if len(h.Viewed) != 1 || !strings.HasPrefix(h.Viewed[0], "mailto:kasia@example.org?subject=Your%20offer%3A%20Thirty%20forms%20%26%20one&body=Dear%20Kasia%2C%0D%0A") {
+		t.Errorf("the mail is %q", h.Viewed)
+	}
+	h.Tap("Asked 1")
+	h.Do("Book into a session…")
+	h.Sees("Fri 12 Jun 2026, Summer")
+	h.Tap("Book")
+	if v, _ := s.Session(ctx, session); len(v.Agenda) != 1 || v.Agenda[0].Title != "Thirty forms & one" {
+		t.Errorf("the agenda is %+v", v.Agenda)
+	}
+	h.Tap("Booked 1")
+	h.Do("Take the offer one step back")
+	h.Tap("Asked 1")
+	h.Do("The offer is not taken up")
+	h.Tap("Not taken up 1")
+	if titles(screen) != "Kasia" {
+		t.Errorf("not taken up: %s", titles(screen))
+	}
+	h.Tap("All 2")
+	h.Do("Filter offers")
+	h.Type("zzz")
+	h.Sees("No offer is like that.")
+	for _, err := range h.Errors {
+		t.Error(err)
+	}
+}
+
+func TestAnEmptyPlaceSaysWhatItIsFor(t *testing.T) {
+	h := frametest.New(t, frametest.Store(t))
+	h.Use(New(h), frame.Place{Area: frame.Programme, Tab: View})
+	h.Sees("What people offer stands here", "Nothing at the moment")
+	h.Tap("Go to people")
+	if h.Last().Area != frame.People {
+		t.Errorf("it goes to %+v", h.Last())
+	}
+}
+
+func TestWhoLeftIsNotAsked(t *testing.T) {
+	s := frametest.Store(t)
+	if _, err := s.AddPerson(ctx, model.Person{Given: "Ed", Left: "2020-01-01", Offers: []model.Offer{{Kind: model.Talk, State: model.NotAsked}}}); err != nil {
+		t.Fatal(err)
+	}
+	h := frametest.New(t, s)
+	h.Use(New(h), frame.Place{Area: frame.Programme, Tab: View})
+	h.Sees("Not to be asked")
+	h.Press(fyne.KeyReturn)
+	if all, _ := s.Offers(ctx); all[0].State != model.NotAsked {
+		t.Errorf("it is %s", all[0].State)
+	}
+}
+
+func TestSinceIsInWords(t *testing.T) {
+	for day, want := range map[model.Date]string{"2026-05-06": "today", "2026-05-05": "1 day", "2026-04-22": "2 weeks", "2025-05-06": "12 months", "": "", "2027-01-01": "today"} {
+		if got := since(row{Offer: model.Offer{State: model.NotAsked, Offered: day}}, "2026-05-06"); got != want {
+			t.Errorf("since %s is %q, not %q", day, got, want)
+		}
+	}
+}
