@@ -22,6 +22,7 @@ var MessageFields = []struct{ Name, Means string }{
 	{"when", "day, date and time"},
 	{"place", "the venue, its address and the room"},
 	{"link", "to join online"},
+	{"what changed", "the new time, place or link, and what it was"},
 	{"agenda", "what happens, with the times"},
 	{"calendar", "what the attached file does, when there is one"},
 	{"about", "the description of the session"},
@@ -34,13 +35,18 @@ var MessageFields = []struct{ Name, Means string }{
 // MessageFacts are what the fields stand for that is the same for everyone.
 type MessageFacts struct {
 	Session   Session
-	Venue     *Venue // nil when none is chosen
+	Venue     *Venue        // nil when none is chosen
+	Venues    map[ID]string // by id, Venue.Place of those the session had before
 	Community Community
 	Calendar  bool // a calendar file goes along
 }
 
-// Addressee is the person a message is for; the zero value is everyone at once.
-type Addressee struct{ Given, Family string }
+// Addressee is the person a message is for; without a name it is everyone at
+// once.
+type Addressee struct {
+	Given, Family string
+	Held          []string // promises they hold in the place of the present one (HeldPromise)
+}
 
 // Message is a template with its fields filled in: a subject on one line, and a
 // text whose lines end in \n.
@@ -50,6 +56,7 @@ type Message struct{ Subject, Body string }
 type Renderer struct {
 	subject, body []piece
 	values        map[string]string
+	facts         MessageFacts
 }
 
 // piece is plain text, or the name of a field.
@@ -58,7 +65,7 @@ type piece struct{ text, field string }
 // NewRenderer reads a template. A field that does not exist, or a brace that is
 // not closed, is a ValidationError that names it.
 func NewRenderer(t Template, f MessageFacts) (*Renderer, error) {
-	r := &Renderer{values: f.values(t.Kind)}
+	r := &Renderer{values: f.values(t.Kind), facts: f}
 	var err error
 	if r.subject, err = parseTemplate(oneLine(t.Subject)); err != nil {
 		return nil, err
@@ -91,12 +98,15 @@ func (r *Renderer) Render(to Addressee) Message {
 	if name == "" {
 		name, given = "all", "all"
 	}
+	changed := r.facts.changed(to.Held)
 	value := func(field string) string {
 		switch field {
 		case "given name":
 			return given
 		case "name":
 			return name
+		case "what changed":
+			return changed
 		}
 		return r.values[field]
 	}

@@ -24,8 +24,8 @@ func TestFieldsAreFilledIn(t *testing.T) {
 		change           func(*MessageFacts)
 	}{
 		{name: "no fields", body: "Hello", want: "Hello\n"},
-		{name: "a person", body: "Hello {given name}, or {name}: {Given  Name}", to: Addressee{"Kasia", "Żukowska"}, want: "Hello Kasia, or Kasia Żukowska: Kasia\n"},
-		{name: "one word", body: "Hello {given name},", to: Addressee{"", "Björk"}, want: "Hello Björk,\n"},
+		{name: "a person", body: "Hello {given name}, or {name}: {Given  Name}", to: Addressee{Given: "Kasia", Family: "Żukowska"}, want: "Hello Kasia, or Kasia Żukowska: Kasia\n"},
+		{name: "one word", body: "Hello {given name},", to: Addressee{Given: "", Family: "Björk"}, want: "Hello Björk,\n"},
 		{name: "everyone", body: "Hello {given name},", want: "Hello all,\n"},
 		{name: "when and where", body: "{when}\n{place}\n{link}", want: "Fri 12 Jun 2026, 13:00–14:30\nThe Hall, 1 High Street, L1 1AA\nhttps://example.org/join\n"},
 		{name: "another zone", body: "{when}", want: "Fri 12 Jun 2026, 13:00–14:30 (Europe/Paris time)\n", change: func(f *MessageFacts) { f.Session.Zone = "Europe/Paris" }},
@@ -54,7 +54,7 @@ func TestFieldsAreFilledIn(t *testing.T) {
 func TestValuesAreNoTemplates(t *testing.T) {
 	f := messageFacts()
 	f.Session.Title = "{name} \r\nBcc: {contact}"
-	got, err := Render(Template{Subject: "{session} for {name}", Body: "{name}: {session}"}, Addressee{"Eve\r\nBcc: x", "{link}"}, f)
+	got, err := Render(Template{Subject: "{session} for {name}", Body: "{name}: {session}"}, Addressee{Given: "Eve\r\nBcc: x", Family: "{link}"}, f)
 	want := Message{Subject: "{name} Bcc: {contact} for Eve Bcc: x {link}", Body: "Eve Bcc: x {link}: {name} Bcc: {contact}\n"}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Error(err, diff)
@@ -88,7 +88,7 @@ func TestAnUnknownFieldIsSaid(t *testing.T) {
 
 func TestTheProgramHasWordsForEveryKind(t *testing.T) {
 	for _, kind := range MessageKinds {
-		m, err := Render(DefaultTemplate(kind), Addressee{"Kasia", "Żukowska"}, messageFacts())
+		m, err := Render(DefaultTemplate(kind), Addressee{Given: "Kasia", Family: "Żukowska"}, messageFacts())
 		if err != nil {
 			t.Errorf("%s: %v", kind, err)
 		}
@@ -110,7 +110,7 @@ func FuzzRender(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body, given, family, title string) {
 		facts := messageFacts()
 		facts.Session.Title = title
-		m, err := Render(Template{Subject: "{session} {name}", Body: body}, Addressee{given, family}, facts)
+		m, err := Render(Template{Subject: "{session} {name}", Body: body}, Addressee{Given: given, Family: family}, facts)
 		if err != nil {
 			return
 		}

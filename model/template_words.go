@@ -55,7 +55,11 @@ If you cannot come after all, please let us know, so that someone else can have 
 ` + fromUs},
 	TellChange: {"Changed: {session}, now {when}", `Hello {given name},
 
-{session} has changed. This is how it stands now:
+{session} has changed.
+
+{what changed}
+
+This is how it stands now:
 
 ` + whenAndWhere + `
 Please tell us if you can no longer come.

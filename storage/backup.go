@@ -7,9 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-	"time"
 )
 
 // Backup writes a copy of the file, as it is saved now, to a new file name; a
@@ -53,90 +51,6 @@ func removeIfThere(name string) error {
 		return err
 	}
 	return nil
-}
-
-// backupFolder is where dated copies go: beside the file.
-func (s *Store) backupFolder() string {
-	return strings.TrimSuffix(s.path, Extension) + " backups"
-}
-
-// backupStamp names a dated copy.
-const backupStamp = "2006-01-02 15.04.05"
-
-// BackupDated writes a copy into the folder beside the file, named by the
-// moment, and thins the older ones: all of the last two days, one a day for
-// two weeks, one a week for two months, one a month before that.
-func (s *Store) BackupDated(ctx context.Context) (string, error) {
-	dir := s.backupFolder()
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", fileError(dir, err)
-	}
-	name := s.BackupPath(s.Now())
-	if err := s.Backup(ctx, name); err != nil {
-		return "", err
-	}
-	return name, s.thinBackups()
-}
-
-// Backups returns when dated copies were made, newest first.
-func (s *Store) Backups() []time.Time {
-	var all []time.Time
-	names, _ := filepath.Glob(filepath.Join(s.backupFolder(), "*"+Extension)) // the only error is a bad pattern
-	for _, name := range names {
-		base := strings.TrimSuffix(filepath.Base(name), Extension)
-		if at, err := time.ParseInLocation(backupStamp, base, s.Now().Location()); err == nil {
-			all = append(all, at)
-		}
-	}
-	slices.SortFunc(all, func(a, b time.Time) int { return b.Compare(a) })
-	return all
-}
-
-// BackupPath is the name of the dated copy that was made at a moment.
-func (s *Store) BackupPath(at time.Time) string {
-	return filepath.Join(s.backupFolder(), at.Format(backupStamp)+Extension)
-}
-
-// ChangedSinceBackup reports whether a step was made after the last dated copy.
-func (s *Store) ChangedSinceBackup(ctx context.Context) (bool, error) {
-	var at string
-	if err := s.reader.QueryRowContext(ctx, `SELECT at FROM txn ORDER BY id DESC LIMIT 1`).Scan(&at); err != nil {
-		return false, fileError(s.path, err)
-	}
-	all := s.Backups()
-	return len(all) == 0 || parseStamp(at).After(all[0]), nil
-}
-
-func (s *Store) thinBackups() error {
-	var errs []error
-	for _, at := range thin(s.Backups(), s.Now()) {
-		errs = append(errs, os.Remove(s.BackupPath(at)))
-	}
-	return errors.Join(errs...)
-}
-
-// thin returns the copies to remove of all, which is newest first.
-func thin(all []time.Time, now time.Time) (remove []time.Time) {
-	taken := map[string]bool{}
-	for _, at := range all {
-		year, week := at.ISOWeek()
-		slot := ""
-		switch age := now.Sub(at); {
-		case age < 48*time.Hour:
-			continue
-		case age < 14*24*time.Hour:
-			slot = at.Format(time.DateOnly)
-		case age < 61*24*time.Hour:
-			slot = fmt.Sprint(year, " week ", week)
-		default:
-			slot = at.Format("2006-01")
-		}
-		if taken[slot] {
-			remove = append(remove, at)
-		}
-		taken[slot] = true
-	}
-	return remove
 }
 
 // Check looks through the whole file and returns what is wrong with it, one

@@ -80,8 +80,8 @@ func TestDatedBackups(t *testing.T) {
 		t.Errorf("copies before the first: %v", all)
 	}
 	at = at.Add(time.Hour)
-	name := must[string](t)(s.BackupDated(ctx))
-	if want := filepath.Join(filepath.Dir(s.Path()), "test backups", "2026-05-06 11.00.00.convenor"); name != want {
+	name := must[string](t)(s.BackupDated(ctx, BackupByHand))
+	if want := filepath.Join(filepath.Dir(s.Path()), "test backups", "2026-05-06 11.00.00 by hand.convenor"); name != want {
 		t.Errorf("the copy is %s", name)
 	}
 	changed(false)
@@ -91,7 +91,7 @@ func TestDatedBackups(t *testing.T) {
 	addPerson(t, s, "A", "")
 	changed(true)
 	at = at.Add(time.Minute)
-	must[string](t)(s.BackupDated(ctx))
+	must[string](t)(s.BackupDated(ctx, BackupByHand))
 	changed(false)
 	at = at.Add(time.Minute)
 	must[string](t)(s.Undo(ctx))
@@ -101,12 +101,12 @@ func TestDatedBackups(t *testing.T) {
 	ok(t, os.WriteFile(filepath.Join(folder, "mine"+Extension), nil, 0o644))
 	ok(t, os.WriteFile(filepath.Join(folder, "notes.txt"), nil, 0o644))
 	at = at.AddDate(1, 0, 0)
-	must[string](t)(s.BackupDated(ctx)) // thins the older ones
+	must[string](t)(s.BackupDated(ctx, BackupByHand)) // thins the older ones
 	var got []string
 	for _, b := range s.Backups() {
-		got = append(got, b.Format(time.RFC3339))
+		got = append(got, b.At.Format(time.RFC3339)+" "+string(b.Reason))
 	}
-	if diff := cmp.Diff([]string{"2027-05-06T11:03:00Z", "2026-05-06T11:02:00Z"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"2027-05-06T11:03:00Z by hand", "2026-05-06T11:02:00Z by hand"}, got); diff != "" {
 		t.Error(diff)
 	}
 	for _, kept := range []string{"mine" + Extension, "notes.txt"} {
@@ -136,12 +136,42 @@ func TestThin(t *testing.T) {
 			all = append(all, must[time.Time](t)(time.Parse("2006-01-02 15:04", c)))
 		}
 		var got []string
-		for _, at := range thin(all, now) {
+		for _, at := range thin(all, moment, now) {
 			got = append(got, at.Format("2006-01-02 15:04"))
 		}
 		if diff := cmp.Diff(test.remove, got); diff != "" {
 			t.Errorf("%s: %s", test.name, diff)
 		}
+	}
+}
+
+func moment(at time.Time) time.Time { return at }
+
+func TestACopySaysWhyAndHowLarge(t *testing.T) {
+	at := time.Date(2026, 5, 6, 10, 0, 0, 0, time.UTC)
+	s := withClock(t, &at)
+	hand := must[string](t)(s.BackupDated(ctx, BackupByHand))
+	closing := must[string](t)(s.BackupDated(ctx, BackupOnClosing)) // in the same second
+	old := filepath.Join(filepath.Dir(hand), "2026-05-05 09.00.00"+Extension)
+	ok(t, os.WriteFile(old, []byte("12345"), 0o644)) // of before reasons were kept
+	ok(t, os.WriteFile(filepath.Join(filepath.Dir(hand), "2026-05-05 09.00.00 for Ann"+Extension), nil, 0o644))
+	aside := s.Path() + ".before-2"
+	ok(t, os.WriteFile(aside, []byte("1"), 0o644))
+	ok(t, os.Chtimes(aside, at, at.AddDate(0, 0, -3)))
+	at = at.Add(time.Minute)
+	safety := must[string](t)(s.Restore(ctx, hand))
+	got := map[string]BackupReason{}
+	for _, b := range s.Backups() {
+		got[b.Path] = b.Reason
+		if info := must[os.FileInfo](t)(os.Stat(b.Path)); b.Bytes != info.Size() {
+			t.Errorf("%s has %d bytes", b.Path, b.Bytes)
+		}
+	}
+	if diff := cmp.Diff(map[string]BackupReason{hand: BackupByHand, closing: BackupOnClosing, old: "", safety: BackupBeforeRestore, aside: BackupBeforeUpdate}, got); diff != "" {
+		t.Error(diff)
+	}
+	if s.Backups()[0].Path != safety {
+		t.Errorf("the first is %v", s.Backups()[0])
 	}
 }
 
@@ -156,7 +186,7 @@ func TestThinningKeepsSomeOfEveryAge(t *testing.T) {
 		for range days {
 			now = now.Add(time.Duration(20+random.Intn(9)) * time.Hour)
 			all = slices.Insert(all, 0, now)
-			gone := thin(all, now)
+			gone := thin(all, moment, now)
 			all = slices.DeleteFunc(all, func(at time.Time) bool { return slices.Contains(gone, at) })
 		}
 		if !all[0].Equal(now) || len(all) > 4+15+9+days/28+2 {

@@ -91,7 +91,7 @@ type draftSet struct {
 	job      DraftJob
 	words    *model.Renderer
 	from     mail.Address
-	title    string
+	session  model.Session
 	now      time.Time
 	calendar *eml.Attachment
 	to       []Recipient
@@ -115,7 +115,7 @@ func (s *Store) draftSet(ctx context.Context, job DraftJob) (d draftSet, err err
 	if eml.ValidAddress(c.OrganiserEmail) != nil {
 		return d, model.ValidationError{Field: "organiser", Problem: "drafts are from the organiser, whose email is not known yet; type it in Data, Settings"}
 	}
-	d.job, d.title, d.now = job, session.Title, s.Now()
+	d.job, d.session, d.now = job, session, s.Now()
 	if zone, err := model.LoadZone(c.TimeZone); err == nil {
 		d.now = d.now.In(zone)
 	}
@@ -139,8 +139,19 @@ func (s *Store) draftSet(ctx context.Context, job DraftJob) (d draftSet, err err
 // MessageFacts gathers what the fields of a template stand for.
 func (s *Store) MessageFacts(ctx context.Context, session model.Session) (f model.MessageFacts, err error) {
 	f.Session = session
-	if f.Community, err = s.Community(ctx); err != nil || session.Venue == "" {
+	if f.Community, err = s.Community(ctx); err != nil {
 		return f, err
+	}
+	all, err := s.Venues(ctx)
+	if err != nil {
+		return f, err
+	}
+	f.Venues = make(map[model.ID]string, len(all))
+	for _, v := range all {
+		f.Venues[v.ID] = v.Place()
+	}
+	if session.Venue == "" {
+		return f, nil
 	}
 	venue, err := s.Venue(ctx, session.Venue)
 	f.Venue = &venue
@@ -208,7 +219,7 @@ func (d *draftSet) write(ctx context.Context, folder string, done *DraftsDone, p
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := save(string(d.job.Kind.Title())+" - "+d.title, d.forAll()); err != nil {
+		if err := save(string(d.job.Kind.Title())+" - "+d.session.Title, d.forAll()); err != nil {
 			return nil, err
 		}
 		for _, r := range d.to {
@@ -231,14 +242,14 @@ func (d *draftSet) write(ctx context.Context, folder string, done *DraftsDone, p
 }
 
 func (d *draftSet) forOne(r Recipient) eml.Draft {
-	draft := d.draft(model.Addressee{Given: r.Given, Family: r.Family}, r.Person)
+	draft := d.draft(model.Addressee{Given: r.Given, Family: r.Family, Held: Held(d.session, r)}, r.Person)
 	draft.To = []mail.Address{{Name: model.DisplayName(r.Given, r.Family), Address: r.Email}}
 	return draft
 }
 
 // forAll goes to the organiser, and to everyone else unseen.
 func (d *draftSet) forAll() eml.Draft {
-	draft := d.draft(model.Addressee{}, "all")
+	draft := d.draft(model.Addressee{Held: Held(d.session, d.to...)}, "all")
 	draft.To = []mail.Address{d.from}
 	seen := map[string]bool{}
 	for _, r := range d.to {

@@ -55,6 +55,16 @@ func (r Recipient) History(zone string) string {
 	return strings.Join(lines, "\n")
 }
 
+// Held are the promises that people hold in the place of the one v makes now.
+func Held(v model.Session, people ...Recipient) (held []string) {
+	for _, r := range people {
+		if p := model.HeldPromise(v, r.Told); p != "" {
+			held = append(held, p)
+		}
+	}
+	return held
+}
+
 // Recipients returns everyone on a session's list, in list order, with how each
 // is reached: by email, by phone, by post, or nobody knows how.
 func (s *Store) Recipients(ctx context.Context, session model.ID) ([]Recipient, error) {

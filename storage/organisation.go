@@ -11,7 +11,7 @@ const organisationColumns = `id, name, label, sector, district, postcode, lat, l
 
 func organisationValues(o model.Organisation) []any {
 	lat, lon := pointValues(o.Point)
-	return []any{o.ID, o.Name, o.Label, optional(o.Sector), optional(o.District), o.Postcode, lat, lon, o.Website, o.TeamSize, o.Notes, asJSON(o.ExternalIDs)}
+	return []any{o.ID, o.Name, o.Label, optional(o.Sector), optional(o.District), model.TidyPostcode(o.Postcode), lat, lon, o.Website, o.TeamSize, o.Notes, asJSON(o.ExternalIDs)}
 }
 
 // OrganisationRow is one line of the list of organisations.

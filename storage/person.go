@@ -14,7 +14,7 @@ const personColumns = `id, given, family, sort_as, sort_key, pronouns, role, sen
 
 func personValues(p model.Person) []any {
 	return []any{p.ID, p.Given, p.Family, p.SortAs, p.SortKey(), p.Pronouns, p.Role, optional(p.Seniority), optional(p.Sector), optional(p.District),
-		p.Postcode, p.Address, asJSON(p.Emails), asJSON(p.Phones), p.Channel, asJSON(p.Availability), asJSON(p.Interests),
+		model.TidyPostcode(p.Postcode), p.Address, asJSON(p.Emails), asJSON(p.Phones), p.Channel, asJSON(p.Availability), asJSON(p.Interests),
 		p.AccessNeeds, p.DietaryNeeds, p.KeepNeeds, asJSON(p.Tags), p.Notes, p.Joined, p.Left, asJSON(p.ExternalIDs)}
 }
 

@@ -8,7 +8,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"convenor/model"
@@ -202,7 +201,7 @@ func (s *Store) safetyCopy(ctx context.Context) (string, error) {
 	if err := os.MkdirAll(s.backupFolder(), 0o755); err != nil {
 		return "", fileError(s.backupFolder(), err)
 	}
-	name := freeName(s.Now(), s.BackupPath)
+	name := freeName(s.Now(), func(at time.Time) string { return s.backupPath(at, BackupBeforeRestore) })
 	return name, s.Backup(ctx, name)
 }
 
@@ -251,7 +250,7 @@ func copyProblem(from string, err error) error {
 // restoreLabel names the step of restoring a copy.
 func restoreLabel(from string) string {
 	base := filepath.Base(from)
-	if at, err := time.Parse(backupStamp, strings.TrimSuffix(base, Extension)); err == nil {
+	if at, _, ok := readBackupName(from, time.UTC); ok {
 		return "Restore the copy of " + at.Format("2 Jan 2006, 15:04")
 	}
 	return "Restore the copy “" + base + "”"

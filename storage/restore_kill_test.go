@@ -52,7 +52,7 @@ func TestKilledRestore(t *testing.T) {
 		if isOld {
 			return
 		}
-		c := must[*Store](t)(Open(ctx, s.BackupPath(copies[0]), testOptions()))
+		c := must[*Store](t)(Open(ctx, copies[0].Path, testOptions()))
 		restoredTo(t, c, old)
 		ok(t, c.Close())
 	})

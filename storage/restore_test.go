@@ -31,7 +31,7 @@ func TestRestoreAndGoingBackOnIt(t *testing.T) {
 	person := addPerson(t, s, "Siân", "Evans")
 	session := addSession(t, s, "Launch")
 	then := dump(t, s)
-	taken := must[string](t)(s.BackupDated(ctx))
+	taken := must[string](t)(s.BackupDated(ctx, BackupByHand))
 	at = at.Add(time.Hour)
 
 	// Since then: a move that may have gone out, a sheet, a setting, more people.
@@ -74,7 +74,7 @@ func TestRestoreAndGoingBackOnIt(t *testing.T) {
 			t.Errorf("%s: %q, want %q", query, got, want)
 		}
 	}
-	if want := filepath.Join(filepath.Dir(taken), "2026-05-06 11.00.00.convenor"); safety != want || len(s.Backups()) != 2 {
+	if want := filepath.Join(filepath.Dir(taken), "2026-05-06 11.00.00 before a restore.convenor"); safety != want || len(s.Backups()) != 2 {
 		t.Errorf("the copy of what was before is %s of %v", safety, s.Backups())
 	}
 
@@ -108,7 +108,7 @@ func TestRestoreAndGoingBackOnIt(t *testing.T) {
 // Who looks meanwhile sees what was restored, and is in nobody's way.
 func TestRestoreWhileSomebodyLooks(t *testing.T) {
 	s := newStore(t)
-	taken := must[string](t)(s.BackupDated(ctx))
+	taken := must[string](t)(s.BackupDated(ctx, BackupByHand))
 	addPerson(t, s, "Siân", "Evans")
 	look := must[*Store](t)(Open(ctx, s.Path(), Options{ReadOnly: true}))
 	defer look.Close()

@@ -12,7 +12,7 @@ const venueColumns = `id, name, host, address, postcode, district, lat, lon, cap
 
 func venueValues(v model.Venue) []any {
 	lat, lon := pointValues(v.Point)
-	return []any{v.ID, v.Name, optional(v.Host), v.Address, v.Postcode, optional(v.District), lat, lon, v.Capacity, v.StepFree, v.HearingLoop,
+	return []any{v.ID, v.Name, optional(v.Host), v.Address, model.TidyPostcode(v.Postcode), optional(v.District), lat, lon, v.Capacity, v.StepFree, v.HearingLoop,
 		v.AccessibleToilet, v.Wifi, v.Screen, v.Kitchen, v.Parking, v.Transit, v.Catering, int64(v.Cost), asJSON(v.Bands), v.Contact, v.Notes, v.Retired}
 }
 

@@ -105,9 +105,16 @@ const (
 func newFinder(w *window) *finder {
 	f := &finder{window: w, ask: widgets.NewAsync[[]storage.Hit](w.runner)}
 	f.entry = widgets.NewCompletionEntry(f.suggest)
-	f.entry.First = true
 	f.entry.PlaceHolder = "Search or do…   Ctrl+K"
 	f.entry.OnChosen = f.chosen
+	f.entry.None = f.none
+	f.entry.OnShortcut = func(s fyne.Shortcut) bool { // the window's keys rest while its list is open
+		again := s.ShortcutName() == searchKey.ShortcutName()
+		if again {
+			f.entry.SelectAll()
+		}
+		return again
+	}
 	f.entry.OnSubmitted = func(text string) { f.hurry = text == f.asked && f.ask.Busy() }
 	return f
 }
@@ -129,8 +136,8 @@ func (f *finder) suggest(text string) []widgets.Suggestion {
 				}
 				f.hits = hits
 				switch {
-				case len(hits) == 0 || f.entry.Text != text:
-				case f.hurry:
+				case f.entry.Text != text:
+				case f.hurry && len(hits) > 0:
 					f.chosen(f.suggest(text)[0])
 				default:
 					f.entry.Offer()
@@ -138,10 +145,8 @@ func (f *finder) suggest(text string) []widgets.Suggestion {
 			})
 	}
 	var commands, things []widgets.Suggestion
-	for _, c := range f.window.commands() {
-		if c.Why == "" && model.MatchWords(model.Fold(c.Name), model.Words(text)) && len(commands) < commandsShown {
-			commands = append(commands, widgets.Suggestion{Text: c.Name, Detail: keyName(c.Key), Value: c.Do})
-		}
+	for _, c := range commandsFor(f.window.commands(), text) {
+		commands = append(commands, widgets.Suggestion{Text: c.Name, Detail: keyName(c.Key), Value: c.Do})
 	}
 	for _, h := range f.hits {
 		things = append(things, widgets.Suggestion{Text: h.Title, Detail: model.JoinNonEmpty(" · ", string(h.Kind), h.Detail), Value: placeOf(h)})
@@ -150,6 +155,46 @@ func (f *finder) suggest(text string) []widgets.Suggestion {
 		return append(commands, things...)
 	}
 	return append(things, commands...)
+}
+
+// none says that nothing was found, once that is known.
+func (f *finder) none(text string) string {
+	if f.ask.Busy() || len(model.Words(text)) == 0 {
+		return ""
+	}
+	return "Nothing here is called that."
+}
+
+// commandsFor are the commands that can be done now and are looked for by text,
+// the best first: those with all its words in their name, then those known by
+// other words too. What a screen and the window both offer stands once.
+func commandsFor(all []frame.Command, text string) []frame.Command {
+	words := model.Words(text)
+	var named, known []frame.Command
+	bare := func(c frame.Command) string { return strings.TrimRight(model.Fold(c.Name), "…. ") }
+	keys, listed := map[string]fyne.Shortcut{}, map[string]bool{}
+	for _, c := range all {
+		if c.Key != nil && keys[bare(c)] == nil {
+			keys[bare(c)] = c.Key
+		}
+	}
+	for _, c := range all {
+		name := bare(c)
+		c.Key = keys[name]
+		switch {
+		case c.Why != "" || listed[name]:
+			continue
+		case model.MatchWords(model.Fold(c.Name), words):
+			named = append(named, c)
+		case model.MatchWords(model.Fold(c.Name+" "+c.Also), words):
+			known = append(known, c)
+		default:
+			continue
+		}
+		listed[name] = true
+	}
+	named = append(named, known...)
+	return named[:min(len(named), commandsShown)]
 }
 
 func placeOf(h storage.Hit) frame.Place {

@@ -20,7 +20,7 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 }
 
-var openKey, closeKey = ctrl(fyne.KeyO), ctrl(fyne.KeyQ)
+var openKey, closeKey, searchKey = ctrl(fyne.KeyO), ctrl(fyne.KeyQ), ctrl(fyne.KeyK)
 
 // commands is everything that can be done now, the screen's own first.
 func (w *window) commands() []frame.Command {
@@ -39,22 +39,26 @@ func (w *window) ownCommands() []frame.Command {
 	}
 	all = append(all,
 		frame.Command{Name: "Open the desk", Key: ctrl(fyne.KeyD), Do: func() { door.Open(w) }},
-		frame.Command{Name: "Search or do", Key: ctrl(fyne.KeyK), Do: w.bar.search.focus},
+		frame.Command{Name: "Search or do", Key: searchKey, Do: w.bar.search.focus},
 		frame.Command{Name: "Undo", Key: &fyne.ShortcutUndo{}, Do: w.undo},
 		frame.Command{Name: "Redo", Key: &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, Do: w.redo},
 		frame.Command{Name: "Back", Key: &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(-1) }},
 		frame.Command{Name: "Forward", Key: &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(1) }},
-		frame.Command{Name: "Back up now", Do: w.backUpNow},
+		frame.Command{Name: "Back up now", Also: "backup copy save", Do: w.backUpNow},
 		frame.Command{Name: "Open another community", Key: openKey, Do: w.askOpen},
 		frame.Command{Name: "Start a new community", Do: w.askNew},
-		frame.Command{Name: "Settings", Key: ctrl(fyne.KeyComma), Do: func() { w.Go(frame.Place{Area: frame.Data, Tab: "Settings"}) }},
+		frame.Command{Name: "Settings", Also: settingsWords, Key: ctrl(fyne.KeyComma), Do: func() { w.Go(frame.Place{Area: frame.Data, Tab: "Settings"}) }},
 		frame.Command{Name: "The keys of this screen", Do: w.showKeys},
 		frame.Command{Name: "Close the window", Key: closeKey, Do: w.leave})
 	for _, r := range reports.Kinds {
 		all = append(all, frame.Command{Name: r.Name, Do: func() { w.Go(frame.Place{Area: frame.Data, Tab: "Reports", Report: r.Kind}) }})
 	}
+	for _, p := range dataPages {
+		all = append(all, frame.Command{Name: "Data: " + p.tab, Also: p.also, Do: func() { w.Go(frame.Place{Area: frame.Data, Tab: p.tab}) }})
+	}
+	all = append(all, w.lookCommands()...)
 	for _, theme := range []string{"light", "dark", "system"} {
-		all = append(all, frame.Command{Name: "Use the " + theme + " theme", Do: func() { w.SetSetting(settingTheme, theme) }})
+		all = append(all, frame.Command{Name: "Use the " + theme + " theme", Also: themeWords, Do: func() { w.SetSetting(settingTheme, theme) }})
 	}
 	return all
 }

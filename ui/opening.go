@@ -206,7 +206,7 @@ func (w *window) backUpBefore(then, stay func()) {
 	w.runner.Start(func() {
 		changed, err := s.ChangedSinceBackup(context.Background())
 		if err == nil && changed {
-			_, err = s.BackupDated(context.Background())
+			_, err = s.BackupDated(context.Background(), storage.BackupOnClosing)
 		}
 		w.runner.Do(func() {
 			w.leaving = false

@@ -3,6 +3,7 @@ package ui
 import (
 	"testing"
 
+	"convenor/storage"
 	"convenor/ui/frame"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +13,7 @@ import (
 // before are not taken for those of now.
 func TestTheWindowShowsWhatWasRestored(t *testing.T) {
 	d := open(t, newFile(t))
-	must[string](t)(d.store.BackupDated(ctx))
+	must[string](t)(d.store.BackupDated(ctx, storage.BackupByHand))
 	d.addPerson("Ann")
 	d.addPerson("Bo")
 	d.sees("4 people")

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"convenor/model"
+	"convenor/storage"
 	"convenor/ui/look"
 
 	"fyne.io/fyne/v2"
@@ -119,7 +120,7 @@ func (w *window) backUpNow() {
 	var name string
 	store := w.store
 	w.Work("Backing up…", func(ctx context.Context, _ func(float64)) (err error) {
-		name, err = store.BackupDated(ctx)
+		name, err = store.BackupDated(ctx, storage.BackupByHand)
 		return err
 	}, func(err error) {
 		if err != nil {

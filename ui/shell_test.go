@@ -110,6 +110,7 @@ func TestSearchAndDo(t *testing.T) {
 	d.isAt(frame.Place{Area: frame.Venues})
 	d.shortcut(ctrl(fyne.KeyK))
 	d.typeIn("nothing is called so")
+	d.sees("Nothing here is called that.")
 	d.shortcut(ctrl(fyne.KeyK))
 	d.typeIn("dark")
 	d.press(fyne.KeyReturn)

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"time"
 
 	"convenor/model"
 	"convenor/storage"
@@ -33,7 +32,7 @@ type status struct {
 // facts are what the status line asks the store.
 type facts struct {
 	storage.Counts
-	backups []time.Time
+	backups []storage.BackupRow
 }
 
 func newStatus(w *window) *status {
@@ -97,7 +96,7 @@ func (s *status) recount() {
 			model.Count(f.Venues, "venue", "venues"))
 		s.backup.SetText("No backup yet")
 		if len(f.backups) > 0 {
-			s.backup.SetText("Backup " + model.Ago(f.backups[0], store.Now()))
+			s.backup.SetText("Backup " + model.Ago(f.backups[0].At, store.Now()))
 		}
 		s.refresh()
 	})

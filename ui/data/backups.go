@@ -2,7 +2,6 @@ package data
 
 import (
 	"context"
-	"time"
 
 	"convenor/model"
 	"convenor/storage"
@@ -16,29 +15,36 @@ import (
 // backups is the page of dated copies: made by hand, and restored.
 type backups struct {
 	host    frame.Host
-	copies  []time.Time
-	table   *widgets.Table[time.Time]
+	copies  []storage.BackupRow
+	table   *widgets.Table[storage.BackupRow]
 	restore *widgets.Button
 	other   *widgets.Button
 	back    *widgets.Button // puts back what was there before the last restoring
-	safety  string          // the copy of that; "" before any
+	safety  string          // the copy of that; "" when there is none
+	made    string          // the copy made last, to be the current one
 	all     fyne.CanvasObject
 }
 
 func newBackups(host frame.Host) *backups {
 	b := &backups{host: host}
-	b.table = widgets.NewTable([]widgets.Column[time.Time]{
-		{Key: "copy", Title: "Copies", Width: 260, Text: copyName},
-		{Key: "age", Title: "", Width: 160, Cell: func(at time.Time) widgets.Cell {
-			return widgets.Cell{Text: model.Ago(at, host.Store().Now()), Style: widgets.Dim}
+	b.table = widgets.NewTable([]widgets.Column[storage.BackupRow]{
+		{Key: "copy", Title: "Copies", Width: 230, Text: func(r storage.BackupRow) string { return copyName(r, b.copies) }},
+		{Key: "age", Title: "", Width: 130, Priority: 2, Cell: func(r storage.BackupRow) widgets.Cell {
+			return widgets.Cell{Text: model.Ago(r.At, host.Store().Now()), Style: widgets.Dim}
 		}},
-		{Key: "what", Title: "", Width: 190, Fixed: true, Cell: func(at time.Time) widgets.Cell {
-			if b.safety != "" && host.Store().BackupPath(at) == b.safety {
+		{Key: "why", Title: "Made", Width: 140, Cell: func(r storage.BackupRow) widgets.Cell {
+			return widgets.Cell{Text: string(r.Reason), Style: widgets.Dim}
+		}},
+		{Key: "what", Title: "", Width: 190, Fixed: true, Cell: func(r storage.BackupRow) widgets.Cell {
+			if r.Path == b.safety {
 				return widgets.Cell{Text: "what was there before", Pill: widgets.TonePlain}
 			}
 			return widgets.Cell{}
 		}},
-	}, func(at time.Time) string { return at.Format(time.RFC3339) })
+		{Key: "size", Title: "Size", Width: 80, Fixed: true, Priority: 1, Align: fyne.TextAlignTrailing, Cell: func(r storage.BackupRow) widgets.Cell {
+			return widgets.Cell{Text: sizeWords(r.Bytes), Style: widgets.Dim}
+		}},
+	}, func(r storage.BackupRow) string { return r.Path })
 	b.table.Empty = widgets.EmptyState("No copy yet. The first is made when you close the window.", "Back up now", b.now)
 	b.table.OnCurrent = func(int) { b.able() }
 	b.table.OnOpen = func(int) { b.restoreCurrent() }
@@ -54,9 +60,6 @@ func newBackups(host frame.Host) *backups {
 	b.able()
 	return b
 }
-
-// copyName is what a dated copy is called.
-func copyName(at time.Time) string { return at.Format("Mon 2 Jan 2006, 15:04") }
 
 func (b *backups) object() fyne.CanvasObject { return b.all }
 func (b *backups) show(frame.Place)          { b.reload() }
@@ -78,8 +81,15 @@ func (b *backups) commands() []frame.Command {
 
 func (b *backups) reload() {
 	b.copies = b.host.Store().Backups()
-	b.table.SetSource(widgets.Rows[time.Time](b.copies))
+	b.safety = lastSafety(b.copies)
+	b.back.Hidden = b.safety == ""
+	b.table.SetSource(widgets.Rows[storage.BackupRow](b.copies))
+	if b.made != "" {
+		b.table.SetCurrentKey(b.made)
+		b.made = ""
+	}
 	b.able()
+	b.all.Refresh()
 }
 
 // closed says why nothing can be restored; "" when it can.
@@ -113,8 +123,8 @@ func (b *backups) restoreCurrent() {
 		return
 	}
 	b.table.Focus()
-	at := b.copies[b.table.Current()]
-	b.put(b.host.Store().BackupPath(at), "All is as it was on "+copyName(at)+". What was there before is kept as a copy.", "Put it back")
+	r := b.copies[b.table.Current()]
+	b.put(r.Path, "All is as it was on "+copyName(r, b.copies)+". What was there before is kept as a copy.", "Put it back")
 }
 
 func (b *backups) restoreOther() {
@@ -131,17 +141,14 @@ func (b *backups) putBack() {
 // put restores a copy, says so, and offers the way back.
 func (b *backups) put(path, said, back string) {
 	store := b.host.Store()
-	var safety string
-	b.host.Work("Restoring…", func(ctx context.Context, _ func(float64)) (err error) {
-		safety, err = store.Restore(ctx, path)
+	b.host.Work("Restoring…", func(ctx context.Context, _ func(float64)) error {
+		_, err := store.Restore(ctx, path)
 		return err
 	}, func(err error) {
 		if err != nil {
 			b.host.Failed(err)
 			return
 		}
-		b.safety = safety
-		b.back.Show()
 		b.reload()
 		b.host.Tell(said, back, b.putBack)
 	})
@@ -151,7 +158,7 @@ func (b *backups) now() {
 	store := b.host.Store()
 	var name string
 	b.host.Work("Backing up…", func(ctx context.Context, _ func(float64)) (err error) {
-		name, err = store.BackupDated(ctx)
+		name, err = store.BackupDated(ctx, storage.BackupByHand)
 		return err
 	}, func(err error) { b.said(name, err) })
 }
@@ -169,6 +176,7 @@ func (b *backups) said(name string, err error) {
 		b.host.Failed(err)
 		return
 	}
+	b.made = name
 	b.reload()
 	b.host.Tell("Saved as "+name+".", "", nil)
 }

@@ -99,11 +99,7 @@ func (s *Screen) Heard(n storage.Notice) {
 func (s *Screen) Title() []string { return []string{string(frame.Data), s.tabs.Chosen()} }
 
 func (s *Screen) Commands() []frame.Command {
-	all := s.page(s.tabs.Chosen()).commands()
-	for _, key := range []string{Import, Export, Reports, History, Backups, Lists} {
-		all = append(all, frame.Command{Name: "Data: " + key, Do: func() { s.host.Go(frame.Place{Area: frame.Data, Tab: key}) }})
-	}
-	return all
+	return s.page(s.tabs.Chosen()).commands()
 }
 
 func (s *Screen) Focus() { s.page(s.tabs.Chosen()).focus() }

@@ -24,10 +24,6 @@ func TestTheTabsAreReached(t *testing.T) {
 	if got := strings.Join(h.Screen.Title(), " › "); got != "Data › Import" {
 		t.Errorf("the area begins at %q", got)
 	}
-	h.Do("Data: Backups")
-	if h.Last() != (frame.Place{Area: frame.Data, Tab: Backups}) {
-		t.Errorf("went to %+v", h.Last())
-	}
 	for tab, word := range map[string]string{Import: "Bring in a contact list", Export: "Save as CSV…", History: "The newest first", Backups: "Back up now", Lists: "New entry", Settings: "This community"} {
 		h.Screen.Show(frame.Place{Area: frame.Data, Tab: tab})
 		h.Screen.Focus()
@@ -126,7 +122,7 @@ func TestACopyIsRestoredAndPutBack(t *testing.T) {
 	h.Tap("Restore another…")
 	failed(t, h, "is the file itself; choose a copy of it")
 	h.Errors = nil
-	h.Open = store.BackupPath(store.Backups()[0])
+	h.Open = store.Backups()[0].Path
 	h.Do("Restore another…")
 	noErrors(t, h)
 	if n := people(t, store); n != 2 {
@@ -142,7 +138,7 @@ func TestACopyIsRestoredAndPutBack(t *testing.T) {
 
 func TestNothingIsRestoredWhileLooking(t *testing.T) {
 	store := frametest.Store(t)
-	must[string](t)(store.BackupDated(ctx))
+	must[string](t)(store.BackupDated(ctx, storage.BackupByHand))
 	look := must[*storage.Store](t)(storage.Open(ctx, store.Path(), storage.Options{ReadOnly: true}))
 	defer look.Close()
 	h := open(t, look, Backups)

@@ -89,10 +89,13 @@ func (s *settings) show(frame.Place) {
 	}
 }
 
+// Scales are the text sizes there are, in per cent.
+var Scales = []int{100, 110, 125, 150, 175, 200}
+
 // scales are the text sizes offered.
 func scales() [][2]string {
 	var all [][2]string
-	for _, percent := range []int{100, 110, 125, 150, 175, 200} {
+	for _, percent := range Scales {
 		all = append(all, [2]string{strconv.FormatFloat(float64(percent)/100, 'f', -1, 64), strconv.Itoa(percent) + " %"})
 	}
 	return all

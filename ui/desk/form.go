@@ -37,7 +37,6 @@ func (s *Screen) addWalkIn() {
 	f := &form{screen: s, given: widgets.NewTextField("Given name", w.Given, nil), family: widgets.NewTextField("Family name", w.Family, nil),
 		email: widgets.NewTextField("Email, if they like", w.Email, nil), alike: widgets.Facts()}
 	f.organisation = widgets.NewCompletionEntry(f.suggest)
-	f.organisation.First = true
 	f.organisation.OnChosen = func(v widgets.Suggestion) { f.chosen, f.chosenName = v.Value.(model.ID), v.Text }
 	f.organisation.OnNew = func(text string) {
 		f.organisation.Fill(text)

@@ -73,6 +73,7 @@ type Dropper interface {
 // Command is something that can be done on a screen.
 type Command struct {
 	Name string        // "New person"
+	Also string        // other words by which people look for it
 	Key  fyne.Shortcut // nil when it has none
 	Do   func()
 	Why  string // why it cannot be done now; "" when it can

@@ -56,7 +56,7 @@ func Show(host frame.Host, session model.ID, kind model.MessageKind) {
 func (d *Dialog) open() {
 	d.build()
 	d.dialog = widgets.ShowDialog(d.host.Window(), widgets.Options{Title: "Announce “" + d.state.session.Title + "”", Content: d.content(),
-		Confirm: "Write drafts…", Cancel: "Close", OnConfirm: d.confirm, OnCancel: d.remember, Width: 980, Tall: true})
+		Confirm: "Write drafts…", Cancel: "Close", OnConfirm: d.confirm, OnCancel: d.remember, Width: 980, Tall: true, Steady: true})
 	d.show()
 	d.refresh()
 }
@@ -100,14 +100,14 @@ func (d *Dialog) build() {
 	}
 	d.whom = widgets.NewSelectField("Those on the list", nil, "", nil)
 	d.whom.Select.OnChanged = func(v string) { d.state.whom = audience(v); d.shown = 0; d.refresh() }
-	d.summary, d.others = widgets.NewParagraph("", widgets.Strong), widgets.NewParagraph("", widgets.Small)
+	d.summary, d.others = widgets.NewWords("", widgets.Strong), widgets.NewParagraph("", widgets.Small)
 	d.note = widgets.NewButton("Note phone and post as told", widgets.Plain, d.noteTold)
 	var fields []widgets.Suggestion
 	for _, f := range model.MessageFields {
 		fields = append(fields, widgets.Suggestion{Text: f.Name, Detail: f.Means})
 	}
 	d.subject, d.body = widgets.NewFieldsEntry(false, fields), widgets.NewFieldsEntry(true, fields)
-	d.body.SetMinRowsVisible(11)
+	d.body.SetMinRowsVisible(5)
 	edited := func(string) { d.state.setWords(d.subject.Text, d.body.Text); d.refresh() }
 	d.subject.OnEdit, d.body.OnEdit = edited, edited
 	d.standing = widgets.NewParagraph("", widgets.Small)
@@ -124,10 +124,9 @@ func (d *Dialog) build() {
 }
 
 func (d *Dialog) content() fyne.CanvasObject {
-	form := widgets.Form(
-		widgets.Columns(170, d.kind, d.whom), d.summary, d.others, widgets.NewWrap(d.calendar, d.note),
-		widgets.NewLabelled("Subject", d.subject), widgets.NewLabelled("Words · type { for a field", d.body),
-		d.standing, widgets.NewWrap(d.keep, d.reset))
+	top := widgets.Form(widgets.Columns(170, d.kind, d.whom), widgets.NewWrap(d.summary, d.calendar, d.note), widgets.NewLabelled("Subject", d.subject))
+	foot := widgets.Form(widgets.NewWrap(d.keep, d.reset), d.standing, d.others)
+	form := container.New(&wordsBetween{}, top, widgets.NewLabelled("Words · type { for a field", d.body), foot)
 	bar := container.New(layout.NewCustomPaddedLayout(2, 2, 2, 14), form) // beside the bar of the scroll
 	ways := widgets.NewWrap(d.one, d.copy, d.mail)
 	return beside(d.host.Window(), widgets.NewScroll(bar), container.NewBorder(nil, ways, nil, nil, d.preview.object))

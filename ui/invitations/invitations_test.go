@@ -191,7 +191,37 @@ func TestOnlyThoseWithTheOldTimeGetTheChange(t *testing.T) {
 		t.Fatal(err)
 	}
 	Show(h, id, "")
-	h.Sees("Change", "who holds the old time", "1 by email · 3 left out", "was not told of it before: Tom Bell, Pat.", "Changed: Launch, now Fri 19 Jun 2026", "Calendar file: attached")
+	h.Sees("Change", "who holds the old time", "1 by email · 3 left out", "was not told of it before: Tom Bell, Pat.", "Changed: Launch, now Fri 19 Jun 2026", "New time: Fri 19 Jun 2026, 13:00–14:30 (it was Fri 12 Jun 2026,", "Calendar file: attached")
+}
+
+func TestTheButtonsOfTheWordsAreWholeAndNothingMovesOnAProblem(t *testing.T) {
+	for _, size := range []fyne.Size{fyne.NewSize(1280, 800), fyne.NewSize(1280, 764), fyne.NewSize(1024, 604)} {
+		h, _, id := announced(t)
+		h.Window().Resize(size)
+		Show(h, id, "")
+		at := func(o fyne.CanvasObject) float32 {
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+		}
+		reset, close := frametest.Find[*widgets.Button](h, "Back to the program"), frametest.Find[*widgets.Button](h, "Close")
+		foot := at(close)
+		if end := at(reset) + reset.Size().Height; end > foot-16 {
+			t.Errorf("%v: the buttons end at %v, the dialog's begin at %v", size, end, foot)
+		}
+		body := frametest.Find[*widgets.Labelled](h, "Words")
+		if high := body.Size().Height; high < 100 {
+			t.Errorf("%v: the words have a height of %v", size, high)
+		}
+		for _, o := range h.Objects() {
+			if e, ok := o.(*widgets.FieldsEntry); ok {
+				h.Edit(&e.Entry, "{sesion}")
+				break
+			}
+		}
+		h.Sees("is not a field")
+		if now := at(close); now != foot {
+			t.Errorf("%v: the buttons moved from %v to %v", size, foot, now)
+		}
+	}
 }
 
 func TestNobodyToAnnounceTo(t *testing.T) {

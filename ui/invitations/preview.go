@@ -68,6 +68,35 @@ func beside(w fyne.Window, form, preview fyne.CanvasObject) fyne.CanvasObject {
 
 type halves struct{ window fyne.Window }
 
+// wordsBetween gives the words the height that the choices over them and what
+// stands under them leave.
+type wordsBetween struct{}
+
+const between = 12
+
+func (wordsBetween) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	for _, c := range o {
+		c.Resize(fyne.NewSize(size.Width, c.Size().Height)) // they wrap to this width
+	}
+	top, foot := o[0].MinSize().Height, o[2].MinSize().Height
+	words := max(size.Height-top-foot-2*between, o[1].MinSize().Height)
+	y := float32(0)
+	for i, high := range []float32{top, words, foot} {
+		o[i].Move(fyne.NewPos(0, y))
+		o[i].Resize(fyne.NewSize(size.Width, high))
+		y += high + between
+	}
+}
+
+func (wordsBetween) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, 2*between)
+	for _, c := range o {
+		m := c.MinSize()
+		size = fyne.NewSize(max(size.Width, m.Width), size.Height+m.Height)
+	}
+	return size
+}
+
 const (
 	formWide  = 440
 	leastHigh = 380
@@ -84,6 +113,6 @@ func (h *halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (h *halves) MinSize([]fyne.CanvasObject) fyne.Size {
-	room := h.window.Canvas().Size().Height - aroundIt
+	room := h.window.Canvas().Size().Height - look.Room(aroundIt)
 	return fyne.NewSize(560, min(max(room, leastHigh), mostHigh))
 }

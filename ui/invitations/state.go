@@ -169,9 +169,9 @@ func (s *state) problem() error {
 // preview is the message as one person would get it; without a person, as all
 // would.
 func (s *state) preview(r *storage.Recipient) (model.Message, error) {
-	to := model.Addressee{}
+	to := model.Addressee{Held: storage.Held(s.session, s.groups().email...)}
 	if r != nil {
-		to = model.Addressee{Given: r.Given, Family: r.Family}
+		to = model.Addressee{Given: r.Given, Family: r.Family, Held: storage.Held(s.session, *r)}
 	}
 	facts := s.facts
 	facts.Calendar = s.calendar

@@ -48,7 +48,7 @@ func Keep(f *widgets.TextField, saved, typed string, err error) {
 
 // Number is a field for a count.
 func (e *Editor[T]) Number(label string, at func(*T) *int) *widgets.ValueField[int] {
-	return value(e, label, at, widgets.NewNumberField, func(n int) string {
+	return value(e, label, at, "add a number…", widgets.NewNumberField, func(n int) string {
 		if n == 0 {
 			return ""
 		}
@@ -58,7 +58,7 @@ func (e *Editor[T]) Number(label string, at func(*T) *int) *widgets.ValueField[i
 
 // Money is a field for an amount.
 func (e *Editor[T]) Money(label string, at func(*T) *model.Money) *widgets.ValueField[model.Money] {
-	return value(e, label, at, widgets.NewMoneyField, func(m model.Money) string {
+	return value(e, label, at, "add an amount…", widgets.NewMoneyField, func(m model.Money) string {
 		if m == 0 {
 			return ""
 		}
@@ -66,12 +66,13 @@ func (e *Editor[T]) Money(label string, at func(*T) *model.Money) *widgets.Value
 	})
 }
 
-func value[T Record, V any](e *Editor[T], label string, at func(*T) *V, make func(string, V, func(V) error) *widgets.ValueField[V], write func(V) string) *widgets.ValueField[V] {
+func value[T Record, V any](e *Editor[T], label string, at func(*T) *V, hint string, make func(string, V, func(V) error) *widgets.ValueField[V], write func(V) string) *widgets.ValueField[V] {
 	var f *widgets.ValueField[V]
 	var none V
 	f = make(label, none, func(v V) error {
 		return e.Change(func(r *T) { *at(r) = v }, func(now T, err error) { Keep(&f.TextField, write(*at(&now)), write(v), err) })
 	})
+	f.Entry.SetPlaceHolder(hint)
 	e.bind(func(r T) any { return *at(&r) }, func(r T) {
 		f.SetText(write(*at(&r)))
 		f.SetProblem(nil)

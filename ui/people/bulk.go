@@ -189,12 +189,10 @@ func (s *Screen) showBanner() {
 	}
 	session := s.session(s.invite)
 	ids := s.ticked()
-	invite := widgets.NewButton("Invite "+model.Thousands(len(ids)), widgets.Primary, func() {
-		s.inviteTo(session, ids, func() { s.goToSession(session.ID) })
-	})
+	invite := widgets.NewButton("Invite "+model.Thousands(len(ids)), widgets.Primary, func() { s.inviteChosen(ids) })
 	if len(ids) == 0 {
 		invite.SetText("Invite")
-		invite.DisableBecause("Tick the people to invite first: with Space, or with a click on their box.")
+		invite.DisableBecause(tickFirst)
 	}
 	line := widgets.NewWrap(widgets.NewWords("Choose who to invite to “"+session.Title+"”", widgets.Strong), invite, s.tickAllButton(), s.lastTimeButton(session),
 		widgets.NewButton("Cancel", widgets.Quiet, func() { s.goToSession(session.ID) }))

@@ -10,9 +10,14 @@ import (
 	"convenor/ui/widgets"
 )
 
-// inviteSome invites the ticked people, or everyone the filter shows.
+// inviteSome invites the ticked people, or everyone the filter shows; while
+// people are chosen for a session, the ticked ones to that.
 func (s *Screen) inviteSome() {
 	ids := s.ticked()
+	if len(ids) == 0 && s.invite != "" {
+		s.host.Tell(tickFirst, "", nil)
+		return
+	}
 	if len(ids) == 0 && s.found != nil {
 		ids = s.found.IDs()
 	}
@@ -23,8 +28,22 @@ func (s *Screen) inviteSome() {
 	s.askSession(ids)
 }
 
+// inviteChosen invites people to the session they were chosen for, and goes back
+// to its list.
+func (s *Screen) inviteChosen(ids []model.ID) {
+	session := s.session(s.invite)
+	s.inviteTo(session, ids, func() { s.goToSession(session.ID) })
+}
+
+const tickFirst = "Tick the people to invite first: with Space, or with a click on their box."
+
 // askSession asks to which session to invite people. The next one is filled in.
+// While people are chosen for a session it does not ask.
 func (s *Screen) askSession(ids []model.ID) {
+	if s.invite != "" { // it is known
+		s.inviteChosen(ids)
+		return
+	}
 	coming := toCome(s.near.sessions, s.today())
 	if len(coming) == 0 {
 		s.host.Tell("No session is to come. Plan one first, then invite people to it.", "Plan a session",
@@ -39,7 +58,6 @@ func (s *Screen) askSession(ids []model.ID) {
 		}
 		return suggestSessions(coming, text)
 	})
-	entry.First = true
 	entry.Fill(chosen.Title)
 	entry.OnChosen = func(v widgets.Suggestion) { chosen = v.Value.(model.Session) }
 	entry.OnSubmitted = func(string) { dialog.Confirm() }

@@ -210,6 +210,25 @@ func TestChoosingWhomToInviteToASession(t *testing.T) {
 	h.SeesNot("of 4")
 }
 
+func TestWhileChoosingTheKeyOfInvitingInvitesToThatSession(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{Invite: c.autumn})
+	h.Do("Invite people to a session")
+	if len(h.Told) != 1 || h.Told[0] != tickFirst || len(h.Went) != 0 {
+		t.Errorf("with nobody ticked: told %q, went %v", h.Told, h.Went)
+	}
+	s.Table.Focus()
+	h.Press(fyne.KeyHome, fyne.KeySpace)
+	h.Do("Invite people to a session")
+	h.SeesNot("Invite 1 person to…")
+	if at := h.Last(); at.ID != c.autumn || at.Tab != "People" {
+		t.Errorf("went to %+v", at)
+	}
+	if want := []string{"Invited 1 person to “Autumn gathering”."}; !slices.Equal(h.Said, want) {
+		t.Errorf("said %q", h.Said)
+	}
+}
+
 func TestAfterInvitingTheKeyboardIsInTheListAgain(t *testing.T) {
 	c := newCommunity(t)
 	h, s := open(t, c, frame.Place{Area: frame.People})

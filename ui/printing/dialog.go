@@ -65,7 +65,7 @@ func Show(host frame.Host, job Job) *Dialog {
 	}
 	content := container.New(&printLayout{host.Window()}, widgets.NewScroll(form), d.makePreview())
 	d.dialog = widgets.ShowDialog(host.Window(), widgets.Options{Title: job.Title, Content: content,
-		Confirm: "Save PDF and open", OnConfirm: d.save, Width: 860, Tall: true})
+		Confirm: "Save PDF and open", OnConfirm: d.save, Width: 860, Tall: true, Steady: true})
 	d.Refresh()
 	return d
 }
@@ -206,7 +206,7 @@ const (
 	printForm    = 280
 	leastPreview = 370
 	mostPreview  = 720
-	dialogRoom   = 215 // what the dialog itself takes of the window's height
+	dialogRoom   = 248 // what the dialog itself takes of the window's height
 )
 
 func (l *printLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -218,6 +218,6 @@ func (l *printLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *printLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	room := l.window.Canvas().Size().Height - dialogRoom
+	room := l.window.Canvas().Size().Height - look.Room(dialogRoom)
 	return fyne.NewSize(480, min(max(room, leastPreview), mostPreview))
 }

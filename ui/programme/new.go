@@ -52,6 +52,15 @@ type form struct {
 	date   *widgets.DateField
 	venue  *widgets.CompletionEntry
 	place  *widgets.Labelled
+	note   *widgets.Words // of the state it will have
+}
+
+// stateNote says what the new session is, with or without a date.
+func stateNote(date model.Date) string {
+	if date == "" {
+		return "Without a date it is an idea. Set one whenever you like."
+	}
+	return "It is an idea until you save its date: that is the step after this."
 }
 
 func (s *listView) showForm(v suggestions) {
@@ -61,6 +70,7 @@ func (s *listView) showForm(v suggestions) {
 	kind := widgets.NewCompletionEntry(f.kinds)
 	kind.SetPlaceHolder(session.KindHint)
 	kind.Fill(f.draft.kind)
+	kind.OnNew, kind.NewLine = func(string) {}, session.NewKindLine
 	f.followed(kind, func(text string) { f.draft.kind = text })
 	mode := widgets.NewSelectField("Mode", modeOptions(), string(f.draft.mode), nil)
 	mode.Select.OnChanged = func(m string) {
@@ -72,7 +82,7 @@ func (s *listView) showForm(v suggestions) {
 	content := widgets.Form(title,
 		widgets.Columns(200, widgets.NewLabelled("Kind", kind), mode),
 		f.date, widgets.Columns(150, f.start, f.end), f.place,
-		widgets.NewParagraph("It is an idea until you save its date: that is the step after this.", widgets.Small))
+		f.note)
 	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "New session", Content: content, Confirm: "Add", OnConfirm: f.add, OnCancel: f.keep, Width: 520})
 	f.showPlace()
 }
@@ -108,7 +118,11 @@ func (f *form) makeTimes() {
 	d := f.draft
 	today := func() model.Date { return f.screen.host.Store().Today(f.screen.host.Lists().Community) }
 	f.date = widgets.NewDateField("Date", d.date, today, nil)
-	f.date.OnChanged = func(day model.Date) { d.date = day }
+	f.note = widgets.NewParagraph(stateNote(d.date), widgets.Small)
+	f.date.OnChanged = func(day model.Date) {
+		d.date = day
+		f.note.SetText(stateNote(day))
+	}
 	f.start = widgets.NewTimeField("Starts", d.start, true, nil)
 	f.end = widgets.NewTimeField("Ends", d.end, d.ends, nil)
 	f.start.OnChanged = func(at model.Clock, given bool) {
@@ -134,7 +148,6 @@ func (f *form) makePlace() {
 		return out
 	})
 	f.venue.Fill(f.draft.venueName)
-	f.venue.First = true // Enter takes the best match, not what was typed of it
 	f.venue.OnNew = func(string) {}
 	f.venue.NewLine = func(text string) string { return "add “" + text + "” as a new venue" }
 	f.followed(f.venue, func(text string) {

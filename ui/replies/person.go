@@ -29,7 +29,6 @@ const suggested = 8
 func newPersonEntry(host frame.Host, label string) *personEntry {
 	p := &personEntry{store: host.Store(), search: widgets.NewAsync[[]storage.Hit](host.Runner())}
 	p.entry = widgets.NewCompletionEntry(p.suggest)
-	p.entry.First = true
 	p.entry.SetPlaceHolder("Type a name to find one of your people…")
 	p.entry.OnChosen = func(s widgets.Suggestion) {
 		p.person, _ = s.Value.(model.ID)

@@ -3,7 +3,6 @@ package session
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -99,6 +98,9 @@ func Kinds(ctx context.Context, store *storage.Store) ([]string, error) {
 
 // KindHint stands in a field of a kind that is empty.
 const KindHint = "Workshop, Talk… or your own"
+
+// NewKindLine offers a kind that no session has yet.
+func NewKindLine(kind string) string { return "“" + kind + "” as a new kind" }
 
 // KindOf is the kind that was typed, as it is written already if only case or
 // accents differ.
@@ -199,27 +201,4 @@ func (d details) line() string {
 		when = "No date yet"
 	}
 	return model.JoinNonEmpty(" · ", when, place, d.session.Mode.Phrase())
-}
-
-// tile is one number over the list of people.
-type tile struct {
-	number, words string
-	warn          string // what is wrong with the number; "" when nothing is
-}
-
-// tiles are the numbers over the list: replies before the session, attendance
-// after it.
-func (d details) tiles() []tile {
-	h := d.headcount()
-	number := func(n int, words string) tile { return tile{number: model.Thousands(n), words: words} }
-	if d.over() {
-		came := "came"
-		if h.Illegible > 0 {
-			came = fmt.Sprintf("came, %d illegible", h.Illegible)
-		}
-		return []tile{number(h.Invited, "on the list"), number(h.Attended+h.Illegible, came), number(h.Apologies, "apologies"),
-			number(h.NoShow, "did not come"), number(h.NotRecorded(), "not recorded")}
-	}
-	return []tile{number(h.Invited, "invited"), number(h.Accepted, "accepted"), number(h.Tentative, "tentative"),
-		number(h.NoReply, "no reply"), d.placesTile()}
 }

@@ -8,8 +8,6 @@ import (
 	"convenor/model"
 	"convenor/storage"
 	"convenor/storage/ics"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // at is a moment in London, in summer.
@@ -52,28 +50,47 @@ func replies(of ...model.Reply) (out []storage.ParticipantRow) {
 	return out
 }
 
-func TestTilesCountRepliesThenAttendance(t *testing.T) {
+func TestPlacesAreSaidAfterTheChips(t *testing.T) {
 	a, ten, no := model.Accepted, model.Tentative, model.NoReply
 	tests := []struct {
-		name string
-		d    details
-		want []tile
+		name          string
+		d             details
+		want, warning string
 	}{
-		{"room left, by the venue", details{session: launch(model.Confirmed), venue: &model.Venue{Capacity: 3}, people: replies(a, a, no), now: at("2026-06-01T10:00")},
-			[]tile{{"3", "invited", ""}, {"2", "accepted", ""}, {"0", "tentative", ""}, {"1", "no reply", ""}, {"1", "of 3 places left", ""}}},
-		{"too many, it warns", details{session: model.Session{Mode: model.InPerson, Capacity: 1}, people: replies(a, a, ten)},
-			[]tile{{"3", "invited", ""}, {"2", "accepted", ""}, {"1", "tentative", ""}, {"0", "no reply", ""}, {"1", "too many for 1 places", "1 more accepted than the room holds (1)"}}},
-		{"no limit", details{session: model.Session{Mode: model.Online}, people: replies(a)},
-			[]tile{{"1", "invited", ""}, {"1", "accepted", ""}, {"0", "tentative", ""}, {"0", "no reply", ""}, {"–", "no limit set", ""}}},
-		{"afterwards who came", details{session: launch(model.Held), people: replies(a, a)},
-			[]tile{{"2", "on the list", ""}, {"0", "came", ""}, {"0", "apologies", ""}, {"0", "did not come", ""}, {"2", "not recorded", ""}}},
+		{"room left, by the venue", details{session: launch(model.Confirmed), venue: &model.Venue{Capacity: 3}, people: replies(a, a, no), now: at("2026-06-01T10:00")}, "1 of 3 places left", ""},
+		{"too many, it warns", details{session: model.Session{Mode: model.InPerson, Capacity: 1}, people: replies(a, a, ten)}, "1 too many for 1 place", "1 more accepted than the room holds (1)."},
+		{"no limit", details{session: model.Session{Mode: model.Online}, people: replies(a)}, "", ""},
+		{"of both modes", details{session: model.Session{Mode: model.Hybrid, Capacity: 4}, people: replies(a)}, "In person: 1 of 4 places taken · Online: 0 places taken", ""},
+		{"afterwards", details{session: launch(model.Held), venue: &model.Venue{Capacity: 1}, people: replies(a, a)}, "", ""},
+		{"names that cannot be read", details{session: launch(model.Held), people: replies(a), unread: 2}, "and 2 illegible names", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, tt.d.tiles(), cmp.AllowUnexported(tile{})); diff != "" {
-				t.Error(diff)
+			if got := tt.d.placesWords(); got != tt.want {
+				t.Errorf("says %q, want %q", got, tt.want)
+			}
+			if got := tt.d.placesWarning(); got != tt.warning {
+				t.Errorf("warns %q, want %q", got, tt.warning)
 			}
 		})
+	}
+}
+
+func TestTheLastToAcceptAreOfferedTheWaitingList(t *testing.T) {
+	d := details{session: model.Session{Mode: model.InPerson, Capacity: 1}, people: replies(model.Accepted, model.Accepted, model.Accepted)}
+	for i, name := range []string{"Ann", "Bea", "Cem"} {
+		d.people[i].Given, d.people[i].ID = name, model.ID(name)
+		d.people[i].Replied = at("2026-06-01T10:00").Add(time.Duration(-i) * time.Hour)
+	}
+	if got := d.overbooked().button; got != "Put the last 2 on the waiting list" {
+		t.Errorf("offers %q", got)
+	}
+	d.session.Capacity = 2
+	if got := d.overbooked(); got.button != "Put Ann on the waiting list" || got.done != "Ann is on the waiting list." {
+		t.Errorf("offers %q, then says %q", got.button, got.done)
+	}
+	if d.session.Capacity = 3; d.overbooked().button != "" {
+		t.Error("offers the waiting list when all have a place")
 	}
 }
 

@@ -32,9 +32,11 @@ func (d details) choices() []choice {
 		reply(model.Declined, "Declined"), reply(model.NoReply, "No reply"),
 	}
 	if d.started() {
-		all = append(all,
-			choice{"Came", func(p storage.ParticipantRow) bool { return p.Attendance == model.Attended }},
-			choice{"Not recorded", func(p storage.ParticipantRow) bool { return p.Attendance == model.NotRecorded }})
+		attendance := func(a model.Attendance, name string) choice {
+			return choice{name, func(p storage.ParticipantRow) bool { return p.Attendance == a }}
+		}
+		all = append(all, attendance(model.Attended, "Came"), attendance(model.Apologies, "Apologies"),
+			attendance(model.NoShow, "Did not come"), attendance(model.NotRecorded, "Not recorded"))
 	}
 	return all
 }

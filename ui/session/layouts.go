@@ -2,7 +2,6 @@ package session
 
 import (
 	"convenor/ui/look"
-	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -53,25 +52,81 @@ func (edged) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return o[0].MinSize().AddWidthHeight(2*edge, 2*edge)
 }
 
-// lowered shows its first object, or in a low window its second in place of it.
-type lowered struct{}
+// under sets what is visible under each other, close together.
+type under struct{}
 
-func (lowered) shown(o []fyne.CanvasObject) (shown, hidden fyne.CanvasObject) {
-	if widgets.LowWindow(o[0]) || widgets.LowWindow(o[1]) {
-		return o[1], o[0]
+const underGap = 8
+
+func (under) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, c := range o {
+		if c.Visible() {
+			c.Resize(fyne.NewSize(size.Width, c.Size().Height)) // it wraps to this width
+			high := c.MinSize().Height
+			put(c, 0, y, size.Width, high)
+			y += high + underGap
+		}
 	}
-	return o[0], o[1]
 }
 
-func (l lowered) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	shown, hidden := l.shown(o)
-	shown.Show()
-	hidden.Hide()
-	shown.Resize(fyne.NewSize(size.Width, shown.Size().Height)) // it wraps to this width
-	put(shown, 0, 0, size.Width, shown.MinSize().Height)
+func (under) MinSize(o []fyne.CanvasObject) (size fyne.Size) {
+	for _, c := range o {
+		if c.Visible() {
+			if m := c.MinSize(); size.Height > 0 {
+				size = fyne.NewSize(max(size.Width, m.Width), size.Height+underGap+m.Height)
+			} else {
+				size = m
+			}
+		}
+	}
+	return size
 }
 
-func (l lowered) MinSize(o []fyne.CanvasObject) fyne.Size {
-	shown, _ := l.shown(o)
-	return shown.MinSize()
+// tabsAndTools sets what a tab needs for its list at the right of the tabs, or
+// under them where there is no room beside them: so the list gets the height.
+type tabsAndTools struct{ width float32 }
+
+const toolsLift = 5 // what the tools stand over the line under the tabs
+
+func (l *tabsAndTools) together(o []fyne.CanvasObject) bool {
+	return l.width == 0 || o[0].MinSize().Width+l.natural(o[1]) <= l.width
+}
+
+// natural is the width of the tools in one line.
+func (l *tabsAndTools) natural(tools fyne.CanvasObject) float32 {
+	width := float32(0)
+	for _, o := range tools.(*fyne.Container).Objects {
+		if c, ok := o.(*fyne.Container); ok {
+			for _, t := range c.Objects {
+				width += t.MinSize().Width + underGap
+			}
+		}
+	}
+	return width
+}
+
+func (l *tabsAndTools) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	tabs := o[0].MinSize().Height
+	if l.together(o) {
+		put(o[0], 0, size.Height-tabs, size.Width, tabs)
+		width := l.natural(o[1])
+		o[1].Resize(fyne.NewSize(width, o[1].Size().Height))
+		high := o[1].MinSize().Height
+		put(o[1], size.Width-width+underGap, size.Height-toolsLift-high, width, high)
+		return
+	}
+	put(o[0], 0, 0, size.Width, tabs)
+	put(o[1], 0, tabs+underGap, size.Width, size.Height-tabs-underGap)
+}
+
+func (l *tabsAndTools) MinSize(o []fyne.CanvasObject) fyne.Size {
+	tabs, tools := o[0].MinSize(), o[1].MinSize()
+	switch {
+	case tools.Height == 0:
+		return tabs
+	case l.together(o):
+		return fyne.NewSize(tabs.Width, max(tabs.Height, tools.Height+toolsLift))
+	}
+	return fyne.NewSize(max(tabs.Width, tools.Width), tabs.Height+underGap+tools.Height)
 }

@@ -20,11 +20,12 @@ type participant = storage.ParticipantRow
 // people is the tab of the people on a session's list.
 type people struct {
 	screen  *Screen
-	tiles   []*widgets.Stat
-	numbers *widgets.Words // the last tile in one line, for a low window
 	warning *widgets.Words
-	places  *widgets.Words  // of a hybrid session
+	putOff  *widgets.Button // puts who has no place on the waiting list, as long as the warning stands
+	alarm   *fyne.Container // both
+	places  *widgets.Words  // after the chips
 	bring   *widgets.Button // what comes back as a file: replies, later attendance
+	aside   fyne.CanvasObject
 	chips   *fyne.Container
 	chosen  string // the chip that is on
 	filter  *widgets.Entry
@@ -39,15 +40,10 @@ type people struct {
 
 func newPeople(s *Screen) *people {
 	p := &people{screen: s, chosen: everyone, chips: widgets.NewWrap(), filter: widgets.NewEntry()}
-	stats := widgets.Columns(84)
-	for range 5 {
-		stat := widgets.NewStat("", "")
-		p.tiles = append(p.tiles, stat)
-		stats.Add(stat)
-	}
-	p.numbers = widgets.NewParagraph("", widgets.Strong)
 	p.warning = widgets.NewParagraph("", widgets.Style{Size: look.SizeSmall, Colour: look.Warning, Bold: true})
-	p.places = widgets.NewParagraph("", widgets.Small)
+	p.putOff = widgets.NewButton("", widgets.Plain, p.putOnWaitingList)
+	p.alarm = widgets.Toolbar(p.warning, p.putOff)
+	p.places = widgets.NewWords("", widgets.Small)
 	p.filter.SetPlaceHolder("Filter by name…")
 	p.filter.OnChanged = func(string) { p.fill() }
 	p.filter.OnEscape = func() bool {
@@ -63,9 +59,9 @@ func newPeople(s *Screen) *people {
 	invite := widgets.NewButton("Invite people…", widgets.Plain, s.invite)
 	invite.SetTip("Choose from your people (Ctrl+I)")
 	p.bring = widgets.NewButton("", widgets.Plain, p.bringIn)
-	tools := widgets.Toolbar(p.chips, widgets.Sized(p.filter, 160), p.bring, invite)
+	p.aside = widgets.NewWrap(widgets.Sized(p.filter, 160), p.bring, invite)
 	side := widgets.NewScroll(container.New(edged{}, widgets.Stack(p.agenda, p.ready)))
-	p.page = widgets.PageBody(container.New(&listBeside{}, widgets.Stack(container.New(lowered{}, stats, p.numbers), p.places, p.warning, tools), p.table, p.legend, side))
+	p.page = widgets.PageBody(container.New(&listBeside{}, container.New(under{}, p.chips, p.alarm), p.table, p.legend, side))
 	p.scroll = widgets.NewScroll(p.page)
 	return p
 }
@@ -94,11 +90,15 @@ func (p *people) makeTable() {
 		{Key: "attendance", Title: "Attendance", Width: 88, Fixed: true, Priority: 3, Align: fyne.TextAlignTrailing, Text: attendanceWord},
 	}
 	p.table = widgets.NewTable(columns, func(r participant) string { return string(r.ID) })
+	p.table.RowHeight = peopleRow
 	p.table.ShowTicks(true)
 	p.table.OnOpen = func(int) { p.open() }
 	p.table.OnKey = p.key
 	p.table.OnTicked = p.showLegend
 }
+
+// peopleRow is lower than in other lists: replies are noted down a whole list.
+const peopleRow = 34
 
 // showLegend explains the keys, and says for whom they are while some are
 // ticked.
@@ -138,20 +138,16 @@ func (p *people) reset() {
 
 func (p *people) show() {
 	d := p.screen.now
-	warning := ""
-	for i, t := range d.tiles() {
-		p.tiles[i].Set(t.number, t.words)
-		p.numbers.SetText(t.number + " " + t.words) // the chips tell the others
-		warning = model.JoinNonEmpty(" ", warning, t.warn)
-	}
-	warning = model.JoinNonEmpty(" ", d.outdatedWords(), warning)
+	warning := model.JoinNonEmpty(" ", d.outdatedWords(), d.placesWarning())
 	if warning != "" {
 		warning = "! " + warning
 	}
-	p.places.SetText(d.placesLine())
-	p.places.Hidden = p.places.Text() == ""
 	p.warning.SetText(warning)
-	p.warning.Hidden = warning == ""
+	over := d.overbooked()
+	p.putOff.SetText(over.button)
+	p.putOff.Hidden = over.button == ""
+	p.alarm.Hidden = warning == ""
+	p.places.SetText(d.placesWords())
 	p.bring.SetText(d.bringWords())
 	p.showChips()
 	p.showSide()
@@ -172,6 +168,9 @@ func (p *people) showChips() {
 		chip := widgets.NewChip("", func() { p.choose(name) })
 		chip.Set(fmt.Sprintf("%s %d", name, n), name == p.chosen)
 		p.chips.Add(chip)
+	}
+	if p.places.Text() != "" {
+		p.chips.Add(p.places)
 	}
 	p.chips.Refresh()
 }
@@ -220,5 +219,6 @@ func (p *people) open() {
 func (p *people) name() string              { return People }
 func (p *people) word(d details) string     { return fmt.Sprintf("%s %d", People, len(d.people)) }
 func (p *people) object() fyne.CanvasObject { return p.scroll }
+func (p *people) tools() fyne.CanvasObject  { return p.aside }
 func (p *people) focus()                    { p.table.Focus() }
 func (p *people) why() string               { return "That is done under People of the session." }

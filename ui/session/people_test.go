@@ -8,6 +8,7 @@ import (
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/frame/frametest"
+	"convenor/ui/look"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -28,7 +29,7 @@ func TestRepliesAreTypedDownTheList(t *testing.T) {
 	id := addSession(t, s, "Launch", model.Confirmed, "2026-06-12T13:00", "2026-06-12T14:30")
 	invite(t, s, id, "Adeyemi", "Bhatt", "Evans", "Lunt", "Okafor")
 	h, screen := open(t, s, id, "")
-	h.Sees("5", "invited", "People 5", "A accepted", "No reply 5")
+	h.Sees("Everyone 5", "People 5", "A accepted", "No reply 5")
 	h.Type("aTdwn")
 	got := participants(t, s, id)
 	for name, want := range map[string]model.Reply{"Adeyemi": model.Accepted, "Bhatt": model.Tentative, "Evans": model.Declined, "Lunt": model.Waitlisted, "Okafor": model.NoReply} {
@@ -44,6 +45,36 @@ func TestRepliesAreTypedDownTheList(t *testing.T) {
 		t.Errorf("under “Declined” stand %+v", rows)
 	}
 	noErrors(t, h)
+}
+
+// rowsSeen is how many whole rows of the list fit into a window whose bar, rail
+// and status line leave so much of it.
+func rowsSeen(h *frametest.Host, screen *Screen, width, height float32) int {
+	h.Window().Resize(fyne.NewSize(width-look.RailWidth, height-look.BarHeight-look.StatusHeight))
+	return int((screen.people.table.Size().Height - 33) / peopleRow)
+}
+
+func TestTheListHasTheRoom(t *testing.T) {
+	s := frametest.Store(t)
+	for _, tt := range []struct {
+		mode       model.Mode
+		day        string
+		wide, tall int // rows at 1024 by 640, at 1280 by 800
+	}{{model.InPerson, "2026-06-12", 7, 12}, {model.Hybrid, "2026-06-12", 7, 12},
+		{model.InPerson, "2026-05-06", 7, 11}, {model.Hybrid, "2026-05-06", 6, 11}} { // on the day the keys of attendance take a line as well
+		id := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: tt.day, Mode: tt.mode, State: model.Confirmed, Capacity: 20,
+			Start: model.LocalTime(tt.day + "T18:00"), End: model.LocalTime(tt.day + "T19:00"), Zone: "Europe/London"}))
+		invite(t, s, id, "Adeyemi", "Bhatt", "Costa", "Dunn", "Evans", "Fox")
+		h, screen := open(t, s, id, People)
+		h.Type("atdwna")
+		if n := rowsSeen(h, screen, 1024, 640); n < tt.wide {
+			t.Errorf("%s, %s: %d rows at 1024 by 640", tt.mode, tt.day, n)
+		}
+		if n := rowsSeen(h, screen, 1280, 800); n < tt.tall {
+			t.Errorf("%s, %s: %d rows at 1280 by 800", tt.mode, tt.day, n)
+		}
+		noErrors(t, h)
+	}
 }
 
 func TestReplyInAFilteredListGoesOnToTheNextRow(t *testing.T) {

@@ -44,7 +44,6 @@ func newPersonField(host frame.Host, label string, save func([]model.ID) error, 
 	}
 	f.Entry.OnNew = nil
 	f.Entry.NewLine = func(name string) string { return "add “" + name + "” as a new person" }
-	f.Entry.First = true
 	f.Entry.Suggest = f.suggest
 	return f
 }

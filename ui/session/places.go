@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"convenor/model"
 	"convenor/storage"
@@ -21,41 +22,46 @@ func (d details) places() []model.Places {
 	return model.PlacesOf(d.session, d.venue, participations(d.people))
 }
 
-// placesTile is the last number over the list: places left of the mode that has
-// fewest.
-func (d details) placesTile() tile {
-	var t tile
-	least := -1
-	for _, p := range d.places() {
-		t.warn = model.JoinNonEmpty(". ", t.warn, p.Warning())
-		if left := p.Capacity - p.Accepted; p.Capacity > 0 && (least < 0 || left < least) {
-			least = max(left, 0)
-			t.number, t.words = model.Thousands(least), fmt.Sprintf("of %d places left", p.Capacity)
-			if p.Over() > 0 {
-				t.number, t.words = model.Thousands(p.Over()), fmt.Sprintf("too many for %d places", p.Capacity)
-			}
-			if d.session.Mode == model.Hybrid {
-				t.words += " " + string(p.Mode)
+// placesWords stand after the chips: how many places are left, of a hybrid
+// session those of both modes, and afterwards who came and cannot be read on the
+// sheet; "" when there is nothing to say.
+func (d details) placesWords() string {
+	if d.over() {
+		if d.unread > 0 {
+			return "and " + model.Count(d.unread, "illegible name", "illegible names")
+		}
+		return ""
+	}
+	if d.session.Mode == model.Hybrid {
+		line := ""
+		for _, p := range d.places() {
+			line = model.JoinNonEmpty(" · ", line, p.Line())
+		}
+		return line
+	}
+	p := d.places()[0]
+	switch of := model.Count(p.Capacity, "place", "places"); {
+	case p.Capacity == 0:
+		return ""
+	case p.Over() > 0:
+		return model.Thousands(p.Over()) + " too many for " + of
+	default:
+		return model.Thousands(p.Capacity-p.Accepted) + " of " + of + " left"
+	}
+}
+
+// placesWarning says of which mode more accepted, or may, than there are places;
+// "" when all is well, or over.
+func (d details) placesWarning() string {
+	words := ""
+	if !d.over() {
+		for _, p := range d.places() {
+			if w := p.Warning(); w != "" {
+				words = model.JoinNonEmpty(" ", words, w+".")
 			}
 		}
 	}
-	if t.number == "" {
-		return tile{number: "–", words: "no limit set"}
-	}
-	return t
-}
-
-// placesLine counts the places of both modes of a hybrid session; "" for others,
-// whose tiles say it.
-func (d details) placesLine() string {
-	if d.session.Mode != model.Hybrid || d.over() {
-		return ""
-	}
-	line := ""
-	for _, p := range d.places() {
-		line = model.JoinNonEmpty(" · ", line, p.Line())
-	}
-	return line
+	return words
 }
 
 // offer is what a change of replies gives occasion to: words, and what its
@@ -133,7 +139,38 @@ func (d details) overfull(was map[model.ID]storage.ParticipantRow, before, place
 	if len(ids) == 0 {
 		return offer{}
 	}
-	ids = ids[max(len(ids)-places.Over(), 0):]
+	return putOff(ids[max(len(ids)-places.Over(), 0):], last, places)
+}
+
+// overbooked offers the waiting list to those who accepted last, as many as there
+// are too many; nothing when there are not.
+func (d details) overbooked() offer {
+	if d.over() {
+		return offer{}
+	}
+	for _, places := range d.places() {
+		if places.Over() == 0 {
+			continue
+		}
+		var all []storage.ParticipantRow
+		for _, r := range d.people {
+			if r.Reply == model.Accepted && r.Place(d.session.Mode) == places.Mode {
+				all = append(all, r)
+			}
+		}
+		slices.SortStableFunc(all, func(a, b storage.ParticipantRow) int { return a.Replied.Compare(b.Replied) })
+		all = all[len(all)-places.Over():]
+		ids := make([]model.ID, len(all))
+		for i, r := range all {
+			ids[i] = r.ID
+		}
+		return putOff(ids, all[len(all)-1], places)
+	}
+	return offer{}
+}
+
+// putOff is the offer to put people on the waiting list; last is one of them.
+func putOff(ids []model.ID, last storage.ParticipantRow, places model.Places) offer {
 	who, said := callName(last), model.DisplayName(last.Given, last.Family)+" is"
 	if len(ids) > 1 {
 		who, said = fmt.Sprintf("the last %d", len(ids)), fmt.Sprintf("%d people are", len(ids))

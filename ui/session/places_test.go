@@ -99,6 +99,21 @@ func TestAcceptingBeyondThePlacesOffersTheWaitingList(t *testing.T) {
 	noErrors(t, h)
 }
 
+func TestTheWarningKeepsItsButton(t *testing.T) {
+	s := frametest.Store(t)
+	id := small(t, s, 1, "Adeyemi", "Bhatt")
+	h, _ := open(t, s, id, People)
+	h.Type("aa")
+	h, _ = open(t, s, id, People) // the message has gone, the warning stands
+	h.Sees("! 1 more accepted than the room holds (1)")
+	h.Tap("Put Ann on the waiting list")
+	if got := answers(t, s, id); got != "Adeyemi accepted; Bhatt 1st waiting; " {
+		t.Errorf("got %s", got)
+	}
+	h.SeesNot("! 1 more accepted", "Put Ann on the waiting list")
+	noErrors(t, h)
+}
+
 func TestTheWaitingListIsMovedByKeys(t *testing.T) {
 	s := frametest.Store(t)
 	id := small(t, s, 1, "Adeyemi", "Bhatt", "Costa")

@@ -102,6 +102,7 @@ func (p *plan) makeWhen() {
 	}
 	p.kind.OnChosen = func(c widgets.Suggestion) { save(c.Text) }
 	p.kind.OnSubmitted = save
+	p.kind.OnNew, p.kind.NewLine = save, NewKindLine
 	p.kind.OnFocus = func(gained bool) {
 		if !gained && !p.kind.Open() {
 			save(p.kind.Text)
@@ -174,7 +175,6 @@ func (p *plan) focus() {
 func (p *plan) makeVenue() {
 	e := widgets.NewCompletionEntry(p.suggestVenues)
 	e.SetPlaceHolder("choose or add a venue")
-	e.First = true
 	e.OnChosen = func(c widgets.Suggestion) { p.setVenue(c.Value.(model.ID)) }
 	e.OnNew = p.addVenue
 	e.NewLine = func(text string) string { return "add “" + text + "” as a new venue" }

@@ -101,6 +101,16 @@ func (p *people) change(do func(context.Context) error, after func(offered bool)
 	})
 }
 
+// putOnWaitingList does what the button beside the warning offers.
+func (p *people) putOnWaitingList() {
+	host, store, over := p.screen.host, p.screen.host.Store(), p.screen.now.overbooked()
+	if over.button == "" {
+		return
+	}
+	host.Write(func(ctx context.Context) error { return over.do(ctx, store) }, func() { host.Done(over.done) })
+	p.table.Focus() // the button goes
+}
+
 // readPlaces reads what places are counted from.
 func readPlaces(ctx context.Context, store *storage.Store, id model.ID) (d details, err error) {
 	d.now = store.Now()

@@ -14,7 +14,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // Screen is one session in the window.
@@ -26,6 +25,7 @@ type Screen struct {
 	after   func() // once the details asked for are shown
 	head    *header
 	tabs    *widgets.Tabs
+	tools   *fyne.Container // of the tab that is seen, at the right of the tabs
 	all     []tab
 	plan    *plan
 	people  *people
@@ -54,7 +54,7 @@ type tab interface {
 // New makes the screen of one session; Show says which.
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, load: widgets.NewAsync[details](host.Runner()), body: container.NewStack()}
-	s.head = newHeader(s)
+	s.head, s.tools = newHeader(s), container.NewStack()
 	s.plan, s.people, s.desk, s.paper = newPlan(s), newPeople(s), newDesk(s), newPaper(s)
 	s.all = []tab{s.plan, s.people, s.desk, s.paper, newWriteUp(s)}
 	names := make([]string, len(s.all))
@@ -62,7 +62,7 @@ func New(host frame.Host) *Screen {
 		names[i] = t.name()
 	}
 	s.tabs = widgets.NewTabs(func(tab string) { host.Go(Place(s.id, tab)) }, names...)
-	s.object = widgets.Over(widgets.PageHead(widgets.Stack(s.head.object, s.tabs)), s.body, 0)
+	s.object = widgets.Over(widgets.PageHead(widgets.Stack(s.head.object, container.New(&tabsAndTools{}, s.tabs, s.tools))), s.body, 0)
 	return s
 }
 
@@ -101,7 +101,11 @@ func (s *Screen) choose(tab string) {
 	if len(s.body.Objects) == 1 && s.body.Objects[0] == seen.object() {
 		return
 	}
-	s.body.Objects = []fyne.CanvasObject{seen.object()}
+	s.body.Objects, s.tools.Objects = []fyne.CanvasObject{seen.object()}, nil
+	if t, ok := seen.(interface{ tools() fyne.CanvasObject }); ok {
+		s.tools.Add(t.tools())
+	}
+	s.object.Refresh() // the tabs may need more height
 	s.body.Refresh()
 	s.host.Retitle()
 }
@@ -279,21 +283,4 @@ func (s *Screen) edit(change func(*model.Session)) error {
 	store, id := s.host.Store(), s.id
 	s.host.Write(func(ctx context.Context) error { return update(ctx, store, id, change) }, nil)
 	return nil
-}
-
-// Ctrl is a key with Ctrl, or Cmd on macOS.
-func Ctrl(key fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
-}
-
-// CtrlShift is a key with Ctrl and Shift, or Cmd and Shift on macOS.
-func CtrlShift(key fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
-}
-
-// Bare is a key by itself: the control that has the keyboard sees it first.
-func Bare(key fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyName: key} }
-
-func alt(key fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
 }

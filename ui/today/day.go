@@ -196,9 +196,9 @@ func missing(c storage.Counts) (lines []line) {
 	return lines
 }
 
-func lastBackup(all []time.Time, now time.Time) string {
+func lastBackup(all []storage.BackupRow, now time.Time) string {
 	if len(all) == 0 {
 		return "No backup yet; one is made on closing"
 	}
-	return "Last backup " + model.Ago(all[0], now)
+	return "Last backup " + model.Ago(all[0].At, now)
 }

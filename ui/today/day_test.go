@@ -130,7 +130,7 @@ func TestReadGathersTheDay(t *testing.T) {
 	if _, _, err := s.Invite(ctx, id, asked); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.BackupDated(ctx); err != nil {
+	if _, err := s.BackupDated(ctx, storage.BackupByHand); err != nil {
 		t.Fatal(err)
 	}
 	d, err = read(ctx, s, community)

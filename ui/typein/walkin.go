@@ -59,7 +59,6 @@ func (f *walkInForm) ask(title, name, said string) {
 	f.name.OnChosen = func(s widgets.Suggestion) { f.choose(s.Value.(storage.Hit)) }
 	f.name.OnNew = func(text string) { f.choose(storage.Hit{Title: text}) }
 	f.name.NewLine = func(text string) string { return "“" + text + "” is somebody new" }
-	f.name.First = true
 	f.orgs = newCompleter(host, storage.OrganisationHit)
 	f.organisation = f.orgs.entry
 	f.email = widgets.NewTextField("Email, if they left one", "", nil)

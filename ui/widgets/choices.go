@@ -16,6 +16,7 @@ const choicesShown = 10
 type choice struct {
 	text, detail string
 	accent       bool // "add … as new"
+	none         bool // a sentence that there is nothing to choose
 }
 
 // choices is a short list to choose from, shown in a popover. It takes the
@@ -59,7 +60,7 @@ func (c *choices) set(items []choice, current int) {
 
 func (c *choices) move(by int) {
 	n := len(c.items)
-	if n == 0 {
+	if n == 0 || c.items[0].none {
 		return
 	}
 	if c.current < 0 && by < 0 {
@@ -184,8 +185,11 @@ func (c *choiceRow) MouseMoved(*desktop.MouseEvent) {}
 func (c *choiceRow) MouseOut()                      { c.hovered = false; c.Refresh() }
 
 func (c *choiceRow) style() Style {
-	if c.item.accent {
+	switch {
+	case c.item.accent:
 		return Accent
+	case c.item.none:
+		return Dim
 	}
 	return Body
 }

@@ -13,8 +13,8 @@ type Suggestion struct {
 	Value  any    // the screen's own, such as an id
 }
 
-// CompletionEntry offers suggestions as one types. Up and Down move, Enter
-// takes, Esc closes the list, a second Esc goes on to the dialog or window.
+// CompletionEntry offers suggestions as one types. The first is marked once
+// something was typed, in every list alike: Up and Down move, Enter takes, Esc closes the list, a second Esc goes on to the dialog or window.
 // OnChanged and OnKey are its own: what is typed reaches the screen through
 // Suggest.
 type CompletionEntry struct {
@@ -26,9 +26,8 @@ type CompletionEntry struct {
 	OnNew func(text string)
 	// NewLine words that line; without it, it reads: add “text” as new.
 	NewLine func(text string) string
-	// First marks the first suggestion, so that Enter takes it at once.
-	First bool
-
+	// None, when set, words a line that says that there is nothing to offer.
+	None        func(text string) string
 	suggestions []Suggestion
 	list        *choices
 	pop         *popover
@@ -74,12 +73,17 @@ func (e *CompletionEntry) Offer() {
 	if e.offersNew() {
 		items = append(items, choice{text: e.newLine(), accent: true})
 	}
+	if len(items) == 0 && e.None != nil && e.Text != "" {
+		if words := e.None(e.Text); words != "" {
+			items = append(items, choice{text: words, none: true})
+		}
+	}
 	if len(items) == 0 || !e.focused {
 		e.Close()
 		return
 	}
 	current := -1
-	if e.First && e.Text != "" {
+	if e.Text != "" && !items[0].none {
 		current = 0
 	}
 	e.list.set(items, current)
@@ -128,6 +132,9 @@ func (e *CompletionEntry) newLine() string {
 }
 
 func (e *CompletionEntry) choose(i int) {
+	if e.list.items[i].none {
+		return
+	}
 	e.Close()
 	if i >= len(e.suggestions) {
 		e.OnNew(strings.TrimSpace(e.Text))

@@ -32,7 +32,7 @@ func TestCompletionByKeyboard(t *testing.T) {
 	if e.Text != "halt" || !e.Open() || len(e.list.items) != 2 {
 		t.Fatalf("text %q, open %v, %d offered", e.Text, e.Open(), len(e.list.items))
 	}
-	press(w, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	press(w, fyne.KeyDown, fyne.KeyReturn) // the first is marked
 	if e.Text != "Halton Council" || e.Open() || len(chosen) != 1 || chosen[0] != 2 {
 		t.Errorf("text %q, open %v, chosen %v", e.Text, e.Open(), chosen)
 	}
@@ -70,11 +70,29 @@ func TestCompletionTabClosesAndGoesOn(t *testing.T) {
 
 func TestCompletionFirstIsTakenByEnter(t *testing.T) {
 	e, w := completion(t)
-	e.First = true
 	typeIn(w, "po")
 	press(w, fyne.KeyReturn)
 	if e.Text != "Port University" {
 		t.Errorf("text %q", e.Text)
+	}
+}
+
+func TestCompletionSaysThatThereIsNothing(t *testing.T) {
+	e, w := completion(t)
+	e.None = func(text string) string { return "Nothing is called “" + text + "”." }
+	submitted := ""
+	e.OnSubmitted = func(text string) { submitted = text }
+	typeIn(w, "zz")
+	if !e.Open() || len(e.list.items) != 1 || e.list.items[0].text != "Nothing is called “zz”." {
+		t.Fatalf("open %v, offers %v", e.Open(), e.list.items)
+	}
+	e.list.choose(0) // as a click on it: it is no choice
+	if e.Text != "zz" {
+		t.Errorf("text %q", e.Text)
+	}
+	typeIn(w, "z")
+	if press(w, fyne.KeyReturn); submitted != "zzz" {
+		t.Errorf("Enter submitted %q", submitted)
 	}
 }
 

@@ -25,6 +25,7 @@ type Options struct {
 	Danger    bool   // the main button warns
 	Width     float32
 	Tall      bool // may be as high as the window; else as high as the smallest window
+	Steady    bool // keeps room for a sentence over the buttons, so that nothing moves when one comes
 }
 
 // Dialog is what ShowDialog opened.
@@ -157,11 +158,15 @@ func (d *Dialog) Cancel() {
 	}
 }
 
-// SetProblem shows above the buttons what went wrong; nil takes it away.
+// SetProblem shows above the buttons what went wrong, unless a field of the
+// dialog shows it beneath itself; nil takes it away.
 func (d *Dialog) SetProblem(err error) {
 	text := ""
 	if err != nil {
 		text = sentence(err.Error())
+	}
+	if text != "" && saidIn(d.options.Content, text) {
+		text = "" // the field says it
 	}
 	d.problem.SetText(text)
 	d.problem.Hidden = text == ""
@@ -184,19 +189,6 @@ func (d *Dialog) takeKey(e *fyne.KeyEvent) {
 }
 
 func (d *Dialog) tipHost() *TipHost { return d.host }
-
-// focusFirst puts the keyboard into the first field, or on the main button
-// where there is none; of a dialog that warns, on the way out. What stands in
-// the field is marked.
-func (d *Dialog) focusFirst() {
-	d.canvas.FocusNext()
-	if entry, ok := d.canvas.Focused().(interface{ SelectAll() }); ok {
-		entry.SelectAll()
-	}
-	if d.confirm != nil && !d.options.Danger && d.canvas.Focused() == fyne.Focusable(d.cancel) {
-		d.canvas.Focus(d.confirm)
-	}
-}
 
 // Resize keeps the dialog in the middle of its window.
 func (d *Dialog) Resize(size fyne.Size) {
@@ -266,6 +258,9 @@ func (l *dialogLayout) buttons() fyne.CanvasObject { return l.d.panel.Objects[3]
 
 func (l *dialogLayout) problemHeight(width float32) float32 {
 	if !l.d.problem.Visible() {
+		if l.d.options.Steady {
+			return Problem.measure("M").Height + dialogGap
+		}
 		return 0
 	}
 	l.d.problem.Resize(fyne.NewSize(width, l.d.problem.Size().Height))

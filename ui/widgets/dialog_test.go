@@ -274,6 +274,44 @@ func TestADialogMarksWhatStandsInItsFirstField(t *testing.T) {
 	}
 }
 
+func TestADialogWithoutFieldsBeginsAtItsMainButton(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	off := NewButton("‹ Page before", Quiet, nil)
+	off.DisableBecause("This is the first page.")
+	confirmed := 0
+	turn := NewButton("Next page ›", Quiet, func() {})
+	d := ShowDialog(w, Options{Title: "Print", Content: container.NewVBox(off, turn), Confirm: "Save", OnConfirm: func() error { confirmed++; return nil }})
+	if at := w.Canvas().Focused(); at != fyne.Focusable(d.confirm) {
+		t.Errorf("the keyboard is on %T %v", at, at)
+	}
+	if press(w, fyne.KeyReturn); confirmed != 1 {
+		t.Errorf("Enter confirmed %d times", confirmed)
+	}
+	field := NewTextField("Name", "", nil)
+	ShowDialog(w, Options{Title: "New", Content: container.NewVBox(NewButton("Choose…", Plain, nil), field), Confirm: "Add"})
+	if at := w.Canvas().Focused(); at != fyne.Focusable(field.Entry) {
+		t.Errorf("the keyboard is on %T, not in the first field", at)
+	}
+}
+
+func TestWhatAFieldSaysIsNotSaidAgainOverTheButtons(t *testing.T) {
+	w := show(t, NewWords("x", Body), 800, 600)
+	number := NewNumberField("Blank rows", 0, nil)
+	d := ShowDialog(w, Options{Title: "Print", Content: Form(NewCard("", Form(number))), Confirm: "Save", OnConfirm: func() error {
+		_, err := number.Value()
+		return err
+	}})
+	number.SetText("forty")
+	d.Confirm()
+	if number.Problem() == "" || d.problem.Visible() {
+		t.Errorf("the field says %q, and over the buttons stands %q", number.Problem(), d.problem.Text())
+	}
+	d.SetProblem(errors.New("the disk is full"))
+	if !d.problem.Visible() {
+		t.Error("what no field says is not said")
+	}
+}
+
 func TestADialogOfWordsScrollsByKeys(t *testing.T) {
 	w := show(t, NewWords("x", Body), 800, 600)
 	rows := container.NewVBox()

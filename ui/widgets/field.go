@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -91,6 +92,25 @@ func (f *frame) ShowProblems(show func()) { f.elsewhere = show }
 
 // troubled reports whether a problem is shown beneath.
 func (f *frame) troubled() bool { return f.problem.Text() != "" && f.elsewhere == nil }
+
+// saidIn reports whether a field within o shows this problem beneath itself.
+func saidIn(o fyne.CanvasObject, text string) bool {
+	var inside []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		inside = o.Objects
+	case *Scroll:
+		inside = []fyne.CanvasObject{o.content}
+	case *Card:
+		inside = []fyne.CanvasObject{o.content}
+	case interface {
+		troubled() bool
+		Problem() string
+	}:
+		return o.troubled() && o.Problem() == text
+	}
+	return slices.ContainsFunc(inside, func(o fyne.CanvasObject) bool { return o.Visible() && saidIn(o, text) })
+}
 
 // sentence makes an error's words begin with a capital and end with a stop.
 func sentence(s string) string {

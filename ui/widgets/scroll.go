@@ -16,13 +16,17 @@ type Scroll struct {
 	scroll  *container.Scroll
 }
 
+// ringRoom is how far the content is seen beyond the edge of a Scroll: the ring
+// of a control that stands there must not be cut.
+const ringRoom = 2
+
 // scrolls is every Scroll that is drawn. Like all of this package it belongs
 // to the UI goroutine.
 var scrolls = map[*Scroll]bool{}
 
 // NewScroll makes a scroll over content, which gets its whole width.
 func NewScroll(content fyne.CanvasObject) *Scroll {
-	s := &Scroll{content: content, scroll: container.NewVScroll(content)}
+	s := &Scroll{content: content, scroll: container.NewVScroll(container.New(&inset{ringRoom}, content))}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -40,7 +44,7 @@ func (s *Scroll) By(lines int) {
 // typed scrolls by a key.
 func (s *Scroll) typed(e *fyne.KeyEvent) {
 	view, y := s.scroll.Size().Height, s.scroll.Offset.Y
-	most := max(s.content.MinSize().Height-view, 0)
+	most := max(s.content.MinSize().Height+2*ringRoom-view, 0)
 	switch e.Name {
 	case fyne.KeyDown:
 		y += look.Px(40)
@@ -83,10 +87,10 @@ func (s *Scroll) show(o fyne.CanvasObject) {
 	if !s.holds(o) {
 		return
 	}
-	y, size := s.offset(o).Y, s.content.Size()
+	y, high := s.offset(o).Y+ringRoom, s.content.Size().Height+2*ringRoom
 	room := look.Px(12)
 	view, offset := s.scroll.Size().Height, s.scroll.Offset.Y
-	top, bottom := max(y-room, 0), min(y+o.Size().Height+room, size.Height)
+	top, bottom := max(y-room, 0), min(y+o.Size().Height+room, high)
 	switch {
 	case top < offset || bottom-top > view:
 		s.scroll.ScrollToOffset(fyne.NewPos(0, top))
@@ -118,7 +122,7 @@ func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
 		for range 2 {
 			s.content.Resize(fyne.NewSize(size.Width, s.content.MinSize().Height))
 		}
-		place(s.scroll, 0, 0, size.Width, size.Height)
+		place(s.scroll, -ringRoom, -ringRoom, size.Width+2*ringRoom, size.Height+2*ringRoom)
 		s.scroll.Refresh()
 	}
 	r.refresh = func() { r.layout(s.Size()) }

@@ -131,5 +131,6 @@ func (f *TagField) rebuild() {
 		f.flow.Add(chip)
 	}
 	f.flow.Add(container.New(&atWidth{84}, f.Entry))
+	f.calm = len(f.tags) == 0 // then its words begin where those of other fields do
 	f.Refresh()
 }

@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"strconv"
+
+	"convenor/ui/data"
+	"convenor/ui/frame"
+	"convenor/ui/look"
+)
+
+// Other words by which people look for what the window can do.
+const (
+	settingsWords = "preferences options configure text size font zoom larger smaller theme dark light mode contrast appearance colours " +
+		"backup on close privacy notice retention paper needs organiser email phone time zone community name purpose"
+	themeWords = "mode colours appearance night look"
+	scaleWords = "size font zoom scale letters bigger smaller larger magnify"
+)
+
+// dataPages are the pages of Data, from wherever one is.
+var dataPages = []struct{ tab, also string }{
+	{data.Import, "bring in contacts list spreadsheet csv excel file upload"},
+	{data.Export, "save as csv spreadsheet excel download"},
+	{data.Reports, "numbers statistics funder annual"},
+	{data.History, "changes undo journal log who did what"},
+	{data.Backups, "copies restore go back earlier version safety"},
+	{data.Lists, "sectors seniority districts categories kinds"},
+}
+
+// lookCommands change how the window looks.
+func (w *window) lookCommands() []frame.Command {
+	larger, smaller := "", ""
+	if look.Scale() >= maxScale {
+		larger = "The text is as large as it gets."
+	}
+	if look.Scale() <= 1 {
+		smaller = "The text has its usual size already."
+	}
+	contrast, to := "Use high contrast", "high"
+	if w.settings[settingContrast] == "high" {
+		contrast, to = "Use calm contrast", ""
+	}
+	return []frame.Command{
+		{Name: "Larger text", Also: scaleWords, Do: func() { w.scaleBy(1) }, Why: larger},
+		{Name: "Smaller text", Also: scaleWords, Do: func() { w.scaleBy(-1) }, Why: smaller},
+		{Name: contrast, Also: themeWords + " readable accessible", Do: func() { w.SetSetting(settingContrast, to) }},
+	}
+}
+
+const maxScale = 2
+
+// scaleBy makes the text larger or smaller by steps of those that the settings
+// offer.
+func (w *window) scaleBy(steps int) {
+	at := 0
+	for i, s := range data.Scales {
+		if float32(s) <= look.Scale()*100+0.5 {
+			at = i
+		}
+	}
+	at = min(max(at+steps, 0), len(data.Scales)-1)
+	w.SetSetting(settingScale, strconv.FormatFloat(float64(data.Scales[at])/100, 'f', -1, 64))
+}
