@@ -6,6 +6,7 @@ import (
 	"convenor/ui/frame"
 	"convenor/ui/offers"
 	"convenor/ui/session"
+	"convenor/ui/turns"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -47,6 +48,7 @@ func New(host frame.Host) *Screen {
 	s.views = []view{
 		{name: List, screen: s.list},
 		{name: offers.View, screen: offers.New(host)},
+		{name: turns.Name, screen: turns.New(host)},
 	}
 	names := make([]string, len(s.views))
 	for i, v := range s.views {

@@ -34,6 +34,13 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 // ScrollToTop shows the beginning.
 func (s *Scroll) ScrollToTop() { s.scroll.ScrollToTop() }
 
+// By scrolls on by so many lines of text, for what takes the mouse wheel to itself; down
+// is positive.
+func (s *Scroll) By(lines int) {
+	most := max(s.content.MinSize().Height+2*ringRoom-s.scroll.Size().Height, 0)
+	s.scroll.ScrollToOffset(fyne.NewPos(0, max(min(s.scroll.Offset.Y+float32(lines)*look.Px(20), most), 0)))
+}
+
 // typed scrolls by a key.
 func (s *Scroll) typed(e *fyne.KeyEvent) {
 	view, y := s.scroll.Size().Height, s.scroll.Offset.Y
