@@ -98,7 +98,18 @@ type Headcount struct {
 	NotTold    int // still to be told of the session as it stands
 	Outdated   int // hold another time or place than it has now
 	Open       int // neither recorded nor declined: whether they came is to be found out
-	Illegible  int // rows of a sheet that nobody can read: they came, but who? In none of the other counts
+	Illegible  int // of those who came: rows of a sheet that nobody can read
+}
+
+// AddIllegible counts so many rows of a sheet that nobody can read. Each is a
+// signature: one more person on the list, who walked in and came, without a name
+// until somebody says who it was. It is so wherever people are counted; only
+// counts of different people over several sessions leave them out.
+func (h *Headcount) AddIllegible(rows int) {
+	for range rows {
+		h.Add(WalkIn, NoReply, Attended)
+		h.Illegible++
+	}
 }
 
 // AddTold counts what one person knows of the session.

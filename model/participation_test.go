@@ -65,6 +65,15 @@ func TestHeadcountOfOneEach(t *testing.T) {
 	}
 }
 
+func TestARowThatNobodyCanReadIsAWalkInWhoCame(t *testing.T) {
+	var h Headcount
+	h.Add(Invited, Accepted, Attended)
+	h.AddIllegible(2)
+	if diff := cmp.Diff(Headcount{Invited: 3, Accepted: 1, NoReply: 2, Attended: 3, WalkIns: 2, Illegible: 2}, h); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestRoomWarnsAndNeverRefuses(t *testing.T) {
 	for _, test := range []struct {
 		accepted, tentative, capacity, left int

@@ -119,7 +119,7 @@ func (s *Store) headcounts(ctx context.Context, condition string, args ...any) (
 	unread, err := s.IllegibleCounts(ctx)
 	for id, n := range unread {
 		h := all[id]
-		h.Illegible = n
+		h.AddIllegible(n)
 		all[id] = h
 	}
 	return all, err

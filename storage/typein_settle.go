@@ -10,7 +10,7 @@ import (
 
 // SheetTally is the outcome of a sheet that was typed in.
 type SheetTally struct {
-	Came   int  // of the session, walk-ins too
+	Came   int  // to the session, as model.Headcount counts it: walk-ins and illegible rows too
 	NoShow int  // of this sheet
 	Others int  // of this sheet: neither came nor no-show
 	Held   bool // the session was marked as held by it
@@ -42,6 +42,10 @@ func (s *Store) FinishSheet(ctx context.Context, code string, how model.Unticked
 
 func (t *tx) settleRows(p Printing, how model.Unticked) (tally SheetTally, err error) {
 	all, err := readAll(t.ctx, t, scanParticipation, participationSelect+` WHERE session = ?`, p.Session)
+	if err != nil {
+		return tally, err
+	}
+	var head model.Headcount
 	for _, before := range all {
 		listed := slices.Contains(p.Rows, before.Person)
 		after := before
@@ -49,9 +53,9 @@ func (t *tx) settleRows(p Printing, how model.Unticked) (tally SheetTally, err e
 		if listed || how == model.UntickedApologies && before.Reply == model.Declined {
 			after = how.Settle(before)
 		}
+		head.Add(after.Source, after.Reply, after.Attendance)
 		switch {
 		case after.Attendance == model.Attended:
-			tally.Came++
 		case listed && after.Attendance == model.NoShow:
 			tally.NoShow++
 		case listed:
@@ -63,6 +67,9 @@ func (t *tx) settleRows(p Printing, how model.Unticked) (tally SheetTally, err e
 			}
 		}
 	}
+	unread, err := illegibleCounts(t.ctx, t)
+	head.AddIllegible(unread[p.Session])
+	tally.Came = head.Attended
 	return tally, err
 }
 

@@ -196,7 +196,7 @@ func cameTo(ctx context.Context, s *storage.Store, id model.ID) (int, error) {
 	rows, err := s.Sessions(ctx)
 	for _, r := range rows {
 		if r.ID == id {
-			return r.Headcount.Attended + r.Headcount.Illegible, err
+			return r.Headcount.Attended, err
 		}
 	}
 	return 0, err
