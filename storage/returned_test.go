@@ -179,7 +179,7 @@ func TestOlderRepliesAndForeignOnesAreSaid(t *testing.T) {
 }
 
 func visit(line int, given, family, email string, in, out model.LocalTime, stayed time.Duration) match.Visit {
-	return match.Visit{Contact: answer(line, given, family, email, "").Contact, In: in, Out: out, Stayed: stayed, Shortest: stayed, Joins: 1}
+	return match.Visit{Contact: answer(line, given, family, email, "").Contact, In: in, Out: out, Stayed: stayed, Joins: 1}
 }
 
 func TestOnlineAttendanceIsRecorded(t *testing.T) {

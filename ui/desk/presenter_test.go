@@ -126,6 +126,12 @@ func TestCountersWarnAndNeverRefuse(t *testing.T) {
 	if diff := cmp.Diff(want, read().counters(), cmp.AllowUnexported(counter{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+	// Once the sheet is settled nobody is still to come, though not all are here.
+	ok(t, s.RecordPrinting(ctx, storage.Printing{Code: "K7-2F", Session: id, Variant: "desk", Rows: []model.ID{people["Kasia"], people["Anna "]}}))
+	must[storage.SheetTally](t)(s.FinishSheet(ctx, "K7-2F", model.UntickedNoShow))
+	if got := read().counters()[1]; got != (counter{"4", "expected, none still to come", ""}) {
+		t.Errorf("after settling: %+v", got)
+	}
 }
 
 func TestEventsAndTheLastToTakeBack(t *testing.T) {
