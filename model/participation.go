@@ -86,6 +86,7 @@ func (p Participation) UndoCheckIn() Participation {
 // Headcount counts the people of a session.
 type Headcount struct {
 	Invited    int // everyone on the list
+	Unasked    int // of these, who was not invited: signed up, walked in, or came by an attendance file
 	Accepted   int
 	Tentative  int
 	Waitlisted int
@@ -125,6 +126,9 @@ func (h *Headcount) AddTold(outdated, notTold bool) {
 // Add counts one participation.
 func (h *Headcount) Add(source Source, reply Reply, attendance Attendance) {
 	h.Invited++
+	if source != Invited {
+		h.Unasked++
+	}
 	switch reply {
 	case Accepted:
 		h.Accepted++

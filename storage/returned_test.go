@@ -231,6 +231,24 @@ func TestOnlineAttendanceIsRecorded(t *testing.T) {
 	}
 }
 
+func TestANameThatMightBeSplitOtherwiseIsPointedOut(t *testing.T) {
+	s := newStore(t)
+	session, _ := group(t, s)
+	m := match.Meeting{Start: "2026-06-12T13:00", Visits: []match.Visit{
+		visit(2, "Ana García", "López", "", "2026-06-12T13:01", "2026-06-12T13:30", 29*time.Minute),
+		visit(3, "Una", "New", "", "2026-06-12T13:01", "2026-06-12T13:30", 29*time.Minute),
+	}}
+	got := must[[]match.Verdict](t)(s.ImportVisits(ctx, m, ReturnOptions{Session: session, Name: "teams.csv", Missing: AddNew}))
+	if len(got[0].Warnings) != 1 || !strings.HasPrefix(got[0].Warnings[0], "Filed under “López”, the last word") || len(got[1].Warnings) != 0 {
+		t.Errorf("%q, %q", got[0].Warnings, got[1].Warnings)
+	}
+	for _, r := range must[[]SessionRow](t)(s.Sessions(ctx)) {
+		if r.ID == session && r.Headcount.Unasked != 2 {
+			t.Errorf("%d were not invited", r.Headcount.Unasked)
+		}
+	}
+}
+
 func TestAttendanceOfAnotherDayIsRefused(t *testing.T) {
 	s := newStore(t)
 	session, _ := group(t, s)
