@@ -61,7 +61,7 @@ type Participation struct {
 	Attendance   Attendance
 	ModeAttended Mode      // empty until known; InPerson or Online
 	In, Out      LocalTime // when they came and went, in the session's zone
-	Row          int       // on the last printed sheet; 0 = on none
+	Row          int       // on the newest printed sheet that people sign; 0 = on none
 	AccessNeeds  string    // as they were at the time
 	DietaryNeeds string
 	Note         string

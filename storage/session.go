@@ -188,6 +188,18 @@ func (s *Store) UpdateSession(ctx context.Context, v model.Session) error {
 	})
 }
 
+// AwaitsReport reports whether a session waits for nothing but its report: from
+// then on whoever saves or prints one of it has written it up (WriteUp).
+func (s *Store) AwaitsReport(ctx context.Context, id model.ID) (bool, error) {
+	rows, err := s.Sessions(ctx)
+	for _, r := range rows {
+		if r.ID == id {
+			return model.NextStep(r.Session, r.Headcount, r.Printed, s.Now()) == model.StepReport, err
+		}
+	}
+	return false, err
+}
+
 // WriteUp marks that the report of a session was saved or printed.
 func (s *Store) WriteUp(ctx context.Context, id model.ID) error {
 	return s.write(ctx, "Write up", func(t *tx) error {

@@ -59,10 +59,12 @@ func (v *View) Object() fyne.CanvasObject { return v.object }
 // Focus moves the keyboard to the report: the arrows and Page keys move in it.
 func (v *View) Focus() { v.host.Window().Canvas().Focus(v.reader) }
 
-// Clear forgets what is shown.
+// Clear forgets what is shown, and that it was without names: that is said of
+// each report anew.
 func (v *View) Clear() {
 	v.load.Cancel()
-	v.now, v.choice = nil, storage.ReportChoice{Anonymous: v.choice.Anonymous}
+	v.now, v.choice = nil, storage.ReportChoice{}
+	v.names.Set("Without names", false)
 	v.reader.say("")
 	v.able()
 }

@@ -261,7 +261,11 @@ func TestAPictureIsAttachedAndRemoved(t *testing.T) {
 
 func TestBeforeThereIsPaperOneIsToldToPrintIt(t *testing.T) {
 	s := frametest.Store(t)
-	h := use(t, s, addSession(t, s, "Launch"))
+	id := addSession(t, s, "Launch")
+	if err := s.RecordPrinting(ctx, storage.Printing{Code: "00-02", Session: id, Variant: "security"}); err != nil { // nobody signs it
+		t.Fatal(err)
+	}
+	h := use(t, s, id)
 	h.Sees("No sheet of this session is on paper yet", "Print the sheet")
 	if why := h.Command("Walk-in of the sheet…").Why; !strings.Contains(why, "print it first") {
 		t.Errorf("why: %q", why)
