@@ -203,6 +203,8 @@ func TestWalkInsAndIllegibleRows(t *testing.T) {
 	if n := count(); n != 1 { // row 2 is Bhatt's own
 		t.Errorf("%d illegible people came", n)
 	}
+	// Who walked in at the desk wrote nothing on the paper.
+	must[model.ID](t)(s.AddWalkIn(ctx, session, model.Person{Given: "At", Family: "Desk"}, model.InPerson))
 	p := must[PaperSheet](t)(s.PaperSheet(ctx, "K7-2F"))
 	if len(p.Illegible) != 2 || p.Illegible[1].Words() != "illegible, row 5" || p.Illegible[1].Note != "Mc… Council" || p.NextRow() != 6 {
 		t.Errorf("kept: %+v, next %d", p.Illegible, p.NextRow())
@@ -212,7 +214,7 @@ func TestWalkInsAndIllegibleRows(t *testing.T) {
 		t.Errorf("resolved: %s, %d", got, count())
 	}
 	must[string](t)(s.Undo(ctx))
-	if count() != 1 || len(must[PaperSheet](t)(s.PaperSheet(ctx, "K7-2F")).WalkIns) != 2 {
+	if count() != 1 || len(must[PaperSheet](t)(s.PaperSheet(ctx, "K7-2F")).WalkIns) != 3 {
 		t.Error("undo did not bring the illegible row back")
 	}
 	ok(t, s.RemoveIllegible(ctx, listed))
