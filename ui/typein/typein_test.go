@@ -181,7 +181,7 @@ func TestWalkInsAreFoundAmongTheContactsFirst(t *testing.T) {
 	h.Sees("Is it the same person?", "Ann Evans", "Add somebody new")
 	h.Press(fyne.KeyEscape)
 
-	h.Type("+Nia Rees")
+	h.Type("+nia rees") // in haste, and gets its capitals as at the desk
 	h.Press(fyne.KeyReturn)
 	frametest.Find[*widgets.TextField](h, "Email").Entry.SetText("nia@example.org")
 	h.Tap("They came")

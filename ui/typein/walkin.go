@@ -170,14 +170,14 @@ func (f *walkInForm) record(w storage.PaperWalkIn, name string) {
 	})
 }
 
-// newPerson is somebody new from what is on paper.
-func newPerson(name, organisation, email string) (p model.Person, err error) {
-	p.Given, p.Family = match.SplitName(name)
-	if organisation = strings.TrimSpace(organisation); organisation != "" {
-		p.Affiliations = []model.Affiliation{{Name: organisation}}
-	}
+// newPerson is somebody new from what is on paper. An address among the words of
+// the name is an address; nothing on the paper is a consent.
+func newPerson(name, organisation, email string) (model.Person, error) {
+	w := match.WalkInOf(name)
+	w.OrganisationName = organisation
 	if email != "" {
-		p.Emails = []model.Email{{Address: email}}
+		w.Email = email
 	}
+	p := w.Person("", "") // the store knows the day
 	return p, p.Validate()
 }
