@@ -121,6 +121,21 @@ func TestChipsAndFilterChooseThePeopleShown(t *testing.T) {
 	}
 }
 
+func TestTheChipOfWhoCameCountsRowsThatNobodyCanRead(t *testing.T) {
+	came := storage.ParticipantRow{Participation: model.Participation{Attendance: model.Attended}}
+	d := details{people: []storage.ParticipantRow{came, came}, unread: 1}
+	if got := d.chipNumber(cameChip, 2); got != "3, 1 illegible" {
+		t.Errorf("came: %q", got)
+	}
+	if got := d.chipNumber(everyone, 2); got != "2" {
+		t.Errorf("everyone: %q", got)
+	}
+	d.unread = 0
+	if got := d.chipNumber(cameChip, 2); got != "2" {
+		t.Errorf("came, all read: %q", got)
+	}
+}
+
 func TestRowNumbersAreThoseOfThePaper(t *testing.T) {
 	for row, want := range map[int]string{7: "7", 0: ""} {
 		if got := number(storage.ParticipantRow{Participation: model.Participation{Row: row}}); got != want {

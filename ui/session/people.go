@@ -166,7 +166,7 @@ func (p *people) showChips() {
 		}
 		name := c.name
 		chip := widgets.NewChip("", func() { p.choose(name) })
-		chip.Set(fmt.Sprintf("%s %d", name, n), name == p.chosen)
+		chip.Set(fmt.Sprintf("%s %s", name, d.chipNumber(name, n)), name == p.chosen)
 		p.chips.Add(chip)
 	}
 	if p.places.Text() != "" {

@@ -40,7 +40,7 @@ type Panel struct {
 	unread                *widgets.Card
 	pictures              *widgets.Card
 	body                  *fyne.Container
-	page                  *widgets.Scroll
+	side, page            *widgets.Scroll
 	object                *fyne.Container
 }
 
@@ -72,8 +72,10 @@ func New(host frame.Host, a Actions) *Panel {
 	p.typing = widgets.NewCard("", widgets.Stack(p.counted, p.entry, p.said, p.hint, widgets.NewWrap(p.next, illegible, done, other, record), p.others))
 	p.unread = widgets.NewCard("Could not be read", widgets.NewWords("", widgets.Body))
 	p.pictures = widgets.NewCard("Pictures of the paper", widgets.NewWords("", widgets.Body))
-	rest := container.New(edged{}, widgets.Stack(p.unread, p.pictures))
-	p.body = widgets.PageBody(container.New(&sheetBeside{inner: rest}, p.typing, p.table, widgets.NewScroll(rest)))
+	column := &sideColumn{}
+	column.object = container.New(column, p.typing, widgets.Stack(p.unread, p.pictures))
+	p.side = widgets.NewScroll(column.object)
+	p.body = widgets.PageBody(container.New(&sheetBeside{column: column}, p.side, p.table))
 	p.page = widgets.NewScroll(p.body)
 	p.object = container.NewStack()
 	return p
@@ -216,6 +218,7 @@ func (p *Panel) say(text string, wrong bool) {
 	p.said.SetStyle(style)
 	p.said.SetText(text)
 	p.said.Hidden = text == ""
+	p.side.ScrollToTop()
 	p.body.Refresh()
 	p.page.Refresh()
 }
@@ -278,6 +281,7 @@ func (p *Panel) turn() {
 // Focus moves the keyboard into the entry.
 func (p *Panel) Focus() {
 	if p.focus = p.now.sheet == nil; !p.focus {
+		p.side.ScrollToTop()
 		p.host.Window().Canvas().Focus(p.entry)
 	}
 }
