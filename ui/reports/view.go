@@ -46,7 +46,7 @@ func NewView(host frame.Host, more ...fyne.CanvasObject) *View {
 	v.print.SetTip("Shows the paper first (Ctrl+P)")
 	var left fyne.CanvasObject = widgets.NewWrap(v.names)
 	if len(more) > 0 {
-		left = widgets.Form(widgets.Columns(190, more...), widgets.NewWrap(v.names))
+		left = widgets.Form(widgets.Columns(176, more...), widgets.NewWrap(v.names))
 	}
 	v.object = widgets.Over(widgets.Toolbar(left, v.save, v.print), v.reader, 12)
 	v.able()
