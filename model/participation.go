@@ -61,7 +61,7 @@ type Participation struct {
 	Attendance   Attendance
 	ModeAttended Mode      // empty until known; InPerson or Online
 	In, Out      LocalTime // when they came and went, in the session's zone
-	Row          int       // on the last printed sheet; 0 = on none
+	Row          int       // on the newest printed sheet that people sign; 0 = on none
 	AccessNeeds  string    // as they were at the time
 	DietaryNeeds string
 	Note         string
@@ -86,6 +86,7 @@ func (p Participation) UndoCheckIn() Participation {
 // Headcount counts the people of a session.
 type Headcount struct {
 	Invited    int // everyone on the list
+	Unasked    int // of these, who was not invited: signed up, walked in, or came by an attendance file
 	Accepted   int
 	Tentative  int
 	Waitlisted int
@@ -98,7 +99,18 @@ type Headcount struct {
 	NotTold    int // still to be told of the session as it stands
 	Outdated   int // hold another time or place than it has now
 	Open       int // neither recorded nor declined: whether they came is to be found out
-	Illegible  int // rows of a sheet that nobody can read: they came, but who? In none of the other counts
+	Illegible  int // of those who came: rows of a sheet that nobody can read
+}
+
+// AddIllegible counts so many rows of a sheet that nobody can read. Each is a
+// signature: one more person on the list, who walked in and came, without a name
+// until somebody says who it was. It is so wherever people are counted; only
+// counts of different people over several sessions leave them out.
+func (h *Headcount) AddIllegible(rows int) {
+	for range rows {
+		h.Add(WalkIn, NoReply, Attended)
+		h.Illegible++
+	}
 }
 
 // AddTold counts what one person knows of the session.
@@ -114,6 +126,9 @@ func (h *Headcount) AddTold(outdated, notTold bool) {
 // Add counts one participation.
 func (h *Headcount) Add(source Source, reply Reply, attendance Attendance) {
 	h.Invited++
+	if source != Invited {
+		h.Unasked++
+	}
 	switch reply {
 	case Accepted:
 		h.Accepted++

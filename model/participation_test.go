@@ -59,8 +59,17 @@ func TestHeadcountOfOneEach(t *testing.T) {
 		h.Add(Invited, reply, Attendances[min(i, 3)])
 	}
 	h.Add(WalkIn, Accepted, Attended)
-	want := Headcount{Invited: 6, Accepted: 2, Tentative: 1, Waitlisted: 1, Declined: 1, NoReply: 1, Attended: 2, Apologies: 1, NoShow: 2, WalkIns: 1, Open: 1}
+	want := Headcount{Invited: 6, Unasked: 1, Accepted: 2, Tentative: 1, Waitlisted: 1, Declined: 1, NoReply: 1, Attended: 2, Apologies: 1, NoShow: 2, WalkIns: 1, Open: 1}
 	if diff := cmp.Diff(want, h); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestARowThatNobodyCanReadIsAWalkInWhoCame(t *testing.T) {
+	var h Headcount
+	h.Add(Invited, Accepted, Attended)
+	h.AddIllegible(2)
+	if diff := cmp.Diff(Headcount{Invited: 3, Unasked: 2, Accepted: 1, NoReply: 2, Attended: 3, WalkIns: 2, Illegible: 2}, h); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -132,10 +132,13 @@ func Readiness(s Session, venue *Venue, h Headcount, printed bool) []Ready {
 	} else {
 		add(Done, "Agenda of "+Count(AgendaMinutes(s.Agenda), "minute", "minutes"))
 	}
-	if h.Invited == 0 {
+	switch asked := h.Invited - h.Unasked; {
+	case h.Invited == 0:
 		add(Open, "Nobody invited yet")
-	} else {
-		add(Done, "Invited "+Count(h.Invited, "person", "people"))
+	case asked == 0:
+		add(Done, Count(h.Invited, "person", "people")+" on the list, nobody invited")
+	default:
+		add(Done, "Invited "+Count(asked, "person", "people"))
 	}
 	if h.NotTold > 0 {
 		add(Open, "Not told yet: "+Count(h.NotTold, "person", "people"))

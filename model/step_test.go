@@ -100,6 +100,10 @@ func TestReadiness(t *testing.T) {
 		{"steps and crowds", func(s *Session) { s.Capacity, s.Agenda = 3, agenda[:1] }, attic, Headcount{Invited: 9, Accepted: 4}, false, []Ready{
 			{Done, "Venue chosen"}, {Attention, "Step-free access: no"}, {Attention, "30 min are still free."}, {Done, "Invited 9 people"},
 			{Attention, "1 more accepted than the room holds (3)"}, {Open, "Sheet not printed"}}},
+		{"nobody asked", func(s *Session) { s.Mode, s.Link, s.Agenda = Online, "https://example.org", agenda }, nil, Headcount{Invited: 9, Unasked: 9, Attended: 9}, false, []Ready{
+			{Done, "Link to join online"}, {Done, "Agenda of 90 minutes"}, {Done, "9 people on the list, nobody invited"}}},
+		{"some asked", func(s *Session) { s.Mode, s.Link, s.Agenda = Online, "https://example.org", agenda }, nil, Headcount{Invited: 9, Unasked: 7}, false, []Ready{
+			{Done, "Link to join online"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 2 people"}}},
 		{"the room's own capacity", func(s *Session) { s.Agenda = agenda }, hall, Headcount{Invited: 3, Accepted: 3}, true, []Ready{
 			{Done, "Venue chosen, step-free, hearing loop"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 3 people"},
 			{Attention, "1 more accepted than the room holds (2)"}, {Done, "Sheet printed"}}},

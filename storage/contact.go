@@ -5,13 +5,16 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"convenor/model"
 )
 
 // FindContacts finds the people that text could mean, best first, at most
-// limit: those who hold every word of it, in any order, diacritics ignored; then
-// those whose name holds every word but for one slip of the pen in each.
+// limit: those who hold every word of it in name, organisation or email, in any
+// order, diacritics ignored; then those whose name holds every word but for one
+// slip of the pen in each. A text that looks like a phone number is looked for in
+// phones too.
 func (s *Store) FindContacts(ctx context.Context, text string, limit int) ([]Hit, error) {
 	words := model.Words(text)
 	if len(words) == 0 || limit <= 0 {
@@ -22,7 +25,12 @@ func (s *Store) FindContacts(ctx context.Context, text string, limit int) ([]Hit
 		return nil, err
 	}
 	best := bestHits{limit: limit}
-	searchPeople(snap, words, raw, &best)
+	test := snap.textTest(words)
+	if !looksLikePhone(text) {
+		anywhere := test
+		test = func(e *personEntry) bool { return anywhere(e) && snap.introduced(e, words) }
+	}
+	searchPeople(snap, raw, &best, test)
 	hits := best.hits
 	for i := range snap.entries {
 		if len(hits) >= limit {
@@ -38,6 +46,40 @@ func (s *Store) FindContacts(ctx context.Context, text string, limit int) ([]Hit
 		}
 	}
 	return hits, nil
+}
+
+// leastPhone is how many digits a text needs to be looked for in phones: "30" is
+// a row, a house or a year.
+const leastPhone = 5
+
+func looksLikePhone(text string) bool {
+	digits := 0
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			return false
+		}
+	}
+	return digits >= leastPhone
+}
+
+// introduced reports whether every word is in what people say of themselves at a
+// door: name, organisation and email.
+func (x *peopleSnapshot) introduced(e *personEntry, words []string) bool {
+	text := x.foldedOf(e)
+	said := string(text[:bytes.IndexByte(text, keyEnd)]) + " " + x.nameOf(e) + " " + x.emailOf(e)
+	if e.org >= 0 {
+		said += " " + x.orgs[e.org].folded
+	}
+	return model.MatchWords(said, words)
+}
+
+// emailOf is the folded address of an entry.
+func (x *peopleSnapshot) emailOf(e *personEntry) string {
+	at := e.shown + uint32(e.given) + uint32(e.family) + uint32(e.role)
+	return model.Fold(string(x.shown[at : at+uint32(e.email)]))
 }
 
 // SimilarContacts finds the people that somebody new could be after all: of the

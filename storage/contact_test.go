@@ -19,7 +19,13 @@ func TestContactsAreFoundInSpiteOfSlips(t *testing.T) {
 			t.Errorf("%q finds %v, want %s", text, hits, want)
 		}
 	}
-	for _, text := range []string{"", "smith", "kasia quirke", "zukoska kasyka"} {
+	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Mai", Family: "Tran", Role: "Analyst", Phones: []model.Phone{{Number: "0151 496 0306"}}}))
+	for text, want := range map[string]string{"0151 496 0306": "Mai Tran", "96 03 06": "Mai Tran", "kasia@example": "Kasia Żukowska"} {
+		if hits := must[[]Hit](t)(s.FindContacts(ctx, text, 5)); len(hits) != 1 || hits[0].Title != want {
+			t.Errorf("%q finds %v, want %s", text, hits, want)
+		}
+	}
+	for _, text := range []string{"", "30", "0306", "mai 0306", "analyst", "smith", "kasia quirke", "zukoska kasyka"} {
 		if hits := must[[]Hit](t)(s.FindContacts(ctx, text, 5)); len(hits) > 0 {
 			t.Errorf("%q finds %v", text, hits)
 		}

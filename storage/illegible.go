@@ -35,8 +35,15 @@ func (s *Store) Illegible(ctx context.Context, session model.ID) ([]IllegibleRow
 // its illegible rows but those of people who are listed on the sheet, who are
 // counted by their own tick.
 func (s *Store) IllegibleCounts(ctx context.Context) (map[model.ID]int, error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT i.session, count(*) FROM illegible i LEFT JOIN printing p ON p.code = i.printing
-		WHERE i.row = 0 OR i.row > coalesce(json_array_length(p.rows), 0) GROUP BY i.session`)
+	return illegibleCounts(ctx, s.reader)
+}
+
+// unlistedRow holds for a row of illegible, called i, that is nobody's who is
+// listed on its sheet.
+const unlistedRow = `(i.row = 0 OR i.row > coalesce((SELECT json_array_length(rows) FROM printing WHERE code = i.printing), 0))`
+
+func illegibleCounts(ctx context.Context, q queryer) (map[model.ID]int, error) {
+	rows, err := q.QueryContext(ctx, `SELECT i.session, count(*) FROM illegible i WHERE `+unlistedRow+` GROUP BY i.session`)
 	if err != nil {
 		return nil, err
 	}

@@ -44,7 +44,7 @@ func (r ParticipantRow) Name() string { return model.ListName(r.Given, r.Family)
 func (r ParticipantRow) Attention() bool { return r.AccessNeeds != "" || r.DietaryNeeds != "" }
 
 // Participants returns everyone on a session's list, in list order, with the
-// row number of the last printed sheet. Who waits for a place has a number from 1
+// row number of the newest sheet that people sign. Who waits for a place has a number from 1
 // without gaps.
 func (s *Store) Participants(ctx context.Context, session model.ID) ([]ParticipantRow, error) {
 	printed, err := s.printedRows(ctx, session)

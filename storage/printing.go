@@ -58,9 +58,10 @@ func (s *Store) CodeUsed(ctx context.Context, code string) (bool, error) {
 	return n > 0, err
 }
 
+// printedRows are the rows of the newest sheet that people sign.
 func (s *Store) printedRows(ctx context.Context, session model.ID) ([]model.ID, error) {
 	var rows []model.ID
-	err := s.reader.QueryRowContext(ctx, `SELECT rows FROM printing WHERE session = ? ORDER BY at DESC LIMIT 1`, session).Scan(fromJSON(&rows))
+	err := s.reader.QueryRowContext(ctx, `SELECT rows FROM printing WHERE session = ? AND variant IN (?, ?) ORDER BY at DESC LIMIT 1`, session, report.Circulate, report.Desk).Scan(fromJSON(&rows))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

@@ -100,6 +100,23 @@ func (s *Store) readPlaces(ctx context.Context, in *report.SessionsInput, day mo
 		}
 	}
 	in.Places = kept
+	if err != nil {
+		return err
+	}
+	return s.readIllegible(ctx, in, sessions)
+}
+
+// readIllegible adds the rows of sheets that nobody can read, as people without
+// a name who walked in, at their place in sessions.
+func (s *Store) readIllegible(ctx context.Context, in *report.SessionsInput, sessions map[model.ID]int) error {
+	rows, err := readAll(ctx, s.reader, scanIllegible, illegibleSelect+` i WHERE `+unlistedRow+` ORDER BY session, printing, row, id`)
+	for _, r := range rows {
+		if at, ok := sessions[r.Session]; ok {
+			mode := model.InPerson // paper is signed in the room
+			in.Places = append(in.Places, report.Participation{Session: at, Person: len(in.People), Source: model.WalkIn, Attendance: model.Attended, Wanted: mode, Mode: mode})
+			in.People = append(in.People, report.Attendee{Family: r.Words(), Illegible: true})
+		}
+	}
 	return err
 }
 

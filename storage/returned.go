@@ -158,6 +158,9 @@ func (r *returned) place(v *match.Verdict, c match.Contact, source model.Source)
 			return row, err
 		}
 		v.Reason = "Added as a new contact"
+		if source == model.Imported && match.Guessed(c.Given, c.Family) { // meeting programs have one name for all of it
+			v.Warnings = append(v.Warnings, "Filed under “"+c.Family+"”, the last word: if they have two family names, say so in their record")
+		}
 	}
 	if p := r.list.of(v.Person); p != nil {
 		return returnedRow{Participation: p}, nil

@@ -179,7 +179,7 @@ func TestOlderRepliesAndForeignOnesAreSaid(t *testing.T) {
 }
 
 func visit(line int, given, family, email string, in, out model.LocalTime, stayed time.Duration) match.Visit {
-	return match.Visit{Contact: answer(line, given, family, email, "").Contact, In: in, Out: out, Stayed: stayed, Shortest: stayed, Joins: 1}
+	return match.Visit{Contact: answer(line, given, family, email, "").Contact, In: in, Out: out, Stayed: stayed, Joins: 1}
 }
 
 func TestOnlineAttendanceIsRecorded(t *testing.T) {
@@ -228,6 +228,24 @@ func TestOnlineAttendanceIsRecorded(t *testing.T) {
 	again := must[[]match.Verdict](t)(s.ImportVisits(ctx, m, o))
 	if got := verdictWords(again); got != "5 same, 6 same, 7 ambiguous, 8 same, 9 nobody we know, 10 same, 11 error" {
 		t.Errorf("again: %s", got)
+	}
+}
+
+func TestANameThatMightBeSplitOtherwiseIsPointedOut(t *testing.T) {
+	s := newStore(t)
+	session, _ := group(t, s)
+	m := match.Meeting{Start: "2026-06-12T13:00", Visits: []match.Visit{
+		visit(2, "Ana García", "López", "", "2026-06-12T13:01", "2026-06-12T13:30", 29*time.Minute),
+		visit(3, "Una", "New", "", "2026-06-12T13:01", "2026-06-12T13:30", 29*time.Minute),
+	}}
+	got := must[[]match.Verdict](t)(s.ImportVisits(ctx, m, ReturnOptions{Session: session, Name: "teams.csv", Missing: AddNew}))
+	if len(got[0].Warnings) != 1 || !strings.HasPrefix(got[0].Warnings[0], "Filed under “López”, the last word") || len(got[1].Warnings) != 0 {
+		t.Errorf("%q, %q", got[0].Warnings, got[1].Warnings)
+	}
+	for _, r := range must[[]SessionRow](t)(s.Sessions(ctx)) {
+		if r.ID == session && r.Headcount.Unasked != 2 {
+			t.Errorf("%d were not invited", r.Headcount.Unasked)
+		}
 	}
 }
 

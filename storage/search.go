@@ -44,7 +44,7 @@ func (s *Store) Search(ctx context.Context, query string, limit int) ([]Hit, err
 		return nil, err
 	}
 	best := bestHits{limit: limit}
-	searchPeople(snap, words, raw, &best)
+	searchPeople(snap, raw, &best, snap.textTest(words))
 	for _, o := range snap.orgs {
 		if model.MatchWords(o.folded, words) {
 			best.add(Hit{OrganisationHit, o.id, o.name, "", score([]byte(o.folded), raw)})
@@ -59,8 +59,7 @@ func (s *Store) Search(ctx context.Context, query string, limit int) ([]Hit, err
 	return best.hits, nil
 }
 
-func searchPeople(snap *peopleSnapshot, words []string, raw [][]byte, best *bestHits) {
-	test := snap.textTest(words)
+func searchPeople(snap *peopleSnapshot, raw [][]byte, best *bestHits, test func(*personEntry) bool) {
 	for i := range snap.entries {
 		e := &snap.entries[i]
 		if !test(e) {

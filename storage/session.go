@@ -119,7 +119,7 @@ func (s *Store) headcounts(ctx context.Context, condition string, args ...any) (
 	unread, err := s.IllegibleCounts(ctx)
 	for id, n := range unread {
 		h := all[id]
-		h.Illegible = n
+		h.AddIllegible(n)
 		all[id] = h
 	}
 	return all, err
@@ -186,6 +186,18 @@ func (s *Store) UpdateSession(ctx context.Context, v model.Session) error {
 		t.label = sessionLabel(before, v)
 		return t.saveSession(before, v)
 	})
+}
+
+// AwaitsReport reports whether a session waits for nothing but its report: from
+// then on whoever saves or prints one of it has written it up (WriteUp).
+func (s *Store) AwaitsReport(ctx context.Context, id model.ID) (bool, error) {
+	rows, err := s.Sessions(ctx)
+	for _, r := range rows {
+		if r.ID == id {
+			return model.NextStep(r.Session, r.Headcount, r.Printed, s.Now()) == model.StepReport, err
+		}
+	}
+	return false, err
 }
 
 // WriteUp marks that the report of a session was saved or printed.

@@ -53,14 +53,21 @@ func (p PaperSheet) RowPeople() []model.RowPerson {
 	return list
 }
 
-// NextRow is the number of the first blank row that nothing was typed of yet.
+// NextRow is the number of the first blank row that nothing was typed of yet. Who
+// was let in at the desk, or was online, is on no row.
 func (p PaperSheet) NextRow() int {
 	unread := map[int]bool{}
 	for _, i := range p.Illegible {
 		unread[i.Row] = unread[i.Row] || i.Sheet == p.Code
 	}
+	signed := 0
+	for _, w := range p.WalkIns {
+		if w.In == "" && w.ModeAttended != model.Online {
+			signed++
+		}
+	}
 	next, typed := len(p.Rows)+1, 0
-	for ; unread[next] || typed < len(p.WalkIns); next++ {
+	for ; unread[next] || typed < signed; next++ {
 		if !unread[next] {
 			typed++
 		}

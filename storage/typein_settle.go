@@ -10,14 +10,16 @@ import (
 
 // SheetTally is the outcome of a sheet that was typed in.
 type SheetTally struct {
-	Came   int  // of the session, walk-ins too
+	Came   int  // to the session, as model.Headcount counts it: walk-ins and illegible rows too
 	NoShow int  // of this sheet
 	Others int  // of this sheet: neither came nor no-show
 	Held   bool // the session was marked as held by it
+	Early  bool // the session has not begun, so it was not marked as held
 }
 
-// FinishSheet settles the rows of a sheet that were not ticked, as one step, and
-// marks a session that is over as held: its paper shows that it took place.
+// FinishSheet settles the rows of a sheet that were not ticked, as one step. It
+// marks the session as held in the same step: when it is over, for its paper shows
+// that it took place, and from its start on when attendance is known of everyone.
 func (s *Store) FinishSheet(ctx context.Context, code string, how model.Unticked) (tally SheetTally, err error) {
 	if !slices.Contains(model.UntickedChoices, how) {
 		return tally, model.ValidationError{Field: "the unticked", Problem: fmt.Sprintf("“%s” is not something to record of them", how)}
@@ -31,17 +33,23 @@ func (s *Store) FinishSheet(ctx context.Context, code string, how model.Unticked
 		if err != nil {
 			return err
 		}
-		if tally, err = t.settleRows(p, how); err != nil {
+		head, err := t.settleRows(p, how, &tally)
+		if err != nil {
 			return err
 		}
 		t.label = fmt.Sprintf("Type in sheet %s: %d came, %d did not", code, tally.Came, tally.NoShow+tally.Others)
-		return t.holdAfter(v, &tally)
+		return t.holdAfter(v, head, &tally)
 	})
 	return tally, err
 }
 
-func (t *tx) settleRows(p Printing, how model.Unticked) (tally SheetTally, err error) {
+// settleRows fills in the tally, and returns how the session stands then.
+func (t *tx) settleRows(p Printing, how model.Unticked, tally *SheetTally) (head model.Headcount, err error) {
+	*tally = SheetTally{}
 	all, err := readAll(t.ctx, t, scanParticipation, participationSelect+` WHERE session = ?`, p.Session)
+	if err != nil {
+		return head, err
+	}
 	for _, before := range all {
 		listed := slices.Contains(p.Rows, before.Person)
 		after := before
@@ -49,9 +57,9 @@ func (t *tx) settleRows(p Printing, how model.Unticked) (tally SheetTally, err e
 		if listed || how == model.UntickedApologies && before.Reply == model.Declined {
 			after = how.Settle(before)
 		}
+		head.Add(after.Source, after.Reply, after.Attendance)
 		switch {
 		case after.Attendance == model.Attended:
-			tally.Came++
 		case listed && after.Attendance == model.NoShow:
 			tally.NoShow++
 		case listed:
@@ -59,15 +67,24 @@ func (t *tx) settleRows(p Printing, how model.Unticked) (tally SheetTally, err e
 		}
 		if after != before {
 			if err := t.update("participation", participationColumns, participationValues(after)...); err != nil {
-				return tally, err
+				return head, err
 			}
 		}
 	}
-	return tally, err
+	unread, err := illegibleCounts(t.ctx, t)
+	head.AddIllegible(unread[p.Session])
+	tally.Came = head.Attended
+	return head, err
 }
 
-func (t *tx) holdAfter(v model.Session, tally *SheetTally) error {
-	if v.State != model.SaveTheDate && v.State != model.Confirmed || t.now.Before(v.EndTime()) {
+func (t *tx) holdAfter(v model.Session, head model.Headcount, tally *SheetTally) error {
+	if v.State != model.SaveTheDate && v.State != model.Confirmed {
+		return nil
+	}
+	if over := !t.now.Before(v.EndTime()); !over && head.Open > 0 {
+		return nil
+	}
+	if tally.Early = t.now.Before(v.StartTime()); tally.Early {
 		return nil
 	}
 	before := v

@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -126,6 +127,37 @@ func TestTheUntickedAreSettledInOneStep(t *testing.T) {
 	}
 }
 
+// A session whose attendance is known of everyone has been held once it has
+// begun, even if its time is not over; in one step with the sheet.
+func TestASettledSessionIsHeldFromItsStartOn(t *testing.T) {
+	for _, c := range []struct {
+		clock string // UTC; the session is from 12:00 to 13:30
+		how   model.Unticked
+		state model.State
+		early bool
+	}{
+		{"11:59", model.UntickedNoShow, model.Confirmed, true},
+		{"11:59", model.UntickedNotRecorded, model.Confirmed, false},
+		{"12:00", model.UntickedNoShow, model.Held, false},
+		{"12:40", model.UntickedNotRecorded, model.Confirmed, false},
+		{"13:30", model.UntickedNotRecorded, model.Held, false},
+	} {
+		s, session, _ := printed(t, "Evans", "Bhatt")
+		ok(t, s.TypeIn(ctx, "K7-2F", []int{1}, nil))
+		now, err := time.Parse("2006-01-02 15:04", "2026-06-12 "+c.clock)
+		ok(t, err)
+		s.options.Now = func() time.Time { return now }
+		tally := must[SheetTally](t)(s.FinishSheet(ctx, "K7-2F", c.how))
+		if v := must[model.Session](t)(s.Session(ctx, session)); v.State != c.state || tally.Held != (c.state == model.Held) || tally.Early != c.early {
+			t.Errorf("%+v: %s, %+v", c, v.State, tally)
+		}
+		must[string](t)(s.Undo(ctx))
+		if v := must[model.Session](t)(s.Session(ctx, session)); v.State != model.Confirmed || !strings.Contains(whoCame(t, s, session), "Bhatt not recorded") {
+			t.Errorf("%+v: undo left %s", c, v.State)
+		}
+	}
+}
+
 func TestPaperIsSignedInTheRoom(t *testing.T) {
 	s, session, _ := printed(t, "Evans")
 	v := must[model.Session](t)(s.Session(ctx, session))
@@ -171,6 +203,8 @@ func TestWalkInsAndIllegibleRows(t *testing.T) {
 	if n := count(); n != 1 { // row 2 is Bhatt's own
 		t.Errorf("%d illegible people came", n)
 	}
+	// Who walked in at the desk wrote nothing on the paper.
+	must[model.ID](t)(s.AddWalkIn(ctx, session, model.Person{Given: "At", Family: "Desk"}, model.InPerson))
 	p := must[PaperSheet](t)(s.PaperSheet(ctx, "K7-2F"))
 	if len(p.Illegible) != 2 || p.Illegible[1].Words() != "illegible, row 5" || p.Illegible[1].Note != "Mc… Council" || p.NextRow() != 6 {
 		t.Errorf("kept: %+v, next %d", p.Illegible, p.NextRow())
@@ -180,10 +214,20 @@ func TestWalkInsAndIllegibleRows(t *testing.T) {
 		t.Errorf("resolved: %s, %d", got, count())
 	}
 	must[string](t)(s.Undo(ctx))
-	if count() != 1 || len(must[PaperSheet](t)(s.PaperSheet(ctx, "K7-2F")).WalkIns) != 2 {
+	if count() != 1 || len(must[PaperSheet](t)(s.PaperSheet(ctx, "K7-2F")).WalkIns) != 3 {
 		t.Error("undo did not bring the illegible row back")
 	}
 	ok(t, s.RemoveIllegible(ctx, listed))
+}
+
+func TestTheSecurityListIsNoSheetToSign(t *testing.T) {
+	s, session, people := printed(t, "Evans", "Bhatt")
+	ok(t, s.RecordPrinting(ctx, Printing{Code: "3A-P0", Session: session, Variant: "security", Rows: []model.ID{people[1], people[0]}}))
+	for name, p := range list(t, s, session) {
+		if want := slices.Index(people, p.Person) + 1; p.Row != want {
+			t.Errorf("%s is said to be on row %d, not %d", name, p.Row, want)
+		}
+	}
 }
 
 func TestFortyRowsAreOneStep(t *testing.T) {

@@ -26,6 +26,8 @@ type attendance struct {
 	Settled string   `json:"settled"` // what was recorded of the rest: as --others; empty when nothing was
 	NoShow  int      `json:"noShow"`
 	Others  int      `json:"others"` // of the sheet: neither came nor no-show
+	Held    bool     `json:"held"`   // the session was marked as held
+	early   bool     // it was not, as it has not begun
 }
 
 func (p *program) attendCommand() *cobra.Command {
@@ -126,10 +128,11 @@ func newestSheet(ctx context.Context, s *storage.Store, v model.Session) (string
 	if err != nil {
 		return "", err
 	}
-	if len(all) == 0 {
-		return "", fmt.Errorf("no sheet of “%s” was printed, so it has no rows; give the ids of people instead: %w", v.Title, model.ErrNotFound)
+	newest := slices.IndexFunc(all, storage.Printing.Signed)
+	if newest < 0 {
+		return "", fmt.Errorf("no sheet of “%s” to sign was printed, so it has no rows; give the ids of people instead: %w", v.Title, model.ErrNotFound)
 	}
-	return all[max(slices.IndexFunc(all, storage.Printing.Signed), 0)].Code, nil
+	return all[newest].Code, nil
 }
 
 func (a *attendance) byRow(ctx context.Context, s *storage.Store, line string) error {
@@ -196,7 +199,7 @@ func cameTo(ctx context.Context, s *storage.Store, id model.ID) (int, error) {
 	rows, err := s.Sessions(ctx)
 	for _, r := range rows {
 		if r.ID == id {
-			return r.Headcount.Attended + r.Headcount.Illegible, err
+			return r.Headcount.Attended, err
 		}
 	}
 	return 0, err
@@ -207,7 +210,7 @@ func (a *attendance) settle(ctx context.Context, s *storage.Store, how model.Unt
 		return fmt.Errorf("no sheet of “%s” was printed, so nobody is known who did not come", a.Session)
 	}
 	tally, err := s.FinishSheet(ctx, a.Sheet, how)
-	a.Settled, a.NoShow, a.Others = string(how), tally.NoShow, tally.Others
+	a.Settled, a.NoShow, a.Others, a.Held, a.early = string(how), tally.NoShow, tally.Others, tally.Held, tally.Early
 	return err
 }
 
@@ -232,6 +235,12 @@ func (p *program) tellAttendance(a attendance, asJSON bool) error {
 	}
 	if a.Settled != "" {
 		p.printf("Of the others on the sheet, %d no-show, %d as they were or apologies\n", a.NoShow, a.Others)
+	}
+	switch {
+	case a.Held:
+		p.printf("The session is marked as held\n")
+	case a.early:
+		p.printf("The session has not begun, so it is not marked as held\n")
 	}
 	return nil
 }

@@ -34,7 +34,15 @@ func (p *program) reportCommand() *cobra.Command {
 		if err := o.check(args[2:]); err != nil {
 			return err
 		}
-		return p.reading(c.Context(), args[0], func(s *storage.Store) error { return p.writeReport(c.Context(), s, o) })
+		var written model.ID
+		err := p.reading(c.Context(), args[0], func(s *storage.Store) (err error) {
+			written, err = p.writeReport(c.Context(), s, o)
+			return err
+		})
+		if err == nil && written != "" {
+			p.writeUp(c.Context(), args[0], written)
+		}
+		return err
 	}
 	return c
 }
@@ -74,10 +82,16 @@ func (o reportOrder) check(sessions []string) error {
 	return nil
 }
 
-func (p *program) writeReport(ctx context.Context, s *storage.Store, o reportOrder) error {
-	r, err := gatherReport(ctx, s, o)
+// writeReport writes a report. It returns the session that waited for nothing
+// else; "" when none did.
+func (p *program) writeReport(ctx context.Context, s *storage.Store, o reportOrder) (written model.ID, err error) {
+	choice, err := choose(ctx, s, o)
 	if err != nil {
-		return err
+		return "", err
+	}
+	r, err := s.Report(ctx, choice)
+	if err != nil {
+		return "", err
 	}
 	var result paper.Result
 	err = writeOut(o.to, func(w io.Writer) (err error) {
@@ -89,11 +103,29 @@ func (p *program) writeReport(ctx context.Context, s *storage.Store, o reportOrd
 		return err
 	})
 	if err != nil {
-		return err
+		return "", err
 	}
 	p.printf("%s\n%s\n", model.JoinNonEmpty(", ", r.Title, r.Subtitle), o.to)
 	p.remark(result)
-	return nil
+	if choice.Session == "" {
+		return "", nil
+	}
+	awaited, err := s.AwaitsReport(ctx, choice.Session)
+	if !awaited {
+		return "", err
+	}
+	return choice.Session, err
+}
+
+// writeUp marks a session as written up, as the window does. The report is
+// written whether or not that succeeds, so it only says why it did not.
+func (p *program) writeUp(ctx context.Context, path string, session model.ID) {
+	err := p.writing(ctx, path, func(s *storage.Store) error { return s.WriteUp(ctx, session) })
+	if err != nil {
+		p.printf("The session is not marked as written up: %s\n", inWords(err))
+		return
+	}
+	p.printf("The session is marked as written up\n")
 }
 
 // remark names what is printed otherwise than it was given.
@@ -106,28 +138,27 @@ func (p *program) remark(result paper.Result) {
 	}
 }
 
-func gatherReport(ctx context.Context, s *storage.Store, o reportOrder) (r report.Report, err error) {
-	choice := storage.ReportChoice{Kind: storage.ReportKind(o.kind), Anonymous: o.anonymous}
+// choose finds what the order asks for.
+func choose(ctx context.Context, s *storage.Store, o reportOrder) (choice storage.ReportChoice, err error) {
+	choice = storage.ReportChoice{Kind: storage.ReportKind(o.kind), Anonymous: o.anonymous}
 	if o.session != "" {
 		session, err := s.FindSession(ctx, o.session)
 		if err != nil {
-			return r, err
+			return choice, err
 		}
 		choice.Session = session.ID
-		return s.Report(ctx, choice)
+		return choice, nil
 	}
 	c, err := s.Community(ctx)
 	if err != nil {
-		return r, err
+		return choice, err
 	}
 	today := s.Today(c)
 	if choice.Span.Until, err = dayOf(o.until, today, today); err != nil {
-		return r, err
+		return choice, err
 	}
-	if choice.Span.From, err = dayOf(o.from, today, report.LastYear(choice.Span.Until).From); err != nil {
-		return r, err
-	}
-	return s.Report(ctx, choice)
+	choice.Span.From, err = dayOf(o.from, today, report.LastYear(choice.Span.Until).From)
+	return choice, err
 }
 
 // dayOf is a typed day; without one it is otherwise.

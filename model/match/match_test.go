@@ -193,6 +193,11 @@ func TestReadingCells(t *testing.T) {
 		{[]string{"Cllr Dr Ann Lee, MBE"}, Contact{Given: "Ann", Family: "Lee"}},
 		{[]string{"Zoë Ní Bhriain (Guest)"}, Contact{Given: "Zoë", Family: "Ní Bhriain"}},
 		{[]string{"van der Berg, Mary-Jane"}, Contact{Given: "Mary-Jane", Family: "van der Berg"}},
+		{[]string{"Ana García López"}, Contact{Given: "Ana García", Family: "López"}}, // and Guessed says so
+		{[]string{"Mary Ann Smith"}, Contact{Given: "Mary Ann", Family: "Smith"}},
+		{[]string{"Santiago Ramón y Cajal"}, Contact{Given: "Santiago", Family: "Ramón y Cajal"}},
+		{[]string{"Ana García de la Cruz"}, Contact{Given: "Ana García", Family: "de la Cruz"}},
+		{[]string{"Li y Wu"}, Contact{Given: "Li y", Family: "Wu"}},
 		{[]string{"Madonna"}, Contact{Given: "Madonna"}},
 		{[]string{"Dr"}, Contact{Given: "Dr"}},
 		{[]string{"Ann", "Ann Lee <ann@x.org>; mailto:b@x.org; ANN@x.org"}, Contact{Given: "Ann", Emails: []string{"ann@x.org", "b@x.org"}}},
@@ -205,6 +210,14 @@ func TestReadingCells(t *testing.T) {
 		got.odd = nil
 		if diff := cmp.Diff(tt.want, got, cmp.AllowUnexported(Contact{})); diff != "" {
 			t.Errorf("%q: %s", tt.cells, diff)
+		}
+	}
+}
+
+func TestAGivenNameOfTwoWordsMayBeAFamilyName(t *testing.T) {
+	for name, want := range map[string]bool{"Ana García López": true, "Mary Ann Smith": true, "Ann Lee": false, "Ann van der Berg": false, "Madonna": false, "García López, Ana": false} {
+		if got := Guessed(SplitName(name)); got != want {
+			t.Errorf("%s: %v", name, got)
 		}
 	}
 }

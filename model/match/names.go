@@ -50,8 +50,10 @@ var particles = map[string]bool{"van": true, "von": true, "der": true, "den": tr
 	"ní": true, "ni": true, "nic": true, "ó": true, "mac": true, "mc": true, "ap": true, "bin": true, "bint": true, "ibn": true, "al": true, "el": true, "st": true}
 
 // SplitName splits a full name into given and family name: at a comma
-// ("Żak, Łukasz"), else before the last word and the particles before it ("van
-// der Berg"). A name of one word is a given name. What stands in brackets at
+// ("Żak, Łukasz"), else before the last word, the particles before it ("van
+// der Berg") and a word that "y" or "e" joins to it ("Ramón y Cajal"). Nobody can
+// tell two family names from two given ones, "García López" from "Mary Ann", and
+// the last word alone is taken: see Guessed. A name of one word is a given name. What stands in brackets at
 // the end is left out: meeting programs write "(Guest)" there. Titles before the
 // name are left out.
 func SplitName(full string) (given, family string) {
@@ -70,8 +72,15 @@ func SplitName(full string) (given, family string) {
 	for at > 1 && particles[strings.ToLower(words[at-1])] {
 		at--
 	}
+	if joins := words[at-1]; at > 2 && (joins == "y" || joins == "e") {
+		at -= 2
+	}
 	return strings.Join(words[:at], " "), strings.Join(words[at:], " ")
 }
+
+// Guessed reports whether a name that SplitName split might as well have two
+// family names: more than one word was left for the given name.
+func Guessed(given, family string) bool { return family != "" && strings.Contains(given, " ") }
 
 var titles = wordSet("mr mrs ms miss mx dr prof professor cllr councillor rev reverend sir dame lord lady rt hon")
 

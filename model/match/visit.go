@@ -18,11 +18,11 @@ type Meeting struct {
 // Visit is one person's time in a meeting, all their joins together.
 type Visit struct {
 	Contact
-	In, Out  model.LocalTime // first join and last leave
-	Stayed   time.Duration   // without the gaps between joins
-	Shortest time.Duration   // the least that any part of the report says they stayed
-	Joins    int
-	Problem  string // why it cannot be taken, in words; empty when it can
+	In, Out model.LocalTime // first join and last leave
+	Stayed  time.Duration   // without the gaps between joins, of the same part of the report
+	Summed  time.Duration   // what another part of the report says they stayed, which was not used; 0 when none does
+	Joins   int
+	Problem string // why it cannot be taken, in words; empty when it can
 }
 
 // The verdicts on visits, besides Same, Unlisted, Ambiguous, Nobody and Error.
@@ -36,12 +36,45 @@ var VisitKinds = []Kind{Came, Unlisted, Same, Ambiguous, Nobody, Error}
 const far = 2 * time.Hour
 
 // Doubt points out a report of the session's day that begins at quite another
-// time; "" when it does not.
+// time, and one whose parts disagree; "" when neither is so.
 func (m Meeting) Doubt(s model.Session) string {
+	return model.JoinNonEmpty(" ", m.elsewhen(s), m.disagree())
+}
+
+func (m Meeting) elsewhen(s model.Session) string {
 	if m.Start == "" || s.Start == "" || m.Start.In(s.Zone).Sub(s.StartTime()).Abs() <= far {
 		return ""
 	}
 	return fmt.Sprintf("The report begins at %s and the session at %s: check that it is the right one.", m.Start.Clock(), s.Start.Clock())
+}
+
+// disagree says that the report sums up other times than the joins it lists come
+// to, with the widest difference, and that the joins were used.
+func (m Meeting) disagree() string {
+	people, widest := 0, Visit{}
+	for _, v := range m.Visits {
+		if v.differs() == 0 {
+			continue
+		}
+		people++
+		if v.differs() > widest.differs() {
+			widest = v
+		}
+	}
+	if people == 0 {
+		return ""
+	}
+	return fmt.Sprintf("The sections of this report disagree on how long %s stayed (%s: %s by the list of joins, %s by the list of people). The list of joins was used for everybody in it.",
+		model.Count(people, "person", "people"), widest.Name(), stayed(widest.Stayed), stayed(widest.Summed))
+}
+
+// differs is how far what the report sums up is from its joins. A minute is
+// rounding.
+func (v Visit) differs() time.Duration {
+	if by := (v.Stayed - v.Summed).Abs(); v.Summed > 0 && by > time.Minute {
+		return by
+	}
+	return 0
 }
 
 // shortVisit is how short a visit is pointed out.
@@ -72,11 +105,14 @@ func stayed(d time.Duration) string {
 	return fmt.Sprintf("%d min", int(d.Round(time.Minute).Minutes()))
 }
 
-// Short says that somebody was there for less than a minute; "" for who was
-// there longer.
+// Short says that somebody was there for less than a minute, or that a part of
+// the report that was not used says so; "" for who was there longer.
 func (v Visit) Short() string {
-	if v.Shortest < shortVisit && (v.Shortest > 0 || v.In != "" && v.Out != "") {
-		return "In the meeting for " + stayed(v.Shortest) + " only, as the report says"
+	switch {
+	case v.Stayed < shortVisit && (v.Stayed > 0 || v.In != "" && v.Out != ""):
+		return "In the meeting for " + stayed(v.Stayed) + " only, as the report says"
+	case v.differs() > 0 && v.Summed < shortVisit:
+		return fmt.Sprintf("In the meeting for %s by its list of people, but %s by its list of joins, which was used", stayed(v.Summed), stayed(v.Stayed))
 	}
 	return ""
 }
@@ -90,7 +126,7 @@ func (v Visit) Join(w Visit) Visit {
 		v.Out = w.Out
 	}
 	v.Stayed += w.Stayed
-	v.Shortest = v.Stayed
+	v.Summed = 0
 	v.Joins += w.Joins
 	return v
 }

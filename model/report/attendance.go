@@ -86,6 +86,10 @@ func (t *tallies) headSection(told *protected) Section {
 	s := Section{Heading: "Who came", Figures: []Figure{
 		{told.listed, "on the list"}, {told.came, "came"}, {told.apologies, "sent apologies"}, {told.noShow, "did not come, without a word"},
 		{told.notRecorded, "not recorded"}, {told.walkIns, "of those who came walked in"}}}
+	if t.all.Illegible > 0 {
+		s.Figures = append(s.Figures, Figure{told.illegible, "of these signed a row that nobody can read"})
+		s.Paragraphs = append(s.Paragraphs, illegibleWords)
+	}
 	if t.all.NotRecorded() > 0 {
 		s.Paragraphs = append(s.Paragraphs, "“Not recorded” is not “did not come”: attendance of these people has not been put down yet.")
 	}
@@ -95,6 +99,9 @@ func (t *tallies) headSection(told *protected) Section {
 	s.Figures = append(s.Figures, t.newFigures(told)...)
 	return s
 }
+
+// illegibleWords say how rows are counted that nobody can read.
+const illegibleWords = "A row of the sheet that nobody can read is counted as one person who walked in, of whom nothing else is known."
 
 func (t *tallies) newFigures(told *protected) []Figure {
 	return []Figure{{told.newcomers, "came for the first time"}, {told.returning, "had come before"}}
@@ -118,6 +125,9 @@ func (t *tallies) spanWords() (words []string) {
 	}
 	if t.in.Unmarked > 0 {
 		words = append(words, model.Count(t.in.Unmarked, "session of this time is over but not marked as held, so it is not counted.", "sessions of this time are over but not marked as held, so they are not counted."))
+	}
+	if t.all.Illegible > 0 {
+		words = append(words, "Rows of sheets that nobody can read are counted among the times somebody came, and not among different people.")
 	}
 	if t.all.NotRecorded() > 0 {
 		words = append(words, "“Not recorded” is not “did not come”: attendance of these people has not been put down yet.")

@@ -175,7 +175,10 @@ func (t *tallies) how(p Participation) string {
 			first = "first time"
 		}
 	}
-	if p.Source == model.WalkIn {
+	switch {
+	case t.in.People[p.Person].Illegible:
+		walkIn = "could not be read"
+	case p.Source == model.WalkIn:
 		walkIn = "walked in"
 	}
 	return model.JoinNonEmpty(", ", mode, first, walkIn)
@@ -184,7 +187,7 @@ func (t *tallies) how(p Participation) string {
 func (t *tallies) spanNames() []Table {
 	table := Table{Caption: "Who came", Columns: []TableColumn{{"Name", false, 3}, {"Organisation", false, 3.4}, {"Came", true, 1}, {"On the list", true, 1.2}, {"First time", false, 1.4}}}
 	for _, who := range t.in.People {
-		if who.came == 0 {
+		if who.came == 0 || who.Illegible {
 			continue
 		}
 		first := ""

@@ -12,6 +12,7 @@ import (
 type protected struct {
 	anonymous                                                   bool
 	listed, came, apologies, noShow, notRecorded, walkIns       string
+	illegible                                                   string // of those who walked in
 	newcomers, returning                                        string
 	places, attended                                            string // of all sessions, a person counted each time
 	sessionListed, sessionCame, bandListed, bandCame, monthCame []string
@@ -41,8 +42,12 @@ func (t *tallies) protect(anonymous bool) *protected {
 	}
 	apologies, noShow, notRecorded := k.add(t.all.Apologies, firstHidden), k.add(t.all.NoShow, firstHidden), k.add(t.all.NotRecorded(), firstHidden)
 	k.addSum(places, attended, apologies, noShow, notRecorded)
-	newcomers, returning := k.add(t.newcomers, thirdHidden), k.add(t.came-t.newcomers, thirdHidden)
-	k.addSum(came, newcomers, returning)
+	unread := 0 // nobody knows whether they had come before
+	if t.single() {
+		unread = t.all.Illegible
+	}
+	newcomers, returning := k.add(t.newcomers, thirdHidden), k.add(t.came-t.newcomers-unread, thirdHidden)
+	k.addSum(came, newcomers, returning, k.addSecret(unread))
 	walked := 0
 	for _, p := range t.in.Places {
 		if p.Source == model.WalkIn && p.Attendance == model.Attended {
@@ -51,6 +56,11 @@ func (t *tallies) protect(anonymous bool) *protected {
 	}
 	walkIns := k.add(walked, firstHidden)
 	k.addSum(attended, walkIns, k.addSecret(t.all.Attended-walked))
+	illegible := walkIns
+	if t.all.Illegible > 0 {
+		illegible = k.add(t.all.Illegible, firstHidden)
+		k.addSum(walkIns, illegible, k.addSecret(walked-t.all.Illegible))
+	}
 	people := k.join(listed, came)
 	times := people
 	if !t.single() {
@@ -66,6 +76,7 @@ func (t *tallies) protect(anonymous bool) *protected {
 	p := &protected{anonymous: anonymous, allCame: true}
 	p.listed, p.came, p.places, p.attended = k.words(listed), k.words(came), k.words(places), k.words(attended)
 	p.apologies, p.noShow, p.notRecorded, p.walkIns = k.words(apologies), k.words(noShow), k.words(notRecorded), k.words(walkIns)
+	p.illegible = k.words(illegible)
 	p.newcomers, p.returning = k.words(newcomers), k.words(returning)
 	p.modes = k.modesTable(modes, times)
 	k.tellKinds(p, kinds, people)

@@ -168,6 +168,10 @@ func drawSpan(t *rapid.T) SessionsInput {
 				Attendance: rapid.SampledFrom(append(model.Attendances, model.Attended, model.Attended)).Draw(t, "attendance"), Mode: rapid.SampledFrom([]model.Mode{"", model.InPerson, model.Online}).Draw(t, "mode")})
 		}
 	}
+	for i := range rapid.IntRange(0, 4).Draw(t, "illegible") {
+		in.Places = append(in.Places, Participation{Session: i % sessions, Person: len(in.People), Source: model.WalkIn, Attendance: model.Attended, Wanted: model.InPerson, Mode: model.InPerson})
+		in.People = append(in.People, Attendee{Family: "Familyrow", Illegible: true})
+	}
 	return in
 }
 

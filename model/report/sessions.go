@@ -17,7 +17,7 @@ type SessionsInput struct {
 	Sessions   []ReportSession // held, by start; or the single one, whatever its state
 	Planned    []ReportSession // to come, by start
 	Unmarked   int             // sessions of the span that are over and not marked as held
-	People     []Attendee      // everyone on a list of Sessions, in list order
+	People     []Attendee      // everyone on a list of Sessions, in list order, then the illegible
 	Places     []Participation
 }
 
@@ -38,6 +38,7 @@ type Attendee struct {
 	Seniority      model.ID
 	District       model.ID
 	First          model.LocalTime // start of the first session they came to, ever; "" if none
+	Illegible      bool            // a row that nobody can read, which Family names: "illegible, row 23"
 	came, recorded int             // sessions of the span
 	listed         int
 	newcomer       bool
@@ -70,22 +71,30 @@ func tally(in SessionsInput) *tallies {
 	t := &tallies{in: in, heads: make([]model.Headcount, len(in.Sessions))}
 	t.in.People = slices.Clone(in.People)
 	for _, p := range in.Places {
-		t.heads[p.Session].Add(p.Source, model.NoReply, p.Attendance)
-		t.all.Add(p.Source, model.NoReply, p.Attendance)
 		who := &t.in.People[p.Person]
+		if who.Illegible {
+			t.heads[p.Session].AddIllegible(1)
+			t.all.AddIllegible(1)
+		} else {
+			t.heads[p.Session].Add(p.Source, model.NoReply, p.Attendance)
+			t.all.Add(p.Source, model.NoReply, p.Attendance)
+		}
 		who.listed++
 		if p.Attendance != model.NotRecorded {
 			who.recorded++
 		}
 		if p.Attendance == model.Attended {
 			who.came++
-			if start := in.Sessions[p.Session].Start; who.First == "" || who.First >= start {
+			if start := in.Sessions[p.Session].Start; !who.Illegible && (who.First == "" || who.First >= start) {
 				who.newcomer = true
 			}
 		}
 	}
 	bodies := map[model.ID]bool{}
 	for _, who := range t.in.People {
+		if who.Illegible && !t.single() { // it may be anybody, also somebody who is counted
+			continue
+		}
 		if who.listed > 0 {
 			t.listed++
 		}
@@ -146,7 +155,7 @@ func (t *tallies) groupsBy(list model.List, of func(Attendee) model.ID) []group 
 		}
 	} else {
 		for _, who := range t.in.People {
-			if who.listed > 0 {
+			if who.listed > 0 && !who.Illegible {
 				place(of(who)).addPerson(who)
 			}
 		}

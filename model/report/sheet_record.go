@@ -94,6 +94,7 @@ func recordSummary(in SheetInput) string {
 			illegible++
 		}
 	}
+	h.AddIllegible(illegible)
 	among := ""
 	if walkIns > 0 {
 		among = model.Count(walkIns, "walk-in", "walk-ins")
@@ -101,7 +102,7 @@ func recordSummary(in SheetInput) string {
 	if illegible > 0 {
 		among = model.JoinNonEmpty(", ", among, fmt.Sprintf("%d illegible", illegible))
 	}
-	came := fmt.Sprintf("%d came", h.Attended+illegible)
+	came := fmt.Sprintf("%d came", h.Attended)
 	if among != "" {
 		came += " (" + among + " among them)"
 	}

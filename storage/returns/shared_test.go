@@ -77,8 +77,16 @@ func TestTeamsReport(t *testing.T) {
 			short++
 		}
 	}
-	if short != 1 || all["Ann Lee"].Short() != "In the meeting for 45 s only, as the report says" {
+	if short != 1 || all["Ann Lee"].Short() != "In the meeting for 45 s by its list of people, but 31 min by its list of joins, which was used" {
 		t.Errorf("%d are pointed out as short, Ann: %q", short, all["Ann Lee"].Short())
+	}
+	// Times and minutes are of one section, and it is said which.
+	if sian := all["Siân O’Neill"]; sian.Words() != "17:30 to 18:10, 40 min" {
+		t.Errorf("Siân: %s", sian.Words())
+	}
+	session := model.Session{Start: "2026-10-22T17:30", Zone: "Europe/London"}
+	if got := m.Doubt(session); got != "The sections of this report disagree on how long 10 people stayed (Siân O’Neill: 40 min by the list of joins, 90 min by the list of people). The list of joins was used for everybody in it." {
+		t.Error(got)
 	}
 }
 

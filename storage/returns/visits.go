@@ -92,9 +92,9 @@ type visitor struct {
 	spans    [][2]time.Time // joins with their leaves, from the rows that list each
 	summed   time.Duration  // of rows with a length and no times
 	joins    int
-	first    time.Time // of all rows
-	last     time.Time
-	told     time.Duration // what a summary says
+	listed   bounds // of the rows that list each join
+	told     bounds // of a summary
+	toldStay time.Duration
 	isTold   bool
 	entered  time.Time // by an event "Joined" whose "Left" is still to come
 	problems string
@@ -110,29 +110,23 @@ func (p *visitor) add(j join, c clock) {
 		p.event(j.action, in)
 		return
 	}
-	if p.first.IsZero() || !in.IsZero() && in.Before(p.first) {
-		p.first = in
-	}
-	if out.After(p.last) {
-		p.last = out
-	}
-	switch {
-	case j.summary:
+	if j.summary {
+		p.told.add(in, out)
 		if timed {
-			p.told, p.isTold = p.told+length, true
+			p.toldStay, p.isTold = p.toldStay+length, true
 		}
 		return
+	}
+	switch {
 	case !in.IsZero() && out.IsZero() && timed:
 		out = in.Add(length)
 		fallthrough
 	case !in.IsZero() && out.After(in):
 		p.spans = append(p.spans, [2]time.Time{in, out})
-		if out.After(p.last) {
-			p.last = out
-		}
 	case timed:
 		p.summed += length
 	}
+	p.listed.add(in, out)
 	p.joins++
 }
 
@@ -142,26 +136,44 @@ func (p *visitor) event(action string, at time.Time) {
 	if at.IsZero() {
 		return
 	}
-	if p.first.IsZero() || at.Before(p.first) {
-		p.first = at
-	}
 	if strings.HasPrefix(action, "joined") {
+		p.listed.add(at, time.Time{})
 		p.entered = at
 		p.joins++
 		return
 	}
-	if at.After(p.last) {
-		p.last = at
-	}
+	p.listed.add(time.Time{}, at)
 	if !p.entered.IsZero() && at.After(p.entered) {
 		p.spans = append(p.spans, [2]time.Time{p.entered, at})
 		p.entered = time.Time{}
 	}
 }
 
-// visit is the whole: time that two devices were in at once counts once.
+// bounds are the first time somebody came and the last time they went.
+type bounds struct{ first, last time.Time }
+
+// add widens b; the zero time is none.
+func (b *bounds) add(in, out time.Time) {
+	if !in.IsZero() && (b.first.IsZero() || in.Before(b.first)) {
+		b.first = in
+	}
+	if out.After(b.last) {
+		b.last = out
+	}
+}
+
+// visit is the whole: time that two devices were in at once counts once. It is
+// what the rows say that list each join; a summary fills in what they do not say,
+// and is used whole for somebody of whom no join is listed.
 func (p *visitor) visit() match.Visit {
-	v := match.Visit{Contact: p.contact, In: local(p.first), Out: local(p.last), Joins: max(p.joins, 1), Problem: p.problems}
+	at := p.listed
+	if at.first.IsZero() {
+		at.first = p.told.first
+	}
+	if at.last.IsZero() {
+		at.last = p.told.last
+	}
+	v := match.Visit{Contact: p.contact, In: local(at.first), Out: local(at.last), Joins: max(p.joins, 1), Problem: p.problems}
 	slices.SortFunc(p.spans, func(a, b [2]time.Time) int { return a[0].Compare(b[0]) })
 	var until time.Time
 	for _, s := range p.spans {
@@ -175,15 +187,14 @@ func (p *visitor) visit() match.Visit {
 		}
 	}
 	v.Stayed += p.summed
-	if v.Stayed == 0 && p.isTold {
-		v.Stayed = p.told
+	switch {
+	case v.Stayed > 0:
+		v.Summed = p.toldStay
+	case p.isTold:
+		v.Stayed = p.toldStay
 	}
-	if v.Stayed == 0 && p.last.After(p.first) {
-		v.Stayed = p.last.Sub(p.first)
-	}
-	v.Shortest = v.Stayed
-	if p.isTold && p.told < v.Shortest {
-		v.Shortest = p.told
+	if v.Stayed == 0 && at.last.After(at.first) {
+		v.Stayed = at.last.Sub(at.first)
 	}
 	return v
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"convenor/model"
+	"convenor/model/match"
 	"convenor/storage"
 	"convenor/ui/widgets"
 
@@ -33,7 +34,7 @@ func (s *Screen) addWalkIn() {
 	if s.desk.now == nil {
 		return
 	}
-	w := walkInOf(s.desk.text)
+	w := match.WalkInOf(s.desk.text)
 	f := &form{screen: s, given: widgets.NewTextField("Given name", w.Given, nil), family: widgets.NewTextField("Family name", w.Family, nil),
 		email: widgets.NewTextField("Email, if they like", w.Email, nil), alike: widgets.Facts()}
 	f.organisation = widgets.NewCompletionEntry(f.suggest)
@@ -59,8 +60,8 @@ func (s *Screen) addWalkIn() {
 			widgets.NewParagraph("The consent is kept with today’s date, as given at the desk. Space ticks it; Enter adds.", widgets.Small))})
 }
 
-func (f *form) walkIn() walkIn {
-	w := walkIn{Given: f.given.Text(), Family: f.family.Text(), Email: f.email.Text(), Consent: f.consent.On(),
+func (f *form) walkIn() match.WalkIn {
+	w := match.WalkIn{Given: f.given.Text(), Family: f.family.Text(), Email: f.email.Text(), Consent: f.consent.On(),
 		OrganisationName: f.organisation.Text, Organisation: f.chosen}
 	if w.OrganisationName != f.chosenName {
 		w.Organisation = "" // typed over
@@ -112,7 +113,7 @@ func (f *form) take(person model.ID) {
 // wrong, at its field.
 func (f *form) add() error {
 	s := f.screen
-	p := f.walkIn().person(s.host.Store().Today(s.host.Lists().Community))
+	p := f.walkIn().Person(s.host.Store().Today(s.host.Lists().Community), "at the desk")
 	if err := p.Validate(); err != nil {
 		var v model.ValidationError
 		if errors.As(err, &v) && v.Field == "email" {

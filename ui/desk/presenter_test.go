@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"convenor/model"
+	"convenor/model/match"
 	"convenor/storage"
 	"convenor/ui/frame/frametest"
 
@@ -112,7 +113,7 @@ func TestAnythingMayBeTyped(t *testing.T) {
 		if len([]rune(d.text)) > longest {
 			t.Errorf("%.20q: %d letters are kept", text, len(d.text))
 		}
-		d.alike(walkInOf(d.text))
+		d.alike(match.WalkInOf(d.text))
 	}
 }
 
@@ -125,6 +126,12 @@ func TestCountersWarnAndNeverRefuse(t *testing.T) {
 	want := []counter{{"3", "in, 1 online", "1 more than the room holds"}, {"4", "expected, 1 still to come", ""}, {"1", "walk-in", ""}}
 	if diff := cmp.Diff(want, read().counters(), cmp.AllowUnexported(counter{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	// Once the sheet is settled nobody is still to come, though not all are here.
+	ok(t, s.RecordPrinting(ctx, storage.Printing{Code: "K7-2F", Session: id, Variant: "desk", Rows: []model.ID{people["Kasia"], people["Anna "]}}))
+	must[storage.SheetTally](t)(s.FinishSheet(ctx, "K7-2F", model.UntickedNoShow))
+	if got := read().counters()[1]; got != (counter{"4", "expected, none still to come", ""}) {
+		t.Errorf("after settling: %+v", got)
 	}
 }
 
@@ -155,48 +162,17 @@ func TestEventsAndTheLastToTakeBack(t *testing.T) {
 	}
 }
 
-func TestWalkInIsMadeOfWhatWasTyped(t *testing.T) {
-	for text, want := range map[string]walkIn{
-		"mai tran":               {Given: "Mai", Family: "Tran"},
-		"siân o'neill-hart":      {Given: "Siân", Family: "O'Neill-Hart"},
-		"Ann van der Berg":       {Given: "Ann", Family: "van der Berg"},
-		"ann van der berg":       {Given: "Ann", Family: "van der Berg"},
-		"żak, łukasz":            {Given: "Łukasz", Family: "Żak"},
-		"mai mai@example.org":    {Given: "Mai", Email: "mai@example.org"},
-		"MacDonald":              {Given: "MacDonald"},
-		"李 小龙":                   {Given: "李", Family: "小龙"},
-		"  ":                     {},
-		"dr amina bint yusuf al": {Given: "Amina", Family: "bint Yusuf al"},
-	} {
-		got := walkInOf(text)
-		if text == "dr amina bint yusuf al" {
-			got.Given, got.Family = want.Given, want.Family // any split will do: nothing may be lost but the title
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%q (-want +got):\n%s", text, diff)
-		}
-	}
-	p := walkIn{Given: "Mai", OrganisationName: "Port University", Organisation: "o", Email: " mai@example.org ", Consent: true}.person("2026-05-06")
-	want := []model.Consent{{For: "hold details", Basis: "consent", Given: "2026-05-06", How: "at the desk"}, {For: "email", Basis: "consent", Given: "2026-05-06", How: "at the desk"}}
-	if diff := cmp.Diff(want, p.Consents); diff != "" || p.Email() != "mai@example.org" || p.Affiliations[0].Organisation != "o" {
-		t.Errorf("%+v %s", p, diff)
-	}
-	if p := (walkIn{Given: "Mai"}).person("2026-05-06"); len(p.Consents)+len(p.Emails)+len(p.Affiliations) != 0 {
-		t.Errorf("nothing was said, and there is %+v", p)
-	}
-}
-
 func TestContactsWhoMayBeTheWalkInAreNamed(t *testing.T) {
 	_, _, _, read := atDoor(t)
 	d := read()
 	for _, test := range []struct {
-		w    walkIn
+		w    match.WalkIn
 		want string
 	}{
-		{walkIn{Given: "Kasha", Family: "Zukowska"}, "Kasia Żukowska · kasia@halton.example · on the list"},
-		{walkIn{Given: "Annabel", Family: "Other"}, "Annabel Other · ab@three.example"},
-		{walkIn{Given: "K", Email: "KASIA@halton.example"}, "Kasia Żukowska · kasia@halton.example · on the list"},
-		{walkIn{Given: "Wei"}, ""}, {walkIn{Given: "Mai", Family: "Tran"}, ""}, {walkIn{}, ""},
+		{match.WalkIn{Given: "Kasha", Family: "Zukowska"}, "Kasia Żukowska · kasia@halton.example · on the list"},
+		{match.WalkIn{Given: "Annabel", Family: "Other"}, "Annabel Other · ab@three.example"},
+		{match.WalkIn{Given: "K", Email: "KASIA@halton.example"}, "Kasia Żukowska · kasia@halton.example · on the list"},
+		{match.WalkIn{Given: "Wei"}, ""}, {match.WalkIn{Given: "Mai", Family: "Tran"}, ""}, {match.WalkIn{}, ""},
 	} {
 		var words []string
 		for _, a := range d.alike(test.w) {

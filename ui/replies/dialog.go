@@ -106,8 +106,8 @@ func open(host frame.Host, j *job) {
 	d.words = widgets.NewParagraph(j.words(), widgets.Body)
 	d.missing = widgets.NewSelect("", []widgets.Option{
 		{Value: string(storage.LeaveOut), Text: "Leave out"},
-		{Value: string(storage.PutOn), Text: "Put on the list, if we know them"},
-		{Value: string(storage.AddNew), Text: "Put on the list, also as new contacts"},
+		{Value: string(storage.PutOn), Text: "Put on the list, if known"},
+		{Value: string(storage.AddNew), Text: "Put on the list, even if new"},
 	}, string(j.missing), func(v string) {
 		next := d.job.copy()
 		next.missing = storage.Missing(v)

@@ -111,7 +111,7 @@ func TestWhoIsNotOnTheListIsChosenForAll(t *testing.T) {
 	Show(h, session, returns.Answers, file(t, "form.csv", form))
 	choose := frametest.Find[*widgets.Select](h, "")
 	choose.TypedRune('p')
-	choose.TypedRune('p') // also as new contacts
+	choose.TypedRune('p') // even if new
 	h.Sees("3 new reply", "Added as a new contact; put on the list", "Record 3 replies")
 	h.Tap("1 ambiguous")
 	h.SeesNot("Una Known")

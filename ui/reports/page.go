@@ -40,8 +40,8 @@ func NewPage(host frame.Host) *Page {
 		options[i] = widgets.Option{Value: string(k.Kind), Text: k.Name}
 	}
 	p.kind = widgets.NewSelectField("Report", options, string(Kinds[0].Kind), func(string) error { p.refresh(); return nil })
-	p.from = widgets.NewDateField("From", p.span.From, p.today, func(d model.Date) error { return p.setSpan(report.Span{From: d, Until: p.span.Until}) })
-	p.until = widgets.NewDateField("Until", p.span.Until, p.today, func(d model.Date) error { return p.setSpan(report.Span{From: p.span.From, Until: d}) })
+	p.from = widgets.NewDateField("From", p.span.From, p.today, func(d model.Date) error { return p.setSpan(report.Span{From: d, Until: p.span.Until}) }).WithoutDay()
+	p.until = widgets.NewDateField("Until", p.span.Until, p.today, func(d model.Date) error { return p.setSpan(report.Span{From: p.span.From, Until: d}) }).WithoutDay()
 	p.view = NewView(host, p.kind, p.from, p.until)
 	return p
 }

@@ -46,7 +46,7 @@ func NewView(host frame.Host, more ...fyne.CanvasObject) *View {
 	v.print.SetTip("Shows the paper first (Ctrl+P)")
 	var left fyne.CanvasObject = widgets.NewWrap(v.names)
 	if len(more) > 0 {
-		left = widgets.Form(widgets.Columns(170, more...), widgets.NewWrap(v.names))
+		left = widgets.Form(widgets.Columns(176, more...), widgets.NewWrap(v.names))
 	}
 	v.object = widgets.Over(widgets.Toolbar(left, v.save, v.print), v.reader, 12)
 	v.able()
@@ -59,10 +59,12 @@ func (v *View) Object() fyne.CanvasObject { return v.object }
 // Focus moves the keyboard to the report: the arrows and Page keys move in it.
 func (v *View) Focus() { v.host.Window().Canvas().Focus(v.reader) }
 
-// Clear forgets what is shown.
+// Clear forgets what is shown, and that it was without names: that is said of
+// each report anew.
 func (v *View) Clear() {
 	v.load.Cancel()
-	v.now, v.choice = nil, storage.ReportChoice{Anonymous: v.choice.Anonymous}
+	v.now, v.choice = nil, storage.ReportChoice{}
+	v.names.Set("Without names", false)
 	v.reader.say("")
 	v.able()
 }

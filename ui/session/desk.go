@@ -43,7 +43,11 @@ func (d *desk) show() {
 	door := storage.Door(now.people)
 	d.numbers[0].Set(model.Thousands(door.In), model.JoinNonEmpty(", ", "in", some(door.Online, "online"), some(door.Left, "left")))
 	d.numbers[1].Set(model.Thousands(door.Expected), fmt.Sprintf("expected, %s still to come", model.Thousands(door.ToCome)))
-	d.numbers[2].Set(model.Thousands(door.WalkIns), "walk-ins")
+	walkIns := "walk-ins"
+	if door.WalkIns == 1 {
+		walkIns = "walk-in"
+	}
+	d.numbers[2].Set(model.Thousands(door.WalkIns), walkIns)
 	word := now.session.DeskWord(now.now)
 	if word == "" {
 		word = "The session is today."

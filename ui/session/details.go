@@ -136,7 +136,7 @@ func namesOf(ctx context.Context, store *storage.Store, s model.Session) (map[mo
 
 func (d details) headcount() model.Headcount {
 	h := count(d.people)
-	h.Illegible = d.unread
+	h.AddIllegible(d.unread)
 	if d.over() {
 		return h
 	}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -18,6 +19,7 @@ type choice struct {
 const (
 	everyone    = "Everyone"
 	waitingList = "Waiting list"
+	cameChip    = "Came"
 )
 
 // choices are the chips over the list, attendance among them once it can be
@@ -35,10 +37,19 @@ func (d details) choices() []choice {
 		attendance := func(a model.Attendance, name string) choice {
 			return choice{name, func(p storage.ParticipantRow) bool { return p.Attendance == a }}
 		}
-		all = append(all, attendance(model.Attended, "Came"), attendance(model.Apologies, "Apologies"),
+		all = append(all, attendance(model.Attended, cameChip), attendance(model.Apologies, "Apologies"),
 			attendance(model.NoShow, "Did not come"), attendance(model.NotRecorded, "Not recorded"))
 	}
 	return all
+}
+
+// chipNumber is how many a chip says there are: people it shows, and of those who
+// came also the rows that nobody can read, which no line of the list can show.
+func (d details) chipNumber(name string, shown int) string {
+	if h := d.headcount(); name == cameChip && h.Illegible > 0 {
+		return fmt.Sprintf("%s, %d illegible", model.Thousands(h.Attended), h.Illegible)
+	}
+	return strconv.Itoa(shown)
 }
 
 // shown are the people of the chip called name that hold every word of text, those

@@ -160,13 +160,13 @@ func (p *people) showChips() {
 	d := p.screen.now
 	p.chips.Objects = nil
 	for _, c := range d.choices() {
-		n := len(d.shown(c.name, ""))
-		if n == 0 && c.name != everyone && c.name != p.chosen {
+		n := d.chipNumber(c.name, len(d.shown(c.name, "")))
+		if n == "0" && c.name != everyone && c.name != p.chosen {
 			continue
 		}
 		name := c.name
 		chip := widgets.NewChip("", func() { p.choose(name) })
-		chip.Set(fmt.Sprintf("%s %d", name, n), name == p.chosen)
+		chip.Set(fmt.Sprintf("%s %s", name, n), name == p.chosen)
 		p.chips.Add(chip)
 	}
 	if p.places.Text() != "" {

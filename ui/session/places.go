@@ -23,13 +23,9 @@ func (d details) places() []model.Places {
 }
 
 // placesWords stand after the chips: how many places are left, of a hybrid
-// session those of both modes, and afterwards who came and cannot be read on the
-// sheet; "" when there is nothing to say.
+// session those of both modes; "" when there is nothing to say.
 func (d details) placesWords() string {
 	if d.over() {
-		if d.unread > 0 {
-			return "and " + model.Count(d.unread, "illegible name", "illegible names")
-		}
 		return ""
 	}
 	if d.session.Mode == model.Hybrid {

@@ -35,6 +35,6 @@ func TestASessionThatIsOverIsTypedIn(t *testing.T) {
 	h.Type("?9 scrawl")
 	h.Press("Return")
 	screen.Show(Place(id, People))
-	h.Sees("Came 2", "and 1 illegible name")
+	h.Sees("Came 3, 1 illegible")
 	noErrors(t, h)
 }

@@ -48,6 +48,27 @@ func TestAttendanceThatIsCompleteLeadsToTheReport(t *testing.T) {
 	noErrors(t, h)
 }
 
+func TestAnotherSessionIsReportedWithNames(t *testing.T) {
+	s := frametest.Store(t)
+	spring := addSession(t, s, "Spring gathering", model.Held, "2026-04-16T13:00", "2026-04-16T14:30")
+	summer := addSession(t, s, "Summer gathering", model.Held, "2026-04-23T13:00", "2026-04-23T14:30")
+	invite(t, s, spring, "Abara")
+	invite(t, s, summer, "Bello")
+	h, _ := open(t, s, spring, Report)
+	h.Tap("Without names")
+	h.Screen.Show(Place(spring, People))
+	h.Screen.Show(Place(spring, Report))
+	h.Sees("Without names. A count", "fewer than 3")
+	h.Screen.Show(Place(summer, Report))
+	h.Settle()
+	h.Sees("Attendance: Summer gathering", "Bello, Ann")
+	h.SeesNot("Without names. A count")
+	h.Screen.Show(Place(spring, Report))
+	h.Settle()
+	h.Sees("Abara, Ann")
+	noErrors(t, h)
+}
+
 func TestTheReportHasTheKeysOfItsTab(t *testing.T) {
 	s := frametest.Store(t)
 	id := addSession(t, s, "Spring gathering", model.Held, "2026-04-16T13:00", "2026-04-16T14:30")

@@ -42,7 +42,7 @@ func (o order) changes() bool { return len(o.on)+len(o.off) > 0 }
 
 // read says what a line means: rows and names to tick; "?23 begins with Mc" for
 // a row that cannot be read; "+Dylan", or the number of a blank row, for a
-// walk-in; an empty line for the end.
+// walk-in, whose row is 0 when it is the next; an empty line for the end.
 func (s *state) read(text string) (order, error) {
 	text = strings.TrimSpace(text)
 	listed := len(s.sheet.Rows)
@@ -52,7 +52,7 @@ func (s *state) read(text string) (order, error) {
 	case strings.HasPrefix(text, "?"):
 		return s.unread(strings.TrimSpace(text[1:]))
 	case strings.HasPrefix(text, "+"):
-		return order{deed: walkIn, row: s.sheet.NextRow(), words: strings.TrimSpace(text[1:])}, nil
+		return order{deed: walkIn, words: strings.TrimSpace(text[1:])}, nil
 	}
 	if n, err := strconv.Atoi(text); err == nil && n > listed && n <= listed+mostBlank {
 		return order{deed: walkIn, row: n}, nil

@@ -38,7 +38,7 @@ func TestWhatALineMeans(t *testing.T) {
 			"Rows 3 and 4 were left out: who declined, sent apologies or was removed is not ticked with “all”."},
 		{"6", walkIn, nil, nil, 6, "", ""},
 		{"12", walkIn, nil, nil, 12, "", ""},
-		{"+ Nia Rees", walkIn, nil, nil, 6, "Nia Rees", ""},
+		{"+ Nia Rees", walkIn, nil, nil, 0, "Nia Rees", ""},
 		{"?7", illegible, nil, nil, 7, "", ""},
 		{"? 7: begins with Mc", illegible, nil, nil, 7, "begins with Mc", ""},
 	} {

@@ -19,7 +19,7 @@ func (p *Panel) askIllegible(row int) {
 		return
 	}
 	if row == 0 {
-		row = p.now.sheet.NextRow()
+		row = p.nextRow()
 	}
 	number := widgets.NewNumberField("Row", row, nil)
 	note := widgets.NewTextField("What can be read, or who might know", "", nil)
@@ -40,7 +40,10 @@ func (p *Panel) askIllegible(row int) {
 func (p *Panel) keepIllegible(row int, note string) {
 	store, r := p.host.Store(), storage.IllegibleRow{Session: p.id, Sheet: p.now.sheet.Code, Row: row, Note: note}
 	p.host.Write(func(ctx context.Context) error { _, err := store.AddIllegible(ctx, r); return err },
-		func() { p.say(fmt.Sprintf("Row %d is kept as illegible.", row), false) })
+		func() {
+			p.reach(row)
+			p.say(fmt.Sprintf("Row %d is kept as illegible.", row), false)
+		})
 }
 
 // showUnread lists the rows that could not be read.

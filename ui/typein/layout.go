@@ -14,11 +14,12 @@ const (
 	edge      = 2 // what the frames of cards need at the edge of a scroll
 )
 
-// sheetBeside sets the list of rows at the left, the entry at its right and the
-// rest under that; where there is no room beside the list, all under each other.
+// sheetBeside sets the list of rows at the left, and at its right one column, which
+// scrolls as a whole, of the entry and the rest; where there is no room beside the
+// list, it stands in the column, between those.
 type sheetBeside struct {
-	inner fyne.CanvasObject // what the rest scrolls
-	width float32
+	column *sideColumn
+	width  float32
 }
 
 func (l *sheetBeside) wide() bool {
@@ -27,29 +28,52 @@ func (l *sheetBeside) wide() bool {
 
 func (l *sheetBeside) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	typing, list, rest := o[0], o[1], o[2]
+	side, list := o[0], o[1]
 	if l.wide() {
-		side := look.Px(sideWide)
-		left := size.Width - gap - side
+		width := look.Px(sideWide)
+		left := size.Width - gap - width
+		l.column.hole = 0
 		put(list, 0, 0, left, size.Height)
-		y := high(typing, side)
-		put(typing, left+gap, 0, side, y)
-		put(rest, left+gap-edge, y+gap-edge, side+2*edge, size.Height-y-gap+2*edge)
+		put(side, left+gap-edge, -edge, width+2*edge, size.Height+2*edge)
 		return
 	}
-	y := high(typing, size.Width)
-	put(typing, 0, 0, size.Width, y)
-	foot := high(l.inner, size.Width)
-	put(list, 0, y+gap, size.Width, max(size.Height-y-foot-2*gap, look.Px(lowList)))
-	put(rest, -edge, size.Height-foot, size.Width+2*edge, foot)
+	typing, rest := l.column.heights(size.Width)
+	low := max(size.Height-typing-rest-2*gap, look.Px(lowList))
+	l.column.hole = low + gap
+	put(side, -edge, -edge, size.Width+2*edge, size.Height+2*edge)
+	put(list, 0, typing+gap, size.Width, low)
 }
 
-func (l *sheetBeside) MinSize(o []fyne.CanvasObject) fyne.Size {
-	typing := o[0].MinSize()
+func (l *sheetBeside) MinSize([]fyne.CanvasObject) fyne.Size {
 	if l.wide() {
-		return fyne.NewSize(look.Px(leastList), typing.Height+gap+look.Px(100))
+		return fyne.NewSize(look.Px(leastList), look.Px(lowList))
 	}
-	return fyne.NewSize(look.Px(leastList), typing.Height+look.Px(lowList)+l.inner.MinSize().Height+2*gap)
+	typing, rest := l.column.heights(l.width)
+	return fyne.NewSize(look.Px(leastList), typing+look.Px(lowList)+rest+2*gap)
+}
+
+// sideColumn sets the rest under the entry, with a hole for the list between them,
+// and leaves room for the frames of cards around.
+type sideColumn struct {
+	object *fyne.Container
+	hole   float32 // 0: the list stands elsewhere
+}
+
+// heights are those of the entry's card and of the rest, at a width.
+func (c *sideColumn) heights(width float32) (typing, rest float32) {
+	return high(c.object.Objects[0], width), high(c.object.Objects[1], width)
+}
+
+func (c *sideColumn) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	width := size.Width - 2*edge
+	typing, rest := c.heights(width)
+	put(o[0], edge, edge, width, typing)
+	put(o[1], edge, edge+typing+gap+c.hole, width, rest)
+}
+
+func (c *sideColumn) MinSize(o []fyne.CanvasObject) fyne.Size {
+	above, under := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(above.Width, under.Width)+2*edge, above.Height+gap+c.hole+under.Height+2*edge)
 }
 
 func high(o fyne.CanvasObject, width float32) float32 {
@@ -60,15 +84,4 @@ func high(o fyne.CanvasObject, width float32) float32 {
 func put(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(width, height))
-}
-
-// edged leaves room for the frames of cards around its one object.
-type edged struct{}
-
-func (edged) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	put(o[0], edge, edge, size.Width-2*edge, size.Height-2*edge)
-}
-
-func (edged) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[0].MinSize().AddWidthHeight(2*edge, 2*edge)
 }

@@ -28,7 +28,8 @@ type Panel struct {
 	load    *widgets.Async[view]
 	search  *widgets.Async[found]
 
-	focus bool // the keyboard is to go into the entry once the sheet is read
+	reached map[string]int // by code, the last blank row that was typed in while this window is open
+	focus   bool           // the keyboard is to go into the entry once the sheet is read
 
 	typing                *widgets.Card
 	counted, others, said *widgets.Words
@@ -39,7 +40,7 @@ type Panel struct {
 	unread                *widgets.Card
 	pictures              *widgets.Card
 	body                  *fyne.Container
-	page                  *widgets.Scroll
+	side, page            *widgets.Scroll
 	object                *fyne.Container
 }
 
@@ -52,7 +53,7 @@ type Actions struct {
 
 // New makes the panel; Show says of which session.
 func New(host frame.Host, a Actions) *Panel {
-	p := &Panel{host: host, actions: a, wanted: map[model.ID]string{}, load: widgets.NewAsync[view](host.Runner()), search: widgets.NewAsync[found](host.Runner())}
+	p := &Panel{host: host, actions: a, wanted: map[model.ID]string{}, reached: map[string]int{}, load: widgets.NewAsync[view](host.Runner()), search: widgets.NewAsync[found](host.Runner())}
 	p.counted = widgets.NewParagraph("", widgets.Strong)
 	p.others, p.said = widgets.NewParagraph("", widgets.Small), widgets.NewParagraph("", widgets.Body)
 	p.hint = widgets.NewParagraph(hint, widgets.Small)
@@ -71,8 +72,10 @@ func New(host frame.Host, a Actions) *Panel {
 	p.typing = widgets.NewCard("", widgets.Stack(p.counted, p.entry, p.said, p.hint, widgets.NewWrap(p.next, illegible, done, other, record), p.others))
 	p.unread = widgets.NewCard("Could not be read", widgets.NewWords("", widgets.Body))
 	p.pictures = widgets.NewCard("Pictures of the paper", widgets.NewWords("", widgets.Body))
-	rest := container.New(edged{}, widgets.Stack(p.unread, p.pictures))
-	p.body = widgets.PageBody(container.New(&sheetBeside{inner: rest}, p.typing, p.table, widgets.NewScroll(rest)))
+	column := &sideColumn{}
+	column.object = container.New(column, p.typing, widgets.Stack(p.unread, p.pictures))
+	p.side = widgets.NewScroll(column.object)
+	p.body = widgets.PageBody(container.New(&sheetBeside{column: column}, p.side, p.table))
 	p.page = widgets.NewScroll(p.body)
 	p.object = container.NewStack()
 	return p
@@ -151,6 +154,9 @@ func (p *Panel) Show(id model.ID) {
 }
 
 func (p *Panel) show(v view) {
+	if before, now := p.now.sheet, v.sheet; before != nil && now != nil && before.Code == now.Code && len(now.WalkIns)+len(now.Illegible) < len(before.WalkIns)+len(before.Illegible) {
+		delete(p.reached, now.Code) // one was taken back
+	}
 	p.now = v
 	var shown fyne.CanvasObject = p.page
 	if v.sheet == nil {
@@ -177,7 +183,7 @@ func (p *Panel) showSheet() {
 	p.typing.SetHeading("Sheet " + p.now.sheet.Code)
 	p.counted.SetText(p.state.counted())
 	p.others.SetText(model.JoinNonEmpty(" · ", line(p.now.sheet.Printing), p.now.others()))
-	p.next.SetText(fmt.Sprintf("Walk-in, row %d…", p.now.sheet.NextRow()))
+	p.tellNext()
 	p.said.Hidden = p.said.Text() == ""
 	p.hint.Hidden = widgets.LowWindow(p.entry)
 	p.table.SetSource(widgets.Rows[storage.PaperRow](p.now.sheet.Rows))
@@ -185,6 +191,22 @@ func (p *Panel) showSheet() {
 	p.showPictures()
 	p.body.Refresh()
 	p.page.Refresh()
+}
+
+// nextRow is the blank row that is typed in next: the first of which nothing is
+// known, or the one after the last that was typed.
+func (p *Panel) nextRow() int {
+	return max(p.now.sheet.NextRow(), p.reached[p.now.sheet.Code]+1)
+}
+
+func (p *Panel) tellNext() { p.next.SetText(fmt.Sprintf("Walk-in, row %d…", p.nextRow())) }
+
+// reach notes that a blank row was typed in.
+func (p *Panel) reach(row int) {
+	if p.now.sheet != nil && row > len(p.now.sheet.Rows) {
+		p.reached[p.now.sheet.Code] = row
+		p.tellNext()
+	}
 }
 
 // say tells beside the entry what was done, or what is wrong.
@@ -196,6 +218,7 @@ func (p *Panel) say(text string, wrong bool) {
 	p.said.SetStyle(style)
 	p.said.SetText(text)
 	p.said.Hidden = text == ""
+	p.side.ScrollToTop()
 	p.body.Refresh()
 	p.page.Refresh()
 }
@@ -258,6 +281,7 @@ func (p *Panel) turn() {
 // Focus moves the keyboard into the entry.
 func (p *Panel) Focus() {
 	if p.focus = p.now.sheet == nil; !p.focus {
+		p.side.ScrollToTop()
 		p.host.Window().Canvas().Focus(p.entry)
 	}
 }

@@ -62,5 +62,8 @@ func finished(code string, t storage.SheetTally) string {
 	if t.Held {
 		words += ". The session is marked as held"
 	}
+	if t.Early {
+		words += ". The session has not begun, so it is not marked as held yet"
+	}
 	return words + "."
 }

@@ -22,7 +22,8 @@ type view struct {
 }
 
 // read gathers the view. Code is the sheet to show, if it is one of the
-// session's; else it is the newest that people sign, or the newest of all.
+// session's; else it is the newest that people sign. A security list is typed in
+// only when its code is asked for.
 func read(ctx context.Context, store *storage.Store, id model.ID, code string) (v view, err error) {
 	if v.session, err = store.Session(ctx, id); err != nil {
 		return v, err
@@ -38,12 +39,12 @@ func read(ctx context.Context, store *storage.Store, id model.ID, code string) (
 	}
 	now := store.Now()
 	v.started = v.session.Start != "" && v.session.Start.Date() <= model.DateOf(now.In(v.session.StartTime().Location()))
-	if len(v.printings) == 0 {
-		return v, nil
-	}
 	at := slices.IndexFunc(v.printings, func(p storage.Printing) bool { return p.Code == code })
 	if at < 0 {
-		at = max(slices.IndexFunc(v.printings, storage.Printing.Signed), 0)
+		at = slices.IndexFunc(v.printings, storage.Printing.Signed)
+	}
+	if at < 0 {
+		return v, nil
 	}
 	sheet, err := store.PaperSheet(ctx, v.printings[at].Code)
 	v.sheet = &sheet

@@ -36,7 +36,7 @@ func (p *Panel) askWalkIn(row int, name, said string) {
 		return
 	}
 	if row == 0 {
-		row = p.now.sheet.NextRow()
+		row = p.nextRow()
 	}
 	f := &walkInForm{panel: p, row: row}
 	f.ask(fmt.Sprintf("Walk-in, row %d", row), name, said)
@@ -110,8 +110,14 @@ func (f *walkInForm) confirm() error {
 		return err
 	}
 	store, email := f.panel.host.Store(), f.email.Text()
+	declared := f.chosen.Title == name // somebody new, by choice
 	widgets.NewAsync[[]storage.Hit](f.panel.host.Runner()).Run(
 		func(ctx context.Context) ([]storage.Hit, error) {
+			if !declared { // Enter was faster than the offers
+				if hits, err := store.FindContacts(ctx, name, suggested); len(hits) > 0 || err != nil {
+					return hits, err
+				}
+			}
 			return store.SimilarContacts(ctx, name, email, suggested)
 		},
 		func(hits []storage.Hit, err error) {
@@ -129,7 +135,7 @@ func (f *walkInForm) confirm() error {
 
 // askWhich asks whether somebody new is one of those known after all.
 func (f *walkInForm) askWhich(hits []storage.Hit, p model.Person) {
-	words := widgets.NewParagraph(fmt.Sprintf("“%s” is much like somebody among your people. Choose them, or add somebody new.", p.Name()), widgets.Body)
+	words := widgets.NewParagraph(fmt.Sprintf("“%s” is much like somebody among your people, or part of their name. Choose them, or add somebody new.", p.Name()), widgets.Body)
 	content := widgets.Form(words)
 	var dialog *widgets.Dialog
 	for _, h := range hits {
@@ -158,19 +164,20 @@ func (f *walkInForm) record(w storage.PaperWalkIn, name string) {
 	}
 	p.host.Write(func(ctx context.Context) error { _, err := store.AddPaperWalkIn(ctx, w); return err }, func() {
 		said := fmt.Sprintf("Row %d: %s came.", f.row, name)
+		p.reach(f.row)
 		p.say(said, false)
 		p.askWalkIn(f.row+1, "", said)
 	})
 }
 
-// newPerson is somebody new from what is on paper.
-func newPerson(name, organisation, email string) (p model.Person, err error) {
-	p.Given, p.Family = match.SplitName(name)
-	if organisation = strings.TrimSpace(organisation); organisation != "" {
-		p.Affiliations = []model.Affiliation{{Name: organisation}}
-	}
+// newPerson is somebody new from what is on paper. An address among the words of
+// the name is an address; nothing on the paper is a consent.
+func newPerson(name, organisation, email string) (model.Person, error) {
+	w := match.WalkInOf(name)
+	w.OrganisationName = organisation
 	if email != "" {
-		p.Emails = []model.Email{{Address: email}}
+		w.Email = email
 	}
+	p := w.Person("", "") // the store knows the day
 	return p, p.Validate()
 }

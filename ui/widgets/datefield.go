@@ -22,6 +22,7 @@ type DateField struct {
 	err   error
 	save  func(model.Date) error
 	pop   *popover
+	brief bool // which day it is is not said
 }
 
 // NewDateField makes a date field. Today is asked for each time something is
@@ -94,12 +95,20 @@ func (f *DateField) read() {
 	f.echo()
 }
 
+// WithoutDay leaves out which day of the week it is and how far away, of a field
+// that stands in a row of others, where there is no room for it.
+func (f *DateField) WithoutDay() *DateField {
+	f.brief = true
+	f.echo()
+	return f
+}
+
 // echo says which day was understood, and how far away it is.
 func (f *DateField) echo() {
 	switch {
 	case f.err != nil:
 		f.SetNote("not a date yet")
-	case f.date == "":
+	case f.date == "" || f.brief:
 		f.SetNote("")
 	default:
 		f.SetNote(f.date.Time().Format("Monday") + ", " + model.InDays(f.date, f.today()))

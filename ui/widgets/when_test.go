@@ -37,6 +37,9 @@ func TestDateFieldSaysWhichDayItUnderstood(t *testing.T) {
 	if len(told) != 4 {
 		t.Errorf("OnChanged told %q", told)
 	}
+	if f.Entry.SetText("18/9"); f.WithoutDay().Note() != "" {
+		t.Errorf("says %q though there is no room", f.Note())
+	}
 	f.Entry.SetText("yesterdayish")
 	w.Canvas().Unfocus()
 	if !strings.Contains(f.Problem(), "is not a date; write it like 12 June 2026.") || f.Entry.Text != "yesterdayish" {
