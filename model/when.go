@@ -23,6 +23,21 @@ func (d Date) Time() time.Time {
 	return t
 }
 
+// AddDays is the day n days after d.
+func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
+
+// AddMonths is the same day n months after d, or the last of that month when it is
+// shorter: a month after 31 January is 28 February.
+func (d Date) AddMonths(n int) Date {
+	t := d.Time()
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return DateOf(first.AddDate(0, 0, min(t.Day(), last)-1))
+}
+
+// Monday is the first day of the week that holds d.
+func (d Date) Monday() Date { return d.AddDays(-(int(d.Time().Weekday()) + 6) % 7) }
+
 // Long writes the day as "6 May 2025", or "".
 func (d Date) Long() string {
 	if d == "" || !d.Valid() {

@@ -62,34 +62,79 @@ func (s *Store) Clashes(ctx context.Context, from, to model.Date) ([]model.Clash
 	if from == "" || to < from || !from.Valid() || !to.Valid() {
 		return nil, model.ValidationError{Field: "date", Problem: "clashes are looked for from a first to a last day"}
 	}
+	in, err := s.schedule(ctx, from, to)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(model.Clashes(in), func(c model.Clash) bool { return c.Day < from || c.Day > to }), nil
+}
+
+// WouldClash returns what would be in the way of sessions that are planned, and they in the way of. One
+// with the ID of a session in the file takes its place; the others need IDs of their own. All have a date.
+func (s *Store) WouldClash(ctx context.Context, planned ...model.Session) ([]model.Clash, error) {
+	if len(planned) == 0 {
+		return nil, nil
+	}
+	mine := map[model.ID]bool{}
+	from, to := planned[0].Start.Date(), planned[0].Start.Date()
+	for _, v := range planned {
+		mine[v.ID] = true
+		from, to = min(from, v.Start.Date()), max(to, v.Start.Date())
+	}
+	in, err := s.schedule(ctx, from, addDays(to, model.DefaultCloseDays))
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range planned {
+		people := slices.Clone(v.Facilitators)
+		for _, item := range v.Agenda {
+			people = append(people, item.Presenters...)
+		}
+		for _, id := range people {
+			if _, known := in.Names[id]; known {
+				continue
+			}
+			p, err := s.Person(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			in.Names[id] = p.Name()
+		}
+	}
+	in.Sessions = append(slices.DeleteFunc(in.Sessions, func(v model.Session) bool { return mine[v.ID] }), planned...)
+	return slices.DeleteFunc(model.Clashes(in), func(c model.Clash) bool { return !mine[c.Session] && !mine[c.Other] }), nil
+}
+
+// schedule gathers what is in the way of sessions that start from from to to.
+func (s *Store) schedule(ctx context.Context, from, to model.Date) (model.Schedule, error) {
 	in := model.Schedule{CloseDays: model.DefaultCloseDays, Venues: map[model.ID]model.Venue{}, Names: map[model.ID]string{}}
 	first, last := addDays(from, -in.CloseDays), addDays(to, 1)
 	var err error
 	if in.Sessions, err = s.fullSessions(ctx, first, last); err != nil {
-		return nil, err
+		return in, err
 	}
 	behind, err := s.background(ctx, addDays(from, -1), addDays(to, 2), func(l model.Layer) bool { return l.Shown || l.KeepsFree })
 	if err != nil {
-		return nil, err
+		return in, err
 	}
 	in.Background = behind.Events
 	venues, err := readAll(ctx, s.reader, scanVenue, venueSelect)
 	if err != nil {
-		return nil, err
+		return in, err
 	}
 	for _, v := range venues {
 		in.Venues[v.ID] = v
 	}
 	if in.Bands, err = s.Categories(ctx); err != nil {
-		return nil, err
+		return in, err
 	}
 	people, err := readAll(ctx, s.reader, func(row scanner) (p model.Person, err error) { return p, row.Scan(&p.ID, &p.Given, &p.Family) },
 		`SELECT id, given, family FROM person WHERE id IN (SELECT person FROM presenter WHERE session IN (SELECT id FROM session WHERE `+between+`))`, first, last)
 	if err != nil {
-		return nil, err
+		return in, err
 	}
 	for _, p := range people {
 		in.Names[p.ID] = p.Name()
 	}
-	return slices.DeleteFunc(model.Clashes(in), func(c model.Clash) bool { return c.Day < from || c.Day > to }), nil
+	return in, nil
 }

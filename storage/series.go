@@ -77,8 +77,10 @@ func seriesSessions(ctx context.Context, q queryer, id model.ID) ([]model.Sessio
 
 // AddSeries plans a session with its agenda on each day of a rhythm, as one step. Start and End of v
 // give the time of day, which stays the same on the wall across clock changes, and the length; its day
-// does not matter. State of v is the state of each. The rhythm needs an end: a last day or a count.
-func (s *Store) AddSeries(ctx context.Context, v model.Session, r model.Rhythm) (SeriesMade, error) {
+// does not matter, unless v has an ID: the session with it, which is in the file already, then is the one
+// of its day. State of v is the state of each. The rhythm needs an end: a last day or a count. Days
+// of it can be left out from the beginning.
+func (s *Store) AddSeries(ctx context.Context, v model.Session, r model.Rhythm, leftOut ...model.Date) (SeriesMade, error) {
 	var made SeriesMade
 	if v.Start == "" {
 		return made, model.ValidationError{Field: "start", Problem: "a series needs the time of day at which its sessions start"}
@@ -91,6 +93,9 @@ func (s *Store) AddSeries(ctx context.Context, v model.Session, r model.Rhythm) 
 		return made, model.ValidationError{Field: "rhythm", Problem: "say when the series ends: its last day, or how many times"}
 	}
 	days := r.Days(r.First, lastDay)
+	series := model.Series{Title: v.Title, Rhythm: r, LeftOut: slices.DeleteFunc(slices.Clone(leftOut), func(d model.Date) bool { return !slices.Contains(days, d) })}
+	slices.Sort(series.LeftOut)
+	days = slices.DeleteFunc(days, func(d model.Date) bool { return slices.Contains(series.LeftOut, d) })
 	switch {
 	case len(days) == 0:
 		return made, model.ValidationError{Field: "rhythm", Problem: "the rhythm has no day before it ends"}
@@ -100,7 +105,7 @@ func (s *Store) AddSeries(ctx context.Context, v model.Session, r model.Rhythm) 
 	made.Missing = r.Missing(r.First, days[len(days)-1])
 	label := fmt.Sprintf("Plan the series “%s”: %s", v.Title, model.Count(len(days), "session", "sessions"))
 	err := s.write(ctx, label, func(t *tx) (err error) {
-		series := model.Series{ID: s.ids.New(), Title: v.Title, Rhythm: r, Start: model.At(days[0], v.Start.Clock())}
+		series.ID, series.Start = s.ids.New(), model.At(days[0], v.Start.Clock())
 		made.Series = series.ID
 		if err := t.insert("series", seriesColumns, seriesValues(series)...); err != nil {
 			return err
@@ -114,10 +119,19 @@ func (s *Store) AddSeries(ctx context.Context, v model.Session, r model.Rhythm) 
 // lastDay is later than every day of a series.
 const lastDay = "9999-12-31"
 
-// addInSeries plans a session like v on each of days.
+// addInSeries plans a session like v on each of days; v itself is that of its own day.
 func (t *tx) addInSeries(v model.Session, series model.Series, days []model.Date) ([]model.ID, error) {
 	var ids []model.ID
 	for _, day := range days {
+		if v.ID != "" && day == v.Start.Date() {
+			if err := t.changeSession(v.ID, func(one *model.Session) error {
+				one.Series, one.SeriesDay = series.ID, day
+				return nil
+			}); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		one := v.Duplicate()
 		one.State, one.Start, one.End = v.State, v.Start, v.End
 		one = one.MovedTo(model.At(day, v.Start.Clock()))

@@ -36,7 +36,7 @@ var Areas = []Area{Today, People, Organisations, Venues, Programme, Data}
 type Place struct {
 	Area   Area
 	ID     model.ID              // the person, organisation, venue or session shown; "" is the list
-	Tab    string                // of a session ("Plan", "People", "Desk", "Sheet", "Report") or of Data ("Import", "Export", "Reports", "History", "Backups", "Lists", "Settings")
+	Tab    string                // of the programme ("List", "Calendar", …), of a session ("Plan", "People", "Desk", "Sheet", "Report") or of Data ("Import", "Export", "Reports", "History", "Backups", "Lists", "Settings")
 	New    bool                  // open the form for a new one
 	Filter *storage.PeopleFilter // People: show these; nil keeps what is shown
 	Invite model.ID              // People: choose whom to invite to this session

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/session"
@@ -23,7 +24,8 @@ type listView struct {
 	settled  bool // the chip was chosen, by the coordinator or by a place
 	sortKey  string
 	sortDesc bool
-	draft    *draft // a session half typed in
+	draft    *draft                             // a session half typed in
+	repeat   func(v model.Session, done func()) // asks for the rhythm of a session and plans it
 
 	chips  *fyne.Container
 	filter *widgets.Entry

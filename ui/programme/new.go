@@ -3,6 +3,7 @@ package programme
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"convenor/model"
 	"convenor/storage"
@@ -18,7 +19,10 @@ type suggestions struct {
 }
 
 // ask opens the form of a new session, with what was typed into it before.
-func (s *listView) ask() {
+func (s *listView) ask() { s.askOn("") }
+
+// askOn opens it for a day; "" leaves the date as it was.
+func (s *listView) askOn(day model.Date) {
 	store := s.host.Store()
 	widgets.NewAsync[suggestions](s.host.Runner()).Run(func(ctx context.Context) (v suggestions, err error) {
 		if v.rows, err = store.Sessions(ctx); err != nil {
@@ -38,6 +42,9 @@ func (s *listView) ask() {
 			d := newDraft(v.rows)
 			s.draft = &d
 		}
+		if day != "" {
+			s.draft.date = day
+		}
 		s.showForm(v)
 	})
 }
@@ -52,6 +59,7 @@ type form struct {
 	date   *widgets.DateField
 	venue  *widgets.CompletionEntry
 	place  *widgets.Labelled
+	again  *widgets.Check
 	note   *widgets.Words // of the state it will have
 }
 
@@ -79,9 +87,10 @@ func (s *listView) showForm(v suggestions) {
 	}
 	f.makeTimes()
 	f.makePlace()
+	f.again = widgets.NewCheck("It repeats: choose the rhythm next", nil)
 	content := widgets.Form(title,
 		widgets.Columns(200, widgets.NewLabelled("Kind", kind), mode),
-		f.date, widgets.Columns(150, f.start, f.end), f.place,
+		f.date, widgets.Columns(150, f.start, f.end), f.place, f.again,
 		f.note)
 	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "New session", Content: content, Confirm: "Add", OnConfirm: f.add, OnCancel: f.keep, Width: 520})
 	f.showPlace()
@@ -193,6 +202,9 @@ func (f *form) add() error {
 	if _, err := d.session(zone); err != nil {
 		return err
 	}
+	if f.again.On() {
+		return f.repeat(d, zone)
+	}
 	store := host.Store()
 	var made model.ID
 	host.Write(func(ctx context.Context) (err error) {
@@ -203,5 +215,20 @@ func (f *form) add() error {
 		host.Go(session.Place(made, session.Plan))
 		host.Done(fmt.Sprintf("“%s” is in the programme.", d.title))
 	})
+	return nil
+}
+
+// repeat hands the draft on to be planned in a rhythm; it is forgotten when that is done.
+func (f *form) repeat(d draft, zone string) error {
+	v, err := d.session(zone)
+	switch {
+	case err != nil:
+		return err
+	case d.date == "":
+		return model.ValidationError{Field: "date", Problem: "a session that repeats needs the date of the first"}
+	case v.Venue == "" && strings.TrimSpace(d.venueName) != "" && d.mode != model.Online:
+		return model.ValidationError{Field: "venue", Problem: "add “" + d.venueName + "” to your venues first, or leave the venue empty: a series can only be at a venue that is known"}
+	}
+	f.screen.repeat(v, func() { f.screen.draft = nil })
 	return nil
 }

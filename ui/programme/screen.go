@@ -3,6 +3,7 @@ package programme
 import (
 	"convenor/model"
 	"convenor/storage"
+	"convenor/ui/calendar"
 	"convenor/ui/frame"
 	"convenor/ui/offers"
 	"convenor/ui/session"
@@ -13,21 +14,25 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// List is the view of the programme that opens first; a frame.Place of this area
-// may name a view as its Tab.
-const List = "List"
+// The views of the programme, as a frame.Place of this area names them by its Tab;
+// List opens first.
+const (
+	List     = "List"
+	Calendar = "Calendar"
+)
 
 // Screen is the area Programme: one of the views of it, or one session.
 type Screen struct {
-	host  frame.Host
-	one   *session.Screen
-	id    model.ID // the session that is shown; "" while a view is
-	list  *listView
-	views []view
-	tabs  *widgets.Tabs
-	under *fyne.Container // what is under the tabs
-	pages fyne.CanvasObject
-	body  *fyne.Container
+	host     frame.Host
+	one      *session.Screen
+	id       model.ID // the session that is shown; "" while a view is
+	list     *listView
+	calendar *calendar.Screen
+	views    []view
+	tabs     *widgets.Tabs
+	under    *fyne.Container // what is under the tabs
+	pages    fyne.CanvasObject
+	body     *fyne.Container
 }
 
 // view is one way of looking at the programme.
@@ -45,8 +50,11 @@ var (
 // New makes the area.
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, one: session.New(host), list: newList(host), under: container.NewStack(), body: container.NewStack()}
+	s.calendar = calendar.New(host, s.list.askOn)
+	s.list.repeat = s.calendar.Repeat
 	s.views = []view{
 		{name: List, screen: s.list},
+		{name: Calendar, screen: s.calendar},
 		{name: offers.View, screen: offers.New(host)},
 		{name: turns.Name, screen: turns.New(host)},
 	}

@@ -211,3 +211,37 @@ func TestSessionsAreDuplicatedAndRemoved(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestANewSessionRepeats(t *testing.T) {
+	s := frametest.Store(t)
+	h, screen := open(t, s, frame.Place{Area: frame.Programme, New: true})
+	frametest.Find[*widgets.Check](h, "It repeats").Tapped(nil)
+	h.Edit(frametest.Find[*widgets.TextField](h, "Title").Entry, "Meet-up")
+	h.Tap("Add")
+	h.Sees("A session that repeats needs the date of the first.")
+	h.Edit(frametest.Find[*widgets.DateField](h, "Date").Entry, "14 May 2026")
+	h.Tap("Add")
+	h.Edit(frametest.Find[*widgets.TextField](h, "How often").Entry, "every Thursday, 3 times")
+	h.Tap("Plan them")
+	rows, err := s.Sessions(ctx)
+	if err != nil || len(rows) != 3 || rows[2].Start != "2026-05-28T10:00" || rows[0].Series == "" || rows[0].State != model.Idea {
+		t.Errorf("planned %d sessions, %v", len(rows), err)
+	}
+	if screen.list.draft != nil {
+		t.Error("the draft is kept")
+	}
+	for _, err := range h.Errors {
+		t.Error(err)
+	}
+}
+
+func TestTheCalendarPlansOnItsDay(t *testing.T) {
+	s := frametest.Store(t)
+	add(t, s, "Launch", model.Idea, "2026-05-12T10:00")
+	h, _ := open(t, s, frame.Place{Area: frame.Programme, Tab: Calendar})
+	h.Press(fyne.KeyRight)
+	h.Type("n")
+	if got := frametest.Find[*widgets.DateField](h, "Date").Date(); got != "2026-05-07" {
+		t.Errorf("the form begins on %s", got)
+	}
+}

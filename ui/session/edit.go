@@ -56,6 +56,17 @@ func setDate(s *model.Session, day model.Date) {
 	}
 }
 
+// MoveTo moves a session to another day of its own zone; its times stay.
+func MoveTo(ctx context.Context, store *storage.Store, id model.ID, day model.Date) error {
+	return update(ctx, store, id, func(s *model.Session) { setDate(s, day) })
+}
+
+// SetDay moves a session to a day and a time at which it starts; it keeps its length.
+func SetDay(s *model.Session, day model.Date, at model.Clock) {
+	setDate(s, day)
+	setStart(s, at)
+}
+
 // setStart moves the start within its day; the session keeps its length.
 func setStart(s *model.Session, at model.Clock) {
 	length := between(s.Start, s.End)

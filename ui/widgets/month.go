@@ -54,26 +54,19 @@ func (m *month) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (m *month) move(days int) {
-	m.day = model.DateOf(m.day.Time().AddDate(0, 0, days))
+	m.day = m.day.AddDays(days)
 	m.Refresh()
 }
 
 // turn goes to the same day of another month, or to its last: from 31 January
 // the next is 28 February.
 func (m *month) turn(months int) {
-	t := m.day.Time()
-	first := time.Date(t.Year(), t.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
-	last := first.AddDate(0, 1, -1).Day()
-	m.day = model.DateOf(first.AddDate(0, 0, min(t.Day(), last)-1))
+	m.day = m.day.AddMonths(months)
 	m.Refresh()
 }
 
 // start is the Monday on or before the first of the month shown.
-func (m *month) start() time.Time {
-	t := m.day.Time()
-	first := t.AddDate(0, 0, 1-t.Day())
-	return first.AddDate(0, 0, -(int(first.Weekday())+6)%7)
-}
+func (m *month) start() time.Time { return (m.day[:8] + "01").Monday().Time() }
 
 const monthWeeks = 6
 

@@ -68,6 +68,11 @@ func Stack(objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: stacked{gap: columnGap}, Objects: objects}
 }
 
+// Tight sets objects under each other without a gap.
+func Tight(objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: stacked{}, Objects: objects}
+}
+
 // Beside sets a narrow side, wide pixels at text scale 1, at the right of main.
 // Where that would leave main less than least, side stands under it.
 func Beside(main, side fyne.CanvasObject, wide, least float32) *fyne.Container {
@@ -200,4 +205,20 @@ func (l *over) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (l *over) MinSize(o []fyne.CanvasObject) fyne.Size {
 	top, rest := o[0].MinSize(), o[1].MinSize()
 	return fyne.NewSize(max(top.Width, rest.Width), top.Height+l.gap+rest.Height)
+}
+
+// High gives an object a height, in pixels at text scale 1, such as a table in a
+// dialog.
+func High(o fyne.CanvasObject, height float32) *fyne.Container {
+	return container.New(&atHeight{height}, o)
+}
+
+type atHeight struct{ height float32 }
+
+func (a *atHeight) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	place(o[0], 0, 0, size.Width, size.Height)
+}
+
+func (a *atHeight) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[0].MinSize().Width, look.Px(a.height))
 }

@@ -1,0 +1,150 @@
+package calendar
+
+import (
+	"convenor/model"
+)
+
+// gridSizes are the measures of the grid that come of the text, in pixels.
+type gridSizes struct {
+	line   float32 // of small words
+	number float32 // the line of a day's number
+	wide   float32 // from this width of a box on, times stand beside titles on one line
+	weeks  float32 // the column of the numbers of the weeks
+	head   float32 // the names of the weekdays
+	key    float32 // all that explains the signs; 0 when there is no room
+}
+
+// grid is where everything of a month stands.
+type grid struct {
+	month         month
+	sizes         gridSizes
+	left, top     float32 // of the first box
+	wide, high    float32 // of a box
+	width, height float32 // of all
+}
+
+// leastWide is how wide the grid must be for the numbers of the weeks, in lines of
+// text.
+const leastWide = 36
+
+// leastBox is how many lines of text a box must keep for the key to be shown.
+const leastBox = 3.4
+
+// layGrid lays a month out in a size. The key goes first when boxes get low, then the
+// numbers of the weeks when they get narrow.
+func layGrid(m month, width, height float32, s gridSizes) grid {
+	g := grid{month: m, sizes: s, width: width, height: height, top: s.head}
+	if width < leastWide*s.line {
+		g.sizes.weeks = 0
+	}
+	rows := float32(len(m.weeks))
+	if (height-s.head-s.key)/rows < leastBox*s.line {
+		g.sizes.key = 0
+	}
+	g.left = g.sizes.weeks
+	g.wide = (width - g.left) / 7
+	g.high = max((height-g.top-g.sizes.key)/rows, s.number)
+	return g
+}
+
+// box is where a day stands.
+func (g grid) box(row, column int) (x, y, w, h float32) {
+	return g.left + float32(column)*g.wide, g.top + float32(row)*g.high, g.wide, g.high
+}
+
+// at is the day at a place.
+func (g grid) at(x, y float32) (day, bool) {
+	column, row := int((x-g.left)/g.wide), int((y-g.top)/g.high)
+	if x < g.left || y < g.top || column > 6 || row >= len(g.month.weeks) {
+		return day{}, false
+	}
+	return g.month.weeks[row].days[column], true
+}
+
+// piece is a session in the box of a day, or words on how many more there are.
+type piece struct {
+	item       *item
+	x, y, w, h float32
+	lines      int // of words
+	more       int // sessions that have no room; item is nil
+}
+
+// gap is the room between and around pieces, and between words and the edge of one.
+const gap = 3
+
+// mostLines is how many lines a session takes at most: its time, and two of title.
+const mostLines = 3
+
+// pieces are where the sessions of a day stand in its box. Few of them get more lines;
+// when there is not even room for one line each, the last says how many more there are.
+func (g grid) pieces(row, column int) []piece {
+	d := g.month.weeks[row].days[column]
+	x, y, w, h := g.box(row, column)
+	n := len(d.items)
+	if n == 0 {
+		return nil
+	}
+	x, w = x+gap, w-2*gap
+	y, h = y+g.sizes.number, h-g.sizes.number-gap
+	each := g.sizes.line + gap // a line of its own, and the gap after it
+	room := int((h + gap) / each)
+	switch {
+	case room < 1:
+		return g.marks(d.items, x+g.sizes.number*1.5, y-g.sizes.number, x+w, g.sizes.number)
+	case room < 2 && n > 1:
+		return g.marks(d.items, x, y, x+w, g.sizes.line)
+	}
+	show := min(n, room)
+	if show < n {
+		show = room - 1
+	}
+	lines := 1
+	if show > 0 && show == n {
+		lines = min(max(int((h/float32(n)-gap)/g.sizes.line), 1), mostLines)
+	}
+	var out []piece
+	for _, it := range d.items[:show] {
+		high := float32(lines)*g.sizes.line + 1
+		out = append(out, piece{item: it, x: x, y: y, w: w, h: high, lines: lines})
+		y += high + gap - 1
+	}
+	if show < n {
+		out = append(out, piece{x: x, y: y, w: w, h: g.sizes.line, lines: 1, more: n - show})
+	}
+	return out
+}
+
+// marks are boxes without words on a line of a height, for want of room; what goes beyond
+// its end is counted.
+func (g grid) marks(items []*item, x, y, end, high float32) []piece {
+	side := high * 0.6
+	room := int((end - x + gap) / (side + gap))
+	if room < len(items) {
+		room = max(int((end-x-g.sizes.line*1.6)/(side+gap)), 0)
+	}
+	var out []piece
+	for _, it := range items[:min(room, len(items))] {
+		out = append(out, piece{item: it, x: x, y: y + (high-side)/2, w: side, h: side})
+		x += side + gap
+	}
+	if more := len(items) - len(out); more > 0 {
+		x = max(min(x, end-g.sizes.line*1.6), end-g.wide+2*gap)
+		out = append(out, piece{x: x, y: y, w: end - x, h: high, lines: 1, more: more})
+	}
+	return out
+}
+
+// find is the session at a place.
+func (g grid) find(x, y float32) (*item, model.Date, bool) {
+	d, ok := g.at(x, y)
+	if !ok {
+		return nil, "", false
+	}
+	row, column := int((y-g.top)/g.high), int((x-g.left)/g.wide)
+	for _, p := range g.pieces(row, column) {
+		if p.item != nil && x >= p.x && x < p.x+p.w && y >= p.y && y < p.y+p.h {
+			return p.item, d.date, true
+		}
+	}
+	return nil, d.date, true
+}

@@ -1,0 +1,188 @@
+package calendar
+
+import (
+	"context"
+	"fmt"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/session"
+	"convenor/ui/widgets"
+)
+
+// scopeField asks how much of a series a change is for.
+func scopeField() *widgets.SelectField {
+	var options []widgets.Option
+	for _, scope := range []storage.Scope{storage.OnlyThis, storage.ThisAndFollowing, storage.WholeSeries} {
+		options = append(options, widgets.Option{Value: string(scope), Text: string(scope)})
+	}
+	return widgets.NewSelectField("Change", options, string(storage.OnlyThis), nil)
+}
+
+// seriesFacts is what the dialog of a series shows.
+type seriesFacts struct {
+	series   model.Series
+	sessions []model.Session
+}
+
+// showSeries shows the series of a session and what can be changed of it.
+func (s *Screen) showSeries(it *item) {
+	store, id := s.host.Store(), it.Series
+	widgets.NewAsync[seriesFacts](s.host.Runner()).Run(func(ctx context.Context) (f seriesFacts, err error) {
+		if f.series, err = store.Series(ctx, id); err == nil {
+			f.sessions, err = store.SeriesSessions(ctx, id)
+		}
+		return f, err
+	}, func(f seriesFacts, err error) {
+		if err != nil {
+			s.host.Failed(err)
+			return
+		}
+		s.seriesDialog(it, f)
+	})
+}
+
+// seriesWords say what a series is: its rhythm, how many, and what was left out.
+func seriesWords(f seriesFacts) string {
+	words := "It is one of a series: " + f.series.Rhythm.Words() + ". " + model.Count(len(f.sessions), "session", "sessions")
+	if n := len(f.series.LeftOut); n > 0 {
+		words += ", " + model.Count(n, "day", "days") + " left out"
+	}
+	return words + "."
+}
+
+func (s *Screen) seriesDialog(it *item, f seriesFacts) {
+	title := widgets.NewTextField("Title", it.Title, nil)
+	start := widgets.NewTimeField("Starts", it.Start.Clock(), true, nil)
+	room := widgets.NewTextField("Room", it.Room, nil)
+	scope := scopeField()
+	scope.SetValue(string(storage.WholeSeries))
+	var dialog *widgets.Dialog
+	leave := widgets.NewButton("Leave "+it.first.Short()+" out", widgets.Plain, func() {
+		dialog.Close()
+		s.leaveOut(it)
+	})
+	end := widgets.NewButton("End the series after it", widgets.Plain, func() {
+		dialog.Close()
+		s.endSeries(it)
+	})
+	content := widgets.Form(widgets.NewParagraph(seriesWords(f), widgets.Body), title, widgets.Columns(160, start, room), scope,
+		widgets.NewParagraph("To move it to another day, use Move to…, which asks the same. What was announced, held or changed by hand stays as it is unless you tick it.", widgets.Small),
+		widgets.NewWrap(leave, end))
+	dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "The series of “" + it.Title + "”", Content: content, Confirm: "Change", Width: 560, OnConfirm: func() error {
+		at, given := start.Clock()
+		if !start.Valid() || !given {
+			return model.ValidationError{Field: "time", Problem: "that time cannot be read; write it like 14:30"}
+		}
+		if title.Text() == "" {
+			return model.ValidationError{Field: "title", Problem: "a session needs a title"}
+		}
+		s.changeSeries(it, storage.Scope(scope.Value()), func(v *model.Session) {
+			v.Title, v.Room = title.Text(), room.Text()
+			session.SetDay(v, v.Start.Date(), at)
+		})
+		return nil
+	}})
+}
+
+// seriesWould is a change of a series with what it does.
+type seriesWould struct {
+	session model.Session
+	change  storage.SeriesChange
+}
+
+// changeSeries changes a session and others of its series. Where some are to be left
+// alone it asks first.
+func (s *Screen) changeSeries(it *item, scope storage.Scope, change func(*model.Session)) {
+	store, id := s.host.Store(), it.ID
+	widgets.NewAsync[seriesWould](s.host.Runner()).Run(func(ctx context.Context) (w seriesWould, err error) {
+		if w.session, err = store.Session(ctx, id); err != nil {
+			return w, err
+		}
+		change(&w.session)
+		w.change, err = store.SeriesWould(ctx, w.session, scope)
+		return w, err
+	}, func(w seriesWould, err error) {
+		if err != nil {
+			s.host.Failed(err)
+			return
+		}
+		do := func(ctx context.Context, chosen []model.ID) (storage.SeriesChange, error) {
+			return store.ChangeSeries(ctx, w.session, scope, chosen...)
+		}
+		s.askLeft(w.change.Left, "Change", it, do)
+	})
+}
+
+// endSeries removes what follows a session in its series.
+func (s *Screen) endSeries(it *item) {
+	store, series, last := s.host.Store(), it.Series, it.SeriesDay
+	widgets.NewAsync[storage.SeriesChange](s.host.Runner()).Run(
+		func(ctx context.Context) (storage.SeriesChange, error) { return store.EndWould(ctx, series, last) },
+		func(would storage.SeriesChange, err error) {
+			if err != nil {
+				s.host.Failed(err)
+				return
+			}
+			do := func(ctx context.Context, chosen []model.ID) (storage.SeriesChange, error) {
+				return store.EndSeries(ctx, series, last, chosen...)
+			}
+			s.askLeft(would.Left, "End the series", it, do)
+		})
+}
+
+// askLeft asks which of the sessions that would be left alone are changed too, and
+// does it; without any it does it at once.
+func (s *Screen) askLeft(left []storage.LeftAlone, confirm string, it *item, do func(context.Context, []model.ID) (storage.SeriesChange, error)) {
+	if len(left) == 0 {
+		s.doSeries(it, nil, do)
+		return
+	}
+	table := widgets.NewTable([]widgets.Column[storage.LeftAlone]{
+		{Key: "when", Title: "When", Width: 150, Fixed: true, Text: func(l storage.LeftAlone) string { return l.Start.Date().Short() }},
+		{Key: "why", Title: "Why it would stay", Width: 260, Text: func(l storage.LeftAlone) string { return l.Reason }},
+	}, func(l storage.LeftAlone) string { return string(l.Session) })
+	table.ShowTicks(true)
+	table.SetSource(widgets.Rows[storage.LeftAlone](left))
+	content := widgets.Form(widgets.NewParagraph(model.Count(len(left), "session", "sessions")+" of the series would stay as they are. Tick those to be changed all the same.", widgets.Body), widgets.High(table, 220))
+	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Some of the series stay", Content: content, Confirm: confirm, Width: 560, OnConfirm: func() error {
+		var chosen []model.ID
+		for _, key := range table.Ticked() {
+			chosen = append(chosen, model.ID(key))
+		}
+		s.doSeries(it, chosen, do)
+		return nil
+	}})
+}
+
+func (s *Screen) doSeries(it *item, chosen []model.ID, do func(context.Context, []model.ID) (storage.SeriesChange, error)) {
+	var change storage.SeriesChange
+	s.host.Write(func(ctx context.Context) (err error) {
+		change, err = do(ctx, chosen)
+		return err
+	}, func() { s.host.Done(seriesDone(it.Title, change)) })
+}
+
+// seriesDone says what was done to a series.
+func seriesDone(title string, c storage.SeriesChange) string {
+	words := fmt.Sprintf("“%s”:", title)
+	switch {
+	case len(c.Changed) > 0 && len(c.Removed) > 0:
+		words += " " + model.Count(len(c.Changed), "session", "sessions") + " changed, " + model.Thousands(len(c.Removed)) + " removed"
+	case len(c.Removed) > 0:
+		words += " " + model.Count(len(c.Removed), "session", "sessions") + " removed"
+	default:
+		words += " " + model.Count(len(c.Changed), "session", "sessions") + " changed"
+	}
+	if n := len(c.Left); n > 0 {
+		words += ", " + model.Thousands(n) + " left as they were"
+	}
+	return words + "."
+}
+
+// leaveOut leaves the day of a session out of its series.
+func (s *Screen) leaveOut(it *item) {
+	store := s.host.Store()
+	s.host.Write(func(ctx context.Context) error { return store.LeaveOut(ctx, it.Series, it.SeriesDay) },
+		func() { s.host.Done(fmt.Sprintf("“%s” is left out on %s.", it.Title, it.first.Short())) })
+}

@@ -1,0 +1,125 @@
+package calendar
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"convenor/model"
+	"convenor/ui/frame/frametest"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestASessionIsRepeatedInARhythm(t *testing.T) {
+	s := frametest.Store(t)
+	id := add(t, s, "Meet-up", model.Confirmed, "2026-05-14T13:00", "2026-05-14T14:00")
+	h, screen, _ := open(t, s)
+	screen.choose("2026-05-14", "")
+	h.Do(nameRepeat)
+	h.Edit(frametest.Find[*widgets.TextField](h, "How often").Entry, "now and then")
+	h.Tap("Plan them")
+	h.Sees("Nothing is planned yet: the rhythm cannot be read.")
+	h.Edit(frametest.Find[*widgets.TextField](h, "How often").Entry, "every second Thursday, 5 times")
+	h.Sees("Thu 28 May 2026", "4 sessions will be planned, as ideas")
+	days := frametest.Find[*widgets.Table[planned]](h, "")
+	days.SetTicked([]string{"2026-05-14", "2026-05-28", "2026-06-25", "2026-07-09"}) // not 11 June
+	h.Tap("Plan them")
+	all, err := s.AllSeries(ctx)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d series, %v", len(all), err)
+	}
+	sessions, err := s.SeriesSessions(ctx, all[0].ID)
+	got := ""
+	for _, v := range sessions {
+		got += string(v.Start.Date()) + " " + string(v.State) + ";"
+	}
+	if want := "2026-05-14 confirmed;2026-05-28 idea;2026-06-25 idea;2026-07-09 idea;"; got != want || err != nil {
+		t.Errorf("the series is %s, %v; want %s", got, err, want)
+	}
+	if len(all[0].LeftOut) != 1 || all[0].LeftOut[0] != "2026-06-11" || sessions[0].ID != id {
+		t.Errorf("left out %v, the first is %s", all[0].LeftOut, sessions[0].Title)
+	}
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if rows, _ := s.Sessions(ctx); len(rows) != 1 || rows[0].Series != "" {
+		t.Errorf("undone there are %d sessions, of series %q", len(rows), rows[0].Series)
+	}
+}
+
+func TestASeriesIsChanged(t *testing.T) {
+	s := frametest.Store(t)
+	made, err := s.AddSeries(ctx, model.Session{Title: "Meet-up", Mode: model.Online, State: model.Idea, Zone: "Europe/London", Start: "2026-05-14T13:00", End: "2026-05-14T14:00"},
+		model.Rhythm{Every: 1, Unit: model.Weeks, Weekdays: []time.Weekday{time.Thursday}, First: "2026-05-14", Count: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := get(t, s, made.Sessions[1])
+	held.State = model.Confirmed
+	if err := s.UpdateSession(ctx, held); err != nil {
+		t.Fatal(err)
+	}
+	h, screen, _ := open(t, s)
+	screen.choose("2026-05-14", "")
+	h.Do(nameRepeat)
+	h.Sees("It is one of a series: every Thursday, 4 times. 4 sessions.")
+	h.Edit(frametest.Find[*widgets.TimeField](h, "Starts").Entry, "12:30")
+	h.Tap("Change")
+	h.Sees("1 session of the series would stay") // it was announced
+	h.Tap("Change")
+	for i, want := range []model.LocalTime{"2026-05-14T12:30", "2026-05-21T13:00", "2026-05-28T12:30", "2026-06-04T12:30"} {
+		if v := get(t, s, made.Sessions[i]); v.Start != want {
+			t.Errorf("session %d is at %s, want %s", i, v.Start, want)
+		}
+	}
+	screen.choose("2026-05-28", "")
+	h.Do(nameRepeat)
+	h.Tap("Leave Thu 28 May 2026 out")
+	if _, err := s.Session(ctx, made.Sessions[2]); err == nil {
+		t.Error("the session of the day that was left out is still there")
+	}
+}
+
+func TestCalendarsBehindTheProgramme(t *testing.T) {
+	s := frametest.Store(t)
+	add(t, s, "Launch", model.Idea, "2026-05-26T13:00", "2026-05-26T14:00")
+	h, screen, _ := open(t, s)
+	path := filepath.Join(t.TempDir(), "school-terms.ics")
+	file := "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:20260526\r\nDTEND;VALUE=DATE:20260530\r\nSUMMARY:Half term\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:tomorrow\r\nSUMMARY:Broken\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+	if err := os.WriteFile(path, []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if screen.Dropped([]string{"photo.jpg"}) || !screen.Dropped([]string{path}) {
+		t.Fatal("a calendar file is dropped, and nothing else")
+	}
+	h.Sees("It holds 1 event.", "Not all of it could be read")
+	frametest.Find[*widgets.Check](h, "Keep these days free").Tapped(nil)
+	h.Tap("Add")
+	layers, err := s.Layers(ctx)
+	if err != nil || len(layers) != 2 || layers[1].Name != "school terms" || layers[1].Kind != model.SchoolHolidayLayer || !layers[1].KeepsFree {
+		t.Fatalf("the layers are %+v, %v", layers, err)
+	}
+	screen.choose("2026-05-26", "")
+	h.Sees("Half term (school terms), kept free", "! ")
+	h.Do(nameLayers)
+	frametest.Find[*widgets.Check](h, "school terms").Tapped(nil)
+	h.Press(fyne.KeyEscape)
+	if d := screen.book.day("2026-05-26"); d.hatched {
+		t.Error("a layer that is hidden can be seen")
+	}
+	h.Do(nameLayers)
+	h.Tap("Remove")
+	h.Press(fyne.KeyEscape)
+	if layers, _ := s.Layers(ctx); len(layers) != 1 {
+		t.Errorf("left are %+v", layers)
+	}
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if layers, _ := s.Layers(ctx); len(layers) != 2 {
+		t.Errorf("undone there are %+v", layers)
+	}
+}

@@ -1,0 +1,169 @@
+package calendar
+
+import (
+	"convenor/model"
+	"convenor/ui/frame"
+	"convenor/ui/look"
+	"convenor/ui/session"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// tools stand over the calendar: the ways of looking, the time that is shown, and
+// what can be done.
+type tools struct {
+	screen        *Screen
+	ways          map[string]*widgets.Chip
+	back, forward *widgets.Button
+	title         *widgets.Words
+	more          *widgets.Button
+	object        *fyne.Container
+}
+
+func newTools(s *Screen) *tools {
+	t := &tools{screen: s, ways: map[string]*widgets.Chip{}, title: widgets.NewWords("", widgets.Title)}
+	left := widgets.NewWrap()
+	for i, way := range ways {
+		chip := widgets.NewChip(way, func() { s.turn(way) })
+		chip.SetTip(wayTips[i])
+		t.ways[way] = chip
+		left.Add(chip)
+	}
+	t.back = widgets.NewIconButton(look.Icon(look.IconBack, look.Text), "The month before (Page up)", func() { s.turnPage(-1) })
+	t.forward = widgets.NewIconButton(look.Icon(look.IconForward, look.Text), "The next month (Page down)", func() { s.turnPage(1) })
+	today := widgets.NewButton("Today", widgets.Plain, s.goToday)
+	today.SetTip("Ctrl+T")
+	left.Add(widgets.Row(t.back, t.forward))
+	left.Add(t.title)
+	t.more = widgets.NewButton("More", widgets.Plain, t.menu)
+	add := widgets.NewButton("New session", widgets.Primary, func() { s.plan(s.day) })
+	add.SetTip("On the chosen day (Ctrl+N)")
+	t.object = widgets.Toolbar(left, today, t.more, add)
+	return t
+}
+
+var wayTips = []string{"The year and a month of it (Alt+1)", "All sessions by day (Alt+2)", "The whole programme on a line (Alt+3)"}
+
+// fill shows the way and the time.
+func (t *tools) fill() {
+	s := t.screen
+	for way, chip := range t.ways {
+		chip.Set(way, way == s.way)
+	}
+	was := t.title.Text()
+	switch {
+	case s.way == Months:
+		t.title.SetText(s.day.Time().Format("January 2006"))
+	case s.book != nil:
+		t.title.SetText(s.book.spanWords())
+	}
+	if (was == "") != (t.title.Text() == "") || len(was) != len(t.title.Text()) {
+		t.object.Refresh()
+	}
+}
+
+// spanWords is from when to when the programme is: "Jan 2025 – Mar 2027".
+func (b *book) spanWords() string {
+	if len(b.items) == 0 {
+		return "No dates yet"
+	}
+	from, to := b.items[0].first.Time().Format("Jan 2006"), b.items[len(b.items)-1].last.Time().Format("Jan 2006")
+	if from == to {
+		return from
+	}
+	return from + " – " + to
+}
+
+// turnPage turns the page of what is shown.
+func (s *Screen) turnPage(by int) {
+	if s.way == Strip {
+		s.strip.scroll(by)
+		return
+	}
+	s.choose(s.day.AddMonths(by), "")
+	if s.way == Agenda {
+		s.list.reveal()
+	}
+}
+
+func (s *Screen) goToday() {
+	s.choose(s.today(), "")
+	if s.way == Agenda {
+		s.list.reveal()
+	}
+	if s.way == Strip {
+		s.strip.reveal()
+	}
+}
+
+func (t *tools) menu() {
+	s := t.screen
+	words, do := []string{}, []func(){}
+	for _, c := range s.Commands() {
+		if c.Why == "" && c.Key == nil || c.Why == "" && t.listed(c.Name) {
+			words, do = append(words, c.Name), append(do, c.Do)
+		}
+	}
+	widgets.ShowMenu(t.more, words, func(i int) { do[i]() })
+}
+
+// listed reports whether a command that has a key is in the menu too.
+func (t *tools) listed(name string) bool {
+	return name == nameMove || name == nameCopy || name == nameRepeat || name == nameLayers || name == nameFile
+}
+
+// The names of commands that are in the menu too.
+const (
+	nameMove   = "Move the session to another day…"
+	nameCopy   = "Copy the session to another day…"
+	nameRepeat = "Repeat the session…"
+	nameLayers = "Other calendars behind this one…"
+	nameFile   = "Calendar file of the whole programme"
+)
+
+func alt(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
+}
+
+// Commands are what can be done here.
+func (s *Screen) Commands() []frame.Command {
+	none := ""
+	it := s.chosen()
+	if it == nil {
+		none = "Choose a session in the calendar first."
+	}
+	noMove := none
+	if it != nil {
+		noMove = whyNoMove(it)
+	}
+	return []frame.Command{
+		{Name: "New session on " + s.dayWords(), Key: session.Ctrl(fyne.KeyN), Do: func() { s.plan(s.day) }},
+		{Name: "Open the session", Do: func() { s.open(s.session) }, Why: none},
+		{Name: nameMove, Key: session.Ctrl(fyne.KeyM), Do: s.moveTo, Why: noMove},
+		{Name: nameCopy, Key: session.CtrlShift(fyne.KeyD), Do: s.copyTo, Why: none},
+		{Name: nameRepeat, Key: session.Ctrl(fyne.KeyR), Do: s.repeat, Why: none},
+		{Name: "Today in the calendar", Key: session.Ctrl(fyne.KeyT), Do: s.goToday},
+		{Name: "The calendar as months", Key: alt(fyne.Key1), Do: func() { s.turn(Months) }},
+		{Name: "The calendar as an agenda", Key: alt(fyne.Key2), Do: func() { s.turn(Agenda) }},
+		{Name: "The calendar as a strip", Key: alt(fyne.Key3), Do: func() { s.turn(Strip) }},
+		{Name: nameLayers, Key: session.Ctrl(fyne.KeyL), Do: s.showLayers},
+		{Name: nameFile, Key: session.Ctrl(fyne.KeyE), Do: func() { session.SaveCalendar(s.host) }, Why: s.whyNoFile()},
+		{Name: "What the signs mean", Do: s.showSigns},
+	}
+}
+
+func (s *Screen) whyNoFile() string {
+	if s.book == nil || len(s.book.items) == 0 {
+		return "There is no session with a date to put into a calendar file yet."
+	}
+	return ""
+}
+
+func (s *Screen) dayWords() string {
+	if s.day == "" {
+		return model.Date("").Short()
+	}
+	return s.day.Short()
+}
