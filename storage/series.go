@@ -105,7 +105,7 @@ func (s *Store) AddSeries(ctx context.Context, v model.Session, r model.Rhythm, 
 	made.Missing = r.Missing(r.First, days[len(days)-1])
 	label := fmt.Sprintf("Plan the series “%s”: %s", v.Title, model.Count(len(days), "session", "sessions"))
 	err := s.write(ctx, label, func(t *tx) (err error) {
-		series.ID, series.Start = s.ids.New(), model.At(days[0], v.Start.Clock())
+		series.ID, series.Start = s.ids.New(), model.At(r.First, v.Start.Clock())
 		made.Series = series.ID
 		if err := t.insert("series", seriesColumns, seriesValues(series)...); err != nil {
 			return err

@@ -239,3 +239,17 @@ func TestASessionIsCopiedToOtherDates(t *testing.T) {
 		t.Errorf("%d sessions", len(left))
 	}
 }
+
+func TestASeriesThatLeavesItsFirstDayOutHasTheOthers(t *testing.T) {
+	s := newStore(t)
+	r := must[model.Rhythm](t)(model.ParseRhythm("every Thursday, 3 times", "2026-10-01"))
+	made := must[SeriesMade](t)(s.AddSeries(ctx, lunch(), r, "2026-10-01"))
+	series := must[[]model.Series](t)(s.AllSeries(ctx))
+	want := []model.Date{"2026-10-08", "2026-10-15"}
+	if got := seriesDays(must[[]model.Session](t)(s.SeriesSessions(ctx, made.Series))); !slices.Equal(got, want) {
+		t.Errorf("its sessions are on %v", got)
+	}
+	if got := series[0].Days("", lastDay); !slices.Equal(got, want) {
+		t.Errorf("read back its days are %v", got)
+	}
+}
