@@ -117,10 +117,8 @@ func deletionDay(v model.Session, days int, today model.Date) model.Date {
 	if v.Start != "" {
 		day = max(v.Start.Date(), v.End.Date())
 	}
-	return max(addDays(day, days), addDays(today, 1))
+	return max(day.AddDays(days), today.AddDays(1))
 }
-
-func addDays(d model.Date, n int) model.Date { return model.DateOf(d.Time().AddDate(0, 0, n)) }
 
 // KeepAttachmentUntil changes the day on which a picture is deleted. It must be
 // to come.

@@ -37,7 +37,7 @@ func (s *Store) DaysKeptFree(ctx context.Context, from, to model.Date) ([]model.
 	}
 	var days []model.FreeDay
 	for _, e := range behind.Events {
-		for day := max(e.First, from); day <= min(e.Last, to); day = addDays(day, 1) {
+		for day := max(e.First, from); day <= min(e.Last, to); day = day.AddDays(1) {
 			free := model.FreeDay{Day: day, Reason: e.Title, Layer: e.Layer}
 			if e.Layer != model.BankHolidaysID {
 				free.Reason = model.JoinNonEmpty(", ", e.Title, e.LayerName)
@@ -58,7 +58,7 @@ func (s *Store) background(ctx context.Context, from, to model.Date, wanted func
 	if from == "" || to == "" || !from.Valid() || !to.Valid() || to < from {
 		return out, model.ValidationError{Field: "date", Problem: "the days to be shown need a first and a last one"}
 	}
-	if to > addDays(from, longestBackground) {
+	if to > from.AddDays(longestBackground) {
 		return out, model.ValidationError{Field: "date", Problem: "at most ten years can be shown at once"}
 	}
 	layers, err := s.layersWanted(ctx, wanted)
@@ -167,7 +167,7 @@ func holidayEvents(from, to model.Date, zone *time.Location) (out []model.Backgr
 			if h.Day < from || h.Day > to {
 				continue
 			}
-			next := addDays(h.Day, 1)
+			next := h.Day.AddDays(1)
 			out = append(out, model.BackgroundEvent{Title: h.Name, AllDay: true, First: h.Day, Last: h.Day, Start: model.At(h.Day, 0), End: model.At(next, 0),
 				From: model.Moment(h.Day.Time(), zone), To: model.Moment(next.Time(), zone)})
 		}

@@ -81,7 +81,7 @@ func (s *Store) WouldClash(ctx context.Context, planned ...model.Session) ([]mod
 		mine[v.ID] = true
 		from, to = min(from, v.Start.Date()), max(to, v.Start.Date())
 	}
-	in, err := s.schedule(ctx, from, addDays(to, model.DefaultCloseDays))
+	in, err := s.schedule(ctx, from, to.AddDays(model.DefaultCloseDays))
 	if err != nil {
 		return nil, err
 	}
@@ -108,12 +108,12 @@ func (s *Store) WouldClash(ctx context.Context, planned ...model.Session) ([]mod
 // schedule gathers what is in the way of sessions that start from from to to.
 func (s *Store) schedule(ctx context.Context, from, to model.Date) (model.Schedule, error) {
 	in := model.Schedule{CloseDays: model.DefaultCloseDays, Venues: map[model.ID]model.Venue{}, Names: map[model.ID]string{}}
-	first, last := addDays(from, -in.CloseDays), addDays(to, 1)
+	first, last := from.AddDays(-in.CloseDays), to.AddDays(1)
 	var err error
 	if in.Sessions, err = s.fullSessions(ctx, first, last); err != nil {
 		return in, err
 	}
-	behind, err := s.background(ctx, addDays(from, -1), addDays(to, 2), func(l model.Layer) bool { return l.Shown || l.KeepsFree })
+	behind, err := s.background(ctx, from.AddDays(-1), to.AddDays(2), func(l model.Layer) bool { return l.Shown || l.KeepsFree })
 	if err != nil {
 		return in, err
 	}

@@ -15,8 +15,8 @@ func BenchmarkMonth5000(b *testing.B) {
 	addLayer(b, s, model.Layer{Name: "School", Kind: model.SchoolHolidayLayer, KeepsFree: true, Shown: true}, termDates)
 	addLayer(b, s, model.Layer{Name: "Busy", Kind: model.SomebodysLayer, Shown: true},
 		"BEGIN:VCALENDAR\n"+strings.Repeat("BEGIN:VEVENT\nSUMMARY:Stand-up\nDTSTART;TZID=Europe/London:20150105T093000\nDURATION:PT15M\nRRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR\nEND:VEVENT\n", 20)+"END:VCALENDAR\n")
-	from := addDays(model.DateOf(s.Now()), -20)
-	to := addDays(from, 41)
+	from := model.Date(model.DateOf(s.Now())).AddDays(-20)
+	to := model.Date(from).AddDays(41)
 	n := len(must[[]SessionRow](b)(s.SessionsBetween(ctx, from, to)))
 	b.Run("Sessions", func(b *testing.B) {
 		for range b.N {
@@ -31,7 +31,7 @@ func BenchmarkMonth5000(b *testing.B) {
 	})
 	b.Run("ClashesOfAll", func(b *testing.B) {
 		for range b.N {
-			must[[]model.Clash](b)(s.Clashes(ctx, addDays(from, -1000), addDays(from, 1000)))
+			must[[]model.Clash](b)(s.Clashes(ctx, model.Date(from).AddDays(-1000), model.Date(from).AddDays(1000)))
 		}
 	})
 	b.Run("Background", func(b *testing.B) {

@@ -85,7 +85,7 @@ func (s *Store) clearNeeds(ctx context.Context, today model.Date, days int, p *P
 		if v.Start == "" {
 			continue
 		}
-		day := addDays(max(v.Start.Date(), v.End.Date()), max(days, 1))
+		day := max(v.Start.Date(), v.End.Date()).AddDays(max(days, 1))
 		if day <= today && (len(open[v.ID]) > 0 || len(last) == 0 || day > model.Date(last[0])) {
 			due = append(due, v)
 		}

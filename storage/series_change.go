@@ -192,12 +192,12 @@ func carryOver(was, v, other model.Session) (next model.Session, byHand string) 
 
 // expectedStart is when other would start were it as far from its day of the series as was is from its own.
 func expectedStart(was, other model.Session) model.LocalTime {
-	return model.At(addDays(other.SeriesDay, daysBetween(was.SeriesDay, was.Start.Date())), was.Start.Clock())
+	return model.At(other.SeriesDay.AddDays(daysBetween(was.SeriesDay, was.Start.Date())), was.Start.Clock())
 }
 
 // movedLike moves a session by as many days as v was moved, and to v's time of day and length.
 func movedLike(was, v, next model.Session) model.Session {
-	day := addDays(next.SeriesDay, daysBetween(was.SeriesDay, v.Start.Date()))
+	day := next.SeriesDay.AddDays(daysBetween(was.SeriesDay, v.Start.Date()))
 	length := v.End
 	next.Start, next.End = v.Start, length
 	return next.MovedTo(model.At(day, v.Start.Clock()))

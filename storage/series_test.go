@@ -33,7 +33,7 @@ func TestASeriesIsOneStep(t *testing.T) {
 	uids := map[string]bool{}
 	for i, v := range all {
 		uids[v.UID] = true
-		day := addDays("2026-10-01", 14*i)
+		day := model.Date("2026-10-01").AddDays(14 * i)
 		want := lunch(ann)
 		want.ID, want.UID, want.Changed, want.Series, want.SeriesDay = v.ID, v.UID, v.Changed, made.Series, day
 		want.Start, want.End = model.At(day, 12*60+30), model.At(day, 13*60+30) // also after the clocks changed

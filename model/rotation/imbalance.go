@@ -70,7 +70,7 @@ func (l *Ledger) waitsLong(r Row) bool {
 	} else if l.placedTurns() < fewTurns {
 		return false
 	}
-	return r.Never() || r.Last <= monthsLater(l.today, -months)
+	return r.Never() || r.Last <= l.today.AddMonths(-months)
 }
 
 // placedTurns is how many of the sessions held were in a place.

@@ -97,15 +97,7 @@ func (l *Ledger) Since(months int) model.Date {
 	if months == 0 {
 		return ""
 	}
-	return monthsLater(l.today, -months)
-}
-
-// monthsLater is the same day so many months later, or the last day of that month.
-func monthsLater(day model.Date, months int) model.Date {
-	t := day.Time()
-	first := t.AddDate(0, months, 1-t.Day())
-	last := first.AddDate(0, 1, -1).Day()
-	return model.DateOf(first.AddDate(0, 0, min(t.Day(), last)-1))
+	return l.today.AddMonths(-months)
 }
 
 // Waited is how long it is from one day to another in words: "12 days", "7 months",
@@ -113,7 +105,7 @@ func monthsLater(day model.Date, months int) model.Date {
 func Waited(from, until model.Date) string {
 	a, b := from.Time(), until.Time()
 	months := (b.Year()-a.Year())*12 + int(b.Month()-a.Month())
-	if monthsLater(from, months) > until {
+	if from.AddMonths(months) > until {
 		months--
 	}
 	switch days := int(b.Sub(a).Hours() / 24); {
