@@ -8,6 +8,7 @@ import (
 	"convenor/storage"
 	door "convenor/ui/desk"
 	"convenor/ui/frame"
+	"convenor/ui/planner"
 	"convenor/ui/reports"
 	"convenor/ui/widgets"
 
@@ -21,6 +22,9 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 }
 
 var openKey, closeKey, searchKey = ctrl(fyne.KeyO), ctrl(fyne.KeyQ), ctrl(fyne.KeyK)
+
+// redoKey is the key of redo; Ctrl+Y does the same, as elsewhere.
+var redoKey fyne.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 
 // commands is everything that can be done now, the screen's own first.
 func (w *window) commands() []frame.Command {
@@ -41,9 +45,10 @@ func (w *window) ownCommands() []frame.Command {
 		frame.Command{Name: "Open the desk", Key: ctrl(fyne.KeyD), Do: func() { door.Open(w) }},
 		frame.Command{Name: "Search or do", Key: searchKey, Do: w.bar.search.focus},
 		frame.Command{Name: "Undo", Key: &fyne.ShortcutUndo{}, Do: w.undo},
-		frame.Command{Name: "Redo", Key: &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, Do: w.redo},
+		frame.Command{Name: "Redo", Key: redoKey, Do: w.redo},
 		frame.Command{Name: "Back", Key: &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(-1) }},
 		frame.Command{Name: "Forward", Key: &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(1) }},
+		frame.Command{Name: "Planner: plan a year", Do: func() { w.Go(frame.Place{Area: frame.Programme, Tab: planner.Name}) }},
 		frame.Command{Name: "Back up now", Also: "backup copy save", Do: w.backUpNow},
 		frame.Command{Name: "Open another community", Key: openKey, Do: w.askOpen},
 		frame.Command{Name: "Start a new community", Do: w.askNew},
@@ -70,14 +75,14 @@ func (w *window) bindOwn() {
 			widgets.AddShortcut(w.win.Canvas(), command.Key, w.whenOpen(command.Do))
 		}
 	}
+	widgets.AddShortcut(w.win.Canvas(), &fyne.ShortcutRedo{}, w.whenOpen(w.redo))
 }
 
 // bindKeys binds the window's own keys.
 func (w *window) bindKeys() {
 	c := w.win.Canvas()
 	w.bindOwn()
-	widgets.AddShortcut(c, &fyne.ShortcutRedo{}, w.whenOpen(w.redo)) // Ctrl+Y, as elsewhere
-	widgets.AddShortcut(c, openKey, w.askOpen)                       // also on the first start
+	widgets.AddShortcut(c, openKey, w.askOpen) // also on the first start
 	widgets.AddShortcut(c, closeKey, w.leave)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if widgets.CloseOverlay(c, e) {
@@ -132,10 +137,15 @@ func (w *window) bindScreenKeys(screen frame.Screen) {
 			continue
 		}
 		key := command.Key
-		w.bound = append(w.bound, key)
-		widgets.AddShortcut(c, key, func() {
+		run := func() {
 			w.runFirst(screen, func(now fyne.Shortcut) bool { return now.ShortcutName() == key.ShortcutName() })
-		})
+		}
+		w.bound = append(w.bound, key)
+		widgets.AddShortcut(c, key, run)
+		if key.ShortcutName() == redoKey.ShortcutName() {
+			w.bound = append(w.bound, &fyne.ShortcutRedo{})
+			widgets.AddShortcut(c, &fyne.ShortcutRedo{}, run)
+		}
 	}
 }
 
@@ -161,7 +171,8 @@ func (w *window) screenKey(e *fyne.KeyEvent) {
 }
 
 // runFirst runs the first command of a key that can be done now: the tabs of a
-// screen may have one key for different things. When none can be, it says why.
+// screen may have one key for different things. When none can be, the key does
+// what it does elsewhere in the window, if anything, or it says why.
 func (w *window) runFirst(screen frame.Screen, is func(key fyne.Shortcut) bool) {
 	var first *frame.Command
 	for _, c := range screen.Commands() {
@@ -174,6 +185,12 @@ func (w *window) runFirst(screen frame.Screen, is func(key fyne.Shortcut) bool) 
 		}
 		if first == nil {
 			first = &c
+		}
+	}
+	for _, c := range w.ownCommands() {
+		if first != nil && c.Key != nil && is(c.Key) {
+			w.run(c)
+			return
 		}
 	}
 	if first != nil {

@@ -11,6 +11,7 @@ import (
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/look"
+	"convenor/ui/planner"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -42,7 +43,6 @@ func (d *desk) addPerson(given string) {
 var (
 	altLeft  = &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}
 	altRight = &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}
-	redoKey  = &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 )
 
 func TestUndoAndRedoNameWhatTheyDo(t *testing.T) {
@@ -270,4 +270,16 @@ func TestEnterBeforeTheAnswerIsNotLost(t *testing.T) {
 	h.all()
 	hit := must[[]storage.Hit](t)(d.store.Search(ctx, "kasia", 1))[0]
 	d.isAt(frame.Place{Area: frame.People, ID: hit.ID})
+}
+
+func TestCtrlZOnThePlannerIsTheFilesWhileNothingWasMoved(t *testing.T) {
+	d := open(t, newFile(t))
+	d.addPerson("Ann")
+	d.sees("3 people")
+	d.Go(frame.Place{Area: frame.Programme, Tab: planner.Name})
+	d.settle()
+	d.shortcut(&fyne.ShortcutUndo{})
+	d.says("Undone: Add Ann.")
+	d.shortcut(&fyne.ShortcutRedo{})
+	d.says("Redone: Add Ann.")
 }

@@ -6,6 +6,7 @@ import (
 	"convenor/ui/calendar"
 	"convenor/ui/frame"
 	"convenor/ui/offers"
+	"convenor/ui/planner"
 	"convenor/ui/session"
 	"convenor/ui/turns"
 	"convenor/ui/widgets"
@@ -57,6 +58,7 @@ func New(host frame.Host) *Screen {
 		{name: Calendar, screen: s.calendar},
 		{name: offers.View, screen: offers.New(host)},
 		{name: turns.Name, screen: turns.New(host)},
+		{name: planner.Name, screen: planner.New(host)},
 	}
 	names := make([]string, len(s.views))
 	for i, v := range s.views {

@@ -49,7 +49,9 @@ func newPlan(s *Screen) *plan {
 	p.makeAfter()
 	p.ready = widgets.NewCard("Ready?", widgets.NewWords("", widgets.Body))
 	p.venueField = widgets.NewCalm("Venue", p.venue)
-	fields := widgets.NewCard("When and where", widgets.Facts(widgets.Facts(p.date), widgets.Columns(300,
+	find := widgets.NewButton("Find a date…", widgets.Quiet, p.findDate)
+	find.SetTip("The dates that most people can make (Ctrl+Shift+F)")
+	fields := widgets.NewCard("When and where", widgets.Facts(widgets.Toolbar(widgets.Facts(p.date), find), widgets.Columns(300,
 		widgets.Facts(p.start, p.end, p.state, widgets.NewCalm("Kind", p.kind), p.mode, p.zone),
 		widgets.Facts(p.venueField, p.room, p.link, p.capacity, p.online, p.facilitators))))
 	rest := widgets.NewCard("Words and money", widgets.Stack(p.description,

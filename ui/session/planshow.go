@@ -5,6 +5,7 @@ import (
 
 	"convenor/model"
 	"convenor/ui/frame"
+	"convenor/ui/planner"
 
 	"fyne.io/fyne/v2"
 )
@@ -130,4 +131,10 @@ func (p *plan) word(details) string       { return Plan }
 func (p *plan) object() fyne.CanvasObject { return p.scroll }
 func (p *plan) reset()                    {}
 func (p *plan) why() string               { return "That is done in the plan of the session." }
-func (p *plan) commands() []frame.Command { return p.agenda.commands() }
+
+func (p *plan) commands() []frame.Command {
+	return append(p.agenda.commands(), frame.Command{Name: "Find a date…", Key: CtrlShift(fyne.KeyF), Do: p.findDate})
+}
+
+// findDate offers the dates that most of the people can make.
+func (p *plan) findDate() { planner.FindDate(p.screen.host, p.screen.id) }

@@ -1,0 +1,290 @@
+package planner
+
+import (
+	"context"
+	"fmt"
+
+	"convenor/model"
+	"convenor/model/plan"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/listing"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+var (
+	undoKey = &fyne.ShortcutUndo{}
+	redoKey = &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+)
+
+func alt(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
+}
+
+func ctrlShift(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
+// Commands are what can be done here.
+func (s *Screen) Commands() []frame.Command {
+	none, one := "There is no proposal yet.", ""
+	if s.has && s.problem == nil {
+		none = ""
+	}
+	r, ok := s.at()
+	switch {
+	case none != "":
+		one = none
+	case !ok:
+		one = "Choose a session in the list first."
+	case r.empty:
+		one = "There is no session yet: Enter adds one."
+	case !r.proposed:
+		one = "This one is in the programme already: Enter opens it there."
+	}
+	busy := ""
+	if s.searching {
+		busy = "The planner is looking already."
+	} else if !s.made {
+		busy = "Say first what you wish for."
+	}
+	all := []frame.Command{
+		{Name: "Change the wishes…", Key: ctrlShift(fyne.KeyW), Do: s.wish},
+		{Name: "Propose a programme", Key: listing.Ctrl(fyne.KeyR), Do: s.propose, Why: busy},
+		{Name: "Take the proposal into the programme…", Key: listing.Ctrl(fyne.KeyReturn), Do: s.takeMenu, Why: model.JoinNonEmpty(" ", none, s.whyTake(none))},
+		{Name: "Change this session", Key: listing.Bare(fyne.KeyF2), Do: s.edit, Why: one},
+		{Name: "A day earlier", Key: alt(fyne.KeyUp), Do: func() { s.shift(-1) }, Why: one},
+		{Name: "A day later", Key: alt(fyne.KeyDown), Do: func() { s.shift(1) }, Why: one},
+		{Name: "A week earlier", Key: alt(fyne.KeyPageUp), Do: func() { s.shift(-7) }, Why: one},
+		{Name: "A week later", Key: alt(fyne.KeyPageDown), Do: func() { s.shift(7) }, Why: one},
+		{Name: "The next time band for this session (B)", Do: s.nextBand, Why: one},
+		{Name: "The next venue for this session (V)", Do: s.nextVenue, Why: one},
+		{Name: "Lock this session, or let it go (L)", Key: listing.Ctrl(fyne.KeyL), Do: s.lock, Why: one},
+		{Name: "Drop this session", Key: listing.Bare(fyne.KeyDelete), Do: s.drop, Why: one},
+		{Name: "Add a session to the proposal", Key: ctrlShift(fyne.KeyN), Do: s.addOne, Why: none},
+	}
+	if words := last(s.state.past); words != "" {
+		all = append(all, frame.Command{Name: "Take back: " + words, Key: undoKey, Do: s.undo})
+	} else {
+		all = append(all, frame.Command{Name: "Take back the last change by hand", Key: undoKey, Do: s.undo, Why: "Nothing was changed by hand."})
+	}
+	if words := last(s.state.ahead); words != "" {
+		all = append(all, frame.Command{Name: "Once more: " + words, Key: redoKey, Do: s.redo})
+	} else {
+		all = append(all, frame.Command{Name: "Make the last change by hand again", Key: redoKey, Do: s.redo, Why: "Nothing was taken back."})
+	}
+	if s.page.split.InDetails() {
+		all = append(all, frame.Command{Name: "Back to the list of the proposal", Key: listing.Bare(fyne.KeyEscape), Do: func() {
+			s.page.split.Back()
+			s.page.table.Focus()
+		}})
+	}
+	if s.searching {
+		all = append(all, frame.Command{Name: "Stop, and keep the best so far", Key: listing.Bare(fyne.KeyEscape), Do: s.halt})
+	}
+	return all
+}
+
+func (s *Screen) whyTake(none string) string {
+	if none != "" {
+		return ""
+	}
+	return s.state.whyNotTake()
+}
+
+func last(steps []step) string {
+	if len(steps) == 0 {
+		return ""
+	}
+	return steps[len(steps)-1].words
+}
+
+// choose shows the row of that key.
+func (s *Screen) choose(key string) {
+	if s.current == key {
+		return
+	}
+	s.current = key
+	s.page.strip.current = key
+	s.page.strip.Refresh()
+	s.page.details.show()
+}
+
+// open is Enter: the fields of a proposed session, the page of one in the
+// programme, or a session where there is none.
+func (s *Screen) open() {
+	r, ok := s.at()
+	switch {
+	case !ok:
+	case r.empty:
+		s.addAt(r)
+	case r.proposed:
+		if s.page.split.ShowDetails(); !s.page.split.InDetails() {
+			s.edit()
+		}
+	default:
+		s.host.Go(frame.Place{Area: frame.Programme, ID: r.id})
+	}
+}
+
+func (s *Screen) edit() {
+	s.page.split.ShowDetails()
+	s.page.details.focus()
+	s.host.Runner().Do(func() { s.page.right.Reveal(s.page.details.form) }) // once it is drawn
+}
+
+// changed shows a change that was made by hand. The search, which would begin
+// from what was before, ends.
+func (s *Screen) changed() {
+	s.halt()
+	s.state.shown = s.state.draftOf() // the new days at once, the figures when they are there
+	s.recount()
+}
+
+// change makes a change to the session that is chosen.
+func (s *Screen) change(words string, change func(*plan.Session)) error {
+	r, ok := s.at()
+	if !ok || !r.proposed {
+		return nil
+	}
+	if err := s.state.change(r.id, words, change); err != nil {
+		return err
+	}
+	s.changed()
+	return nil
+}
+
+// shift moves the session that is chosen by some days.
+func (s *Screen) shift(days int) {
+	if r, ok := s.at(); ok && r.proposed {
+		to := plan.AddDays(r.session.Start.Date(), days)
+		_ = s.change("Move to "+to.Short(), func(v *plan.Session) { setDay(v, to) }) // every day is one
+	}
+}
+
+// drag moves a session to a day.
+func (s *Screen) drag(key string, to model.Date, dropped bool) {
+	s.page.table.SetCurrentKey(key)
+	s.choose(key)
+	s.state.drag(model.ID(key), to, dropped)
+	s.changed()
+}
+
+func (s *Screen) lock() {
+	if r, ok := s.at(); ok && r.proposed {
+		s.state.lock(r.id)
+		s.refresh()
+	}
+}
+
+func (s *Screen) drop() {
+	r, ok := s.at()
+	if !ok || !r.proposed {
+		return
+	}
+	if i := s.page.table.Current(); i+1 < len(s.page.rows) {
+		s.page.table.SetCurrent(i + 1)
+	} else {
+		s.page.table.SetCurrent(i - 1)
+	}
+	if next, ok := s.page.table.CurrentRow(); ok {
+		s.current = next.key
+	}
+	s.state.drop(r.id)
+	s.changed()
+}
+
+// addAt proposes a session in the middle of a time that has none.
+func (s *Screen) addAt(r row) {
+	for _, m := range s.state.shown.Missing {
+		if r.key != s.state.emptyRow(m).key || m.Rhythm < 0 || m.Rhythm >= len(s.state.wishes.Rhythms) {
+			continue
+		}
+		s.add(s.state.usual(s.state.wishes.Rhythms[m.Rhythm], plan.AddDays(m.From, daysBetween(m.From, m.To)/2)))
+		return
+	}
+}
+
+// addOne proposes one more session, on the day after the one that is chosen.
+func (s *Screen) addOne() {
+	day := s.state.wishes.From
+	if r, ok := s.at(); ok && !r.empty {
+		day = plan.AddDays(r.session.Start.Date(), 7)
+	}
+	rhythm := plan.Rhythm{Mode: model.Online, Minutes: 60}
+	if len(s.state.wishes.Rhythms) > 0 {
+		rhythm = s.state.wishes.Rhythms[0]
+	}
+	s.add(s.state.usual(rhythm, day))
+	s.edit()
+}
+
+func (s *Screen) add(v plan.Session) {
+	id := s.state.add(v)
+	s.current = string(id)
+	s.changed()
+	s.page.table.SetCurrentKey(s.current)
+}
+
+// addExtra proposes the session that would reach people whom nothing reaches.
+func (s *Screen) addExtra(e plan.Extra) {
+	in, w := s.state.in, s.state.wishes.Wishes
+	if e.Venue != "" {
+		w.Venues, w.Districts = []model.ID{e.Venue}, nil
+	}
+	rhythm := plan.Rhythm{Mode: e.Mode, Every: 1, Unit: plan.Months, Bands: []model.ID{e.Band}, Minutes: s.state.usualMinutes(e.Mode)}
+	in.Fixed = s.state.board()
+	for i := range in.Fixed {
+		in.Fixed[i].Fixed = true
+	}
+	widgets.NewAsync[[]plan.Option](s.host.Runner()).Run(func(context.Context) ([]plan.Option, error) { return plan.BestSlots(in, w, rhythm, e.People, 1) },
+		func(options []plan.Option, err error) {
+			switch {
+			case err != nil:
+				s.host.Failed(err)
+			case len(options) == 0:
+				s.host.Tell("No day is free for that between the other sessions.", "", nil)
+			default:
+				s.add(options[0].Session)
+			}
+		})
+}
+
+func (s *Screen) undo() { s.back(s.state.undo()) }
+func (s *Screen) redo() { s.back(s.state.redo()) }
+
+func (s *Screen) back(words string) {
+	if words != "" {
+		s.changed()
+	}
+}
+
+// takeMenu asks as what to take the proposal into the programme.
+func (s *Screen) takeMenu() {
+	if !s.has || s.state.whyNotTake() != "" {
+		return
+	}
+	states := []model.State{model.Idea, model.SaveTheDate}
+	widgets.ShowMenu(s.page.taken, []string{"As ideas", "As dates to save, for people to be told"}, func(i int) { s.accept(states[i]) })
+}
+
+// accept takes the proposal into the programme.
+func (s *Screen) accept(state model.State) {
+	store, sessions := s.host.Store(), s.state.toTake()
+	var done storage.Taken
+	s.host.Write(func(ctx context.Context) (err error) {
+		done, err = store.AcceptPlan(ctx, sessions, state)
+		return err
+	}, func() {
+		s.state.settle()
+		s.refresh()
+		words := fmt.Sprintf("%s taken into the programme.", model.Count(len(done.Added), "session was", "sessions were"))
+		if n := len(done.Already); n > 0 {
+			words += fmt.Sprintf(" %s there already.", model.Count(n, "was", "were"))
+		}
+		s.host.Done(words)
+	})
+}

@@ -1,0 +1,78 @@
+package planner
+
+import (
+	"convenor/model"
+	"convenor/model/plan"
+	"convenor/model/rotation"
+	"convenor/ui/frame"
+	"convenor/ui/listing"
+	"convenor/ui/turns"
+	"convenor/ui/widgets"
+)
+
+// side says whose turn it is, whom nothing reaches and what would.
+type side struct {
+	screen *Screen
+	turns  *turns.Grid
+	whose  *widgets.Card
+	nobody *widgets.Card
+}
+
+func newSide(s *Screen) *side {
+	d := &side{screen: s, turns: turns.NewGrid(), nobody: widgets.NewCard("Nobody reaches yet", listing.Under(0))}
+	d.turns.OnOpen = func(c rotation.Cell) {
+		t := c.Turns[0]
+		if !t.Proposed {
+			s.host.Go(frame.Place{Area: frame.Programme, ID: t.ID})
+			return
+		}
+		s.page.table.SetCurrentKey(string(t.ID))
+		s.choose(string(t.ID))
+	}
+	legend := widgets.NewParagraph("Filled: held · outlined: to come · dashed: an idea · dashed and tinted: proposed", widgets.Small)
+	d.whose = widgets.NewCard("Whose turn: in person by district, quarters", listing.Under(8, d.turns.Object(), legend))
+	return d
+}
+
+func (d *side) show() {
+	d.turns.SetContent(d.screen.state.turnGrid())
+	s := d.screen
+	parts := listing.Under(10)
+	for _, u := range s.state.shown.Unreached {
+		parts.Add(widgets.NewParagraph(u.Sentence()+".", widgets.Body))
+		word := "Show them"
+		if u.Reason == plan.NothingKnown {
+			word = "Ask them…"
+		}
+		parts.Add(listing.Actions(widgets.NewButton(word, widgets.Quiet, func() { s.people(u.People) })))
+	}
+	for _, e := range s.state.shown.Extra {
+		parts.Add(widgets.NewParagraph(e.Sentence()+".", widgets.Body))
+		parts.Add(listing.Actions(widgets.NewButton("Add this session", widgets.Quiet, func() { s.addExtra(e) })))
+	}
+	if len(parts.Objects) == 0 {
+		parts.Add(widgets.NewParagraph("Everyone is reached by some session.", widgets.Body))
+	}
+	for _, note := range s.state.shown.Notes {
+		parts.Add(widgets.NewParagraph(sentence(note), widgets.Small))
+	}
+	d.nobody.SetContent(parts)
+	d.nobody.Refresh()
+}
+
+// turnMonths is how far back the picture of turns looks.
+const turnMonths = 12
+
+// turnGrid is whose turn it was and would be, by district.
+func (s *state) turnGrid() rotation.Grid {
+	if s.turns == nil {
+		return rotation.Grid{}
+	}
+	var more []rotation.Session
+	for _, v := range s.now {
+		if !inProgramme(s.in, v) {
+			more = append(more, rotation.Session{ID: v.ID, Title: v.Title, Mode: v.Mode, State: model.Idea, Start: v.Start, End: v.End, Zone: s.in.Zone, Venue: v.Venue, Proposed: true})
+		}
+	}
+	return s.turns.With(more...).Timeline(rotation.District, rotation.Quarters, turnMonths)
+}

@@ -1,0 +1,78 @@
+package planner
+
+import (
+	"strings"
+	"testing"
+
+	"convenor/model"
+	"convenor/model/plan"
+	"convenor/storage"
+	"convenor/ui/frame/frametest"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestADateIsFoundForOneSession(t *testing.T) {
+	s, hall := community(t)
+	found, err := s.FindPeople(ctx, storage.PeopleFilter{Text: "Weekend"}, storage.ByName, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := s.AddSession(ctx, model.Session{Title: "Autumn", Mode: model.InPerson, State: model.Idea, Zone: "Europe/London", Venue: hall})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := s.Invite(ctx, id, found.IDs()...); err != nil {
+		t.Fatal(err)
+	}
+	h := frametest.New(t, s)
+	FindDate(h, id)
+	h.Sees("Find a date for “Autumn”", "4 people invited", "4 of 4", "Said they can (4): Weekend A, Weekend B")
+	h.Press(fyne.KeyReturn)
+	v, err := s.Session(ctx, id)
+	if err != nil || v.Start == "" || v.Venue != hall || v.Start.Date() <= "2026-05-06" || v.End == "" {
+		t.Fatalf("its date is %+v, %v", v, err)
+	}
+	if day := v.Start.Date().Time().Weekday(); day != 0 && day != 6 {
+		t.Errorf("it is on a %s", day)
+	}
+	if len(h.Said) != 1 || !strings.Contains(h.Said[0], "“Autumn” is on S") {
+		t.Errorf("said %q", h.Said)
+	}
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if v, _ := s.Session(ctx, id); v.Start != "" {
+		t.Errorf("undone it is on %s", v.Start)
+	}
+	FindDate(h, id)
+	h.Edit(frametest.Find[*widgets.DateField](h, "To").Entry, "1 Jan 2026")
+	h.Sees("before the first")
+	noErrors(t, h)
+}
+
+func TestASlotSaysWhoCanAndWhoCannot(t *testing.T) {
+	day := model.Category{ID: "day", List: model.Bands, Name: "Daytime", Days: "12345", From: 6 * 60, To: 17 * 60}
+	answer := func(a model.Answer) []model.Availability {
+		return []model.Availability{{Band: "day", Mode: model.Online, Answer: a}}
+	}
+	in := plan.Input{Today: "2026-05-06", Zone: "Europe/London", Bands: []model.Category{day}, People: []plan.Person{
+		{ID: "yes", Availability: answer(model.CanCome)}, {ID: "need", Availability: answer(model.CanIfNeedBe)}, {ID: "no", Availability: answer(model.CannotCome)}, {ID: "silent"}}}
+	near, away := &model.Point{Lat: 53.4, Lon: -2.9}, &model.Point{Lat: 54.4, Lon: -2.9}
+	in.People[0].Point, in.Venues = away, []model.Venue{{ID: "hall", Point: near}}
+	if !tooFar(in, "yes", "hall", 10) || tooFar(in, "yes", "hall", 200) || tooFar(in, "no", "hall", 10) {
+		t.Error("who lives too far away is not told")
+	}
+	w := newSlotWish(model.Session{ID: "s", Title: "Lunch", Mode: model.Online, Zone: "Europe/London", Start: "2026-06-01T12:30", End: "2026-06-01T14:00"}, nil, "2026-05-06")
+	if !w.everyone || w.from != "2026-05-20" || w.to != "2026-08-06" {
+		t.Errorf("it asks for %+v", w)
+	}
+	all, err := w.slots(in, plan.DefaultWishes("2026-05-06"))
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d, %v", len(all), err)
+	}
+	if o := all[0]; len(o.can) != 2 || len(o.cannot) != 1 || len(o.silent) != 1 || !strings.HasSuffix(o.come, "of 4") || minutes(o.Session) != 90 {
+		t.Errorf("%+v", o)
+	}
+}

@@ -1,0 +1,111 @@
+package planner
+
+import (
+	"strings"
+	"testing"
+
+	"convenor/model"
+	"convenor/model/plan"
+	"convenor/storage"
+	"convenor/ui/frame"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestAProposalIsTakenAndUndoBringsItBack(t *testing.T) {
+	h, screen, s := proposed(t)
+	screen.page.table.Focus()
+	h.Press(fyne.KeyHome)
+	h.Do("A day later")
+	moved := screen.state.now[0].Start
+	h.Tap("Take 8 into the programme")
+	h.Press(fyne.KeyReturn)
+	rows, err := s.Sessions(ctx)
+	if err != nil || len(rows) != 8 || rows[0].State != model.Idea || rows[0].Title == "" {
+		t.Fatalf("%d sessions, %v: %+v", len(rows), err, rows)
+	}
+	if len(h.Said) != 1 || h.Said[0] != "8 sessions were taken into the programme." {
+		t.Errorf("said %q", h.Said)
+	}
+	if why := screen.state.whyNotTake(); why == "" {
+		t.Error("they can be taken again")
+	}
+	h.Sees("All of it is in the programme")
+	if c := h.Command("Take back the last change by hand"); c.Why == "" {
+		t.Error("Ctrl+Z still takes back a move, and not the step of the file")
+	}
+	for _, r := range screen.page.rows {
+		if r.proposed {
+			t.Errorf("%s is still proposed", r.when)
+		}
+	}
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	if n := len(screen.state.toTake()); n != 8 || screen.state.now[0].Start != moved {
+		t.Errorf("after undo %d can be taken, the first on %s", n, screen.state.now[0].Start)
+	}
+	noErrors(t, h)
+}
+
+func TestWhatSpeaksAgainstAPlanLeadsOn(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		change func(*storage.Planning)
+		sees   []string
+	}{
+		{"past", func(w *storage.Planning) { w.From, w.To = "2025-01-01", "2025-12-31" }, []string{"already past", "Change the wishes…"}},
+		{"contradiction", func(w *storage.Planning) { w.StepFree, w.Seats = true, 100 }, []string{"cannot all be granted", "Change: "}},
+		{"nobody", func(w *storage.Planning) { w.People = "zzz" }, []string{"there is nobody to plan for", "Bring in people"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s, _ := community(t)
+			w := storage.Planning{Wishes: plan.DefaultWishes("2026-05-06")}
+			tt.change(&w)
+			if err := s.SaveWishes(ctx, w); err != nil {
+				t.Fatal(err)
+			}
+			h, screen := open(t, s)
+			h.Tap("Propose a programme")
+			text := strings.ToLower(strings.ReplaceAll(h.Texts(), "\n", " "))
+			for _, want := range tt.sees {
+				if !strings.Contains(text, strings.ToLower(want)) {
+					t.Errorf("%q cannot be read: %s", want, text)
+				}
+			}
+			if screen.has {
+				t.Error("there is a proposal all the same")
+			}
+			noErrors(t, h)
+		})
+	}
+}
+
+func TestWhoToldUsNothingCanBeAsked(t *testing.T) {
+	h, _, _ := proposed(t)
+	h.Sees("2 have told us nothing")
+	h.Tap("Ask them…")
+	if p := h.Last(); p.Area != frame.People || p.Filter == nil || len(p.Filter.People) != 2 {
+		t.Errorf("went to %+v", p)
+	}
+}
+
+func TestTheStripIsDragged(t *testing.T) {
+	h, screen, _ := proposed(t)
+	key := screen.page.rows[0].key
+	before := screen.state.now[0].Start.Date()
+	for _, day := range []model.Date{plan.AddDays(before, 1), plan.AddDays(before, 2), plan.AddDays(before, 3)} {
+		screen.drag(key, day, false)
+	}
+	screen.drag(key, plan.AddDays(before, 3), true)
+	if len(screen.state.past) != 1 || screen.state.now[0].Start.Date() != plan.AddDays(before, 3) {
+		t.Errorf("%d steps, on %s", len(screen.state.past), screen.state.now[0].Start)
+	}
+	screen.drag(key, plan.AddDays(before, 4), true)
+	h.Do(screen.undoName())
+	if got := screen.state.now[0].Start.Date(); got != plan.AddDays(before, 3) {
+		t.Errorf("the second drag taken back: %s", got)
+	}
+	noErrors(t, h)
+}

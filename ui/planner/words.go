@@ -1,0 +1,232 @@
+package planner
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"convenor/model"
+	"convenor/model/plan"
+)
+
+// tile is a number over the list and what it counts.
+type tile struct {
+	number, words string
+	worse         bool // than what was proposed
+}
+
+// tiles are the figures of the programme, each with what the moves by hand
+// changed of it.
+func (s *state) tiles() []tile {
+	return []tile{s.onceTile(), s.severalTile(), s.worstTile(), s.costTile()}
+}
+
+func (s *state) onceTile() tile {
+	t, was := s.shown.Totals, s.base.Totals
+	d := t.Once.Count() - was.Once.Count()
+	words := "can make at least one"
+	switch {
+	case s.base.Bound > 0 && t.Once.Count() > s.base.Bound:
+		words += " · more than any plan that keeps to your wishes"
+	case s.base.Bound > 0 && t.Once.Count() == s.base.Bound:
+		words += " · no plan can reach more"
+	case s.base.Bound > 0:
+		words += " · no plan can reach more than " + model.Thousands(s.base.Bound)
+	}
+	if n := t.Once.Likely(); n > 0 {
+		words += " · " + model.Thousands(t.Once.Said) + " said so, " + model.Thousands(n) + " are likely to"
+	}
+	return tile{fmt.Sprintf("%s of %s", model.Thousands(t.Once.Count()), model.Thousands(t.People)) + signedIn(d), words, d < 0}
+}
+
+func (s *state) severalTile() tile {
+	t, was := s.shown.Totals, s.base.Totals
+	d := t.Several.Count() - was.Several.Count()
+	return tile{model.Thousands(t.Several.Count()) + signedIn(d), "can make " + numberWord(t.AtLeast) + " or more", d < 0}
+}
+
+func (s *state) worstTile() tile {
+	t := s.shown.Totals
+	if t.Worst < 0 || t.Worst >= len(t.Groups) {
+		return tile{"–", "every group is too small to say how it is served", false}
+	}
+	g := t.Groups[t.Worst]
+	words := fmt.Sprintf("of the worst served group, %s: %s of %s (was %s)", groupName(g), model.Thousands(g.Reach.Count()), model.Thousands(g.People), percent(g.ShareBefore()))
+	was, d := s.base.Totals, 0.0
+	if was.Worst >= 0 && was.Worst < len(was.Groups) {
+		d = g.Share() - was.Groups[was.Worst].Share()
+	}
+	change := ""
+	if points := int(d*100 + 0.5*sign(d)); points != 0 {
+		change = " (" + signed(points) + ")"
+	}
+	return tile{percent(g.Share()) + change, words, change != "" && d < 0}
+}
+
+func sign(d float64) float64 {
+	if d < 0 {
+		return -1
+	}
+	return 1
+}
+
+func (s *state) costTile() tile {
+	t, was := s.shown.Totals, s.base.Totals
+	words := "for rooms"
+	if t.Budget != nil {
+		words += " · budget " + t.Budget.String()
+	} else {
+		words += " · no budget was set"
+	}
+	if t.MedKm > 0 {
+		words += fmt.Sprintf(" · half live within %s of one", kilometres(t.MedKm))
+	}
+	d, change := t.Cost-was.Cost, ""
+	switch {
+	case d > 0:
+		change = " (+" + d.String() + ")"
+	case d < 0:
+		change = " (−" + (-d).String() + ")"
+	}
+	return tile{t.Cost.String() + change, words, d > 0 || t.Budget != nil && t.Cost > *t.Budget}
+}
+
+// kilometres is a distance in words.
+func kilometres(km float64) string {
+	if km < 10 {
+		return fmt.Sprintf("%.1f km", km)
+	}
+	return fmt.Sprintf("%.0f km", km)
+}
+
+// groupName is a group in the middle of a sentence.
+func groupName(g plan.Group) string {
+	if g.ID == "" {
+		return g.List.Title() + " not known"
+	}
+	if g.List == model.Districts {
+		return g.Name
+	}
+	return strings.ToLower(g.Name)
+}
+
+// percent is a share as "71 %".
+func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
+
+var numberWords = []string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+
+func numberWord(n int) string {
+	if n >= 0 && n < len(numberWords) {
+		return numberWords[n]
+	}
+	return model.Thousands(n)
+}
+
+// headline is what the proposal is for: "Proposal for 2027".
+func (s *state) headline() string {
+	from, to := s.wishes.From, s.wishes.To
+	if strings.HasSuffix(string(from), "-01-01") && to == from[:4]+"-12-31" {
+		return "Proposal for " + string(from[:4])
+	}
+	if strings.HasSuffix(string(from), "-01") && plan.AddDays(to, 1) == nextMonth(to) {
+		return "Proposal, " + from.Time().Format("Jan 2006") + " to " + to.Time().Format("Jan 2006")
+	}
+	return "Proposal, " + from.Long() + " to " + to.Long()
+}
+
+// wishPhrases are the wishes in short: "online every month", "budget £800".
+func wishPhrases(w plan.Wishes, people string) []string {
+	var all []string
+	for _, r := range w.Rhythms {
+		all = append(all, r.Sentence())
+	}
+	add := func(is bool, words string) {
+		if is {
+			all = append(all, words)
+		}
+	}
+	add(w.StepFree, "step-free")
+	if w.Budget != nil {
+		all = append(all, "budget "+w.Budget.String())
+	}
+	add(w.Seats > 0, fmt.Sprintf("at least %d seats", w.Seats))
+	add(len(w.Districts) > 0, model.Count(len(w.Districts), "district", "districts"))
+	add(len(w.Venues) > 0, model.Count(len(w.Venues), "venue", "venues"))
+	add(len(w.Musts) > 0, model.Count(len(w.Musts), "must-have", "must-haves"))
+	add(people != "", "for “"+people+"”")
+	return all
+}
+
+// summary is the wishes, and what was changed by hand, in a line.
+func (s *state) summary() string {
+	words := strings.Join(wishPhrases(s.wishes.Wishes, s.wishes.People), " · ")
+	if n := len(s.past); n > 0 {
+		words += " · " + model.Count(n, "change", "changes") + " by hand"
+	}
+	if n := len(s.locked); n > 0 {
+		words += fmt.Sprintf(" · %d locked", n)
+	}
+	return words
+}
+
+// takeWords is what the main button says.
+func (s *state) takeWords() string {
+	if len(s.now) > 0 && len(s.toTake()) == 0 {
+		return "All of it is in the programme"
+	}
+	return fmt.Sprintf("Take %d into the programme", len(s.toTake()))
+}
+
+// whyNotTake says why nothing can be taken; "" when it can.
+func (s *state) whyNotTake() string {
+	switch {
+	case len(s.now) == 0:
+		return "Nothing is proposed."
+	case len(s.toTake()) == 0:
+		return "Everything that is proposed is in the programme already."
+	}
+	return ""
+}
+
+// turnSentences say which turns a session settles.
+func turnSentences(c plan.Chosen) []string {
+	var all []string
+	for _, t := range c.Turns {
+		words := t.Sentence()
+		if t.People > 0 && t.List == model.Districts {
+			words += ": " + model.Count(t.People, "person lives", "people live") + " there"
+		}
+		all = append(all, sentence(words))
+	}
+	return all
+}
+
+// alternativeWords says where a session would be, and what that does to the
+// whole programme.
+func (s *state) alternativeWords(a plan.Alternative) (text, effect string) {
+	v := a.Session
+	place := "online"
+	if at := s.venue(v.Venue); at != nil {
+		place = at.Name
+	}
+	text = v.Start.Clock().String() + " · " + place
+	if i := s.find(v.ID); i < 0 || s.now[i].Start.Date() != v.Start.Date() {
+		text = v.Start.Date().Time().Format("Mon 2 Jan") + ", " + text
+	}
+	once := a.Once.Count() - s.shown.Totals.Once.Count()
+	several := a.Several.Count() - s.shown.Totals.Several.Count()
+	var parts []string
+	if once != 0 {
+		parts = append(parts, signed(once)+" reached")
+	}
+	if several != 0 {
+		parts = append(parts, fmt.Sprintf("%s make %s or more", signed(several), numberWord(s.shown.Totals.AtLeast)))
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "as many")
+	}
+	if i := slices.IndexFunc(a.Clashes, func(c plan.Clash) bool { return c.Sentence != "" }); i >= 0 {
+		parts = append(parts, a.Clashes[i].Sentence)
+	}
+	return text, strings.Join(parts, " · ")
+}
