@@ -40,7 +40,8 @@ func (p *program) root() *cobra.Command {
 	root.SetHelpCommand(help)
 	for _, c := range []*cobra.Command{
 		p.newCommand(), p.listCommand(), p.importCommand(), p.inviteCommand(), p.exportCommand(),
-		p.sheetCommand(), p.attendCommand(), p.badgesCommand(), p.cateringCommand(), p.calendarCommand(), p.programmeCommand(), p.reportCommand(), p.rotationCommand(), p.historyCommand(),
+		p.sheetCommand(), p.attendCommand(), p.badgesCommand(), p.cateringCommand(), p.calendarCommand(), p.programmeCommand(), p.reportCommand(), p.planCommand(), p.rotationCommand(),
+		p.historyCommand(),
 		p.undoCommand(), p.redoCommand(), p.checkCommand(), p.backupCommand(), p.restoreCommand(), help,
 	} {
 		c.DisableFlagsInUseLine = true

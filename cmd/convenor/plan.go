@@ -1,0 +1,234 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"convenor/model"
+	"convenor/model/plan"
+	"convenor/storage"
+	"convenor/ui/frame"
+)
+
+// planOrder is what the command plan was asked for.
+type planOrder struct {
+	from, to, people     string
+	online, inPerson     string
+	seed                 int
+	asJSON, accept, dots bool
+}
+
+func (p *program) planCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "plan FILE [--from DATE] [--to DATE] [--online-every 1m] [--in-person-every 3m] [--people FILTER] [--seed N] [--json] [--accept]",
+		Short: "Propose a programme that reaches the most people and gives everyone a turn",
+		Args:  exactly("FILE"),
+	}
+	o := planOrder{}
+	seed := &number{value: 1, most: 1 << 30}
+	f := c.Flags()
+	f.StringVar(&o.from, "from", "", "the first `DATE`; without it, as wished for last, or the first of next month")
+	f.StringVar(&o.to, "to", "", "the last `DATE`; without it, as wished for last, or a year later")
+	f.StringVar(&o.online, "online-every", "", "a session online every so many weeks or months, such as 2w or 1m, or never: `N`")
+	f.StringVar(&o.inPerson, "in-person-every", "", "a session in person every so many weeks or months, or never: `N`")
+	f.StringVar(&o.people, "people", "", "plan for people who have these words: `FILTER`")
+	f.Var(seed, "seed", "another number may lead to another proposal that is as good")
+	f.BoolVar(&o.asJSON, "json", false, "as one JSON object")
+	f.BoolVar(&o.accept, "accept", false, "take it into the programme, as ideas")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		o.seed, o.dots = seed.value, terminal(os.Stderr)
+		for _, every := range []string{o.online, o.inPerson} {
+			if _, err := readEvery(every); err != nil {
+				return err
+			}
+		}
+		open := p.reading
+		if o.accept {
+			open = p.writing
+		}
+		return open(c.Context(), args[0], func(s *storage.Store) error { return p.plan(c.Context(), s, o) })
+	}
+	return c
+}
+
+func terminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// readEvery reads "2w", "1m" or "never", which is every 0; "" is the zero Rhythm.
+func readEvery(text string) (r plan.Rhythm, err error) {
+	if text == "" || text == "never" {
+		return r, nil
+	}
+	units := map[string]plan.Unit{"w": plan.Weeks, "m": plan.Months}
+	unit := units[text[len(text)-1:]]
+	n, err := strconv.Atoi(text[:len(text)-1])
+	if err != nil || unit == "" || n < 1 {
+		return r, usagef("“%s” is not how often: say 2w for every two weeks, 1m for every month, or never", text)
+	}
+	return plan.Rhythm{Every: n, Unit: unit}, nil
+}
+
+func (p *program) plan(ctx context.Context, s *storage.Store, o planOrder) error {
+	w, err := wishesFor(ctx, s, o)
+	if err != nil {
+		return err
+	}
+	m, err := frame.BaseMap()
+	if err != nil {
+		return err
+	}
+	in, err := s.PlanInput(ctx, w.From, w.To, w.Filter(), m)
+	if err != nil {
+		return err
+	}
+	options := plan.Options{Seed: uint64(o.seed)}
+	if o.dots {
+		options.Doing = func(done, of int) { fmt.Fprintf(os.Stderr, "\r%3d %%", 100*done/max(of, 1)) }
+	}
+	found, err := plan.Propose(ctx, in, w.Wishes, options)
+	if o.dots {
+		fmt.Fprint(os.Stderr, "\r      \r")
+	}
+	if err != nil {
+		return err
+	}
+	var taken storage.Taken
+	if o.accept {
+		var sessions []plan.Session
+		for _, c := range found.Sessions {
+			sessions = append(sessions, c.Session)
+		}
+		if taken, err = s.AcceptPlan(ctx, plan.Take(in, sessions), model.Idea); err != nil {
+			return err
+		}
+	}
+	if o.asJSON {
+		text, err := encode(planJSON(in, w, found, taken))
+		p.printf("%s\n", text)
+		return err
+	}
+	p.tellPlan(in, w, found)
+	if o.accept {
+		p.printf("\nTaken into the programme as ideas: %s\n", model.Count(len(taken.Added), "session", "sessions"))
+	}
+	return nil
+}
+
+// wishesFor are the wishes in the file, or those that make sense at first, with
+// what the order says instead.
+func wishesFor(ctx context.Context, s *storage.Store, o planOrder) (w storage.Planning, err error) {
+	c, err := s.Community(ctx)
+	if err != nil {
+		return w, err
+	}
+	today := s.Today(c)
+	w, made, err := s.Wishes(ctx)
+	if err != nil {
+		return w, err
+	}
+	if !made {
+		w.Wishes = plan.DefaultWishes(today)
+	}
+	if o.from != "" && o.to == "" {
+		w.To = ""
+	}
+	if w.From, err = dayOf(o.from, today, w.From); err != nil {
+		return w, err
+	}
+	if w.To == "" {
+		w.To = plan.AddDays(plan.AddMonths(w.From, 12), -1)
+	}
+	if w.To, err = dayOf(o.to, today, w.To); err != nil {
+		return w, err
+	}
+	if o.people != "" {
+		w.People = o.people
+	}
+	w.Rhythms = every(w.Rhythms, model.Online, o.online, 60)
+	w.Rhythms = every(w.Rhythms, model.InPerson, o.inPerson, 120)
+	return w, w.Validate()
+}
+
+// every changes how often there is a session of a mode; "" leaves it as it is.
+func every(all []plan.Rhythm, mode model.Mode, text string, minutes int) (out []plan.Rhythm) {
+	if text == "" {
+		return all
+	}
+	wanted, _ := readEvery(text) // was read before
+	is := plan.Rhythm{Mode: mode, Minutes: minutes}
+	for _, r := range all {
+		if r.Mode == mode {
+			is = r
+			continue
+		}
+		out = append(out, r)
+	}
+	is.Every, is.Unit = wanted.Every, wanted.Unit
+	if text == "never" {
+		return out
+	}
+	return append(out, is)
+}
+
+// tellPlan writes a proposal as text.
+func (p *program) tellPlan(in plan.Input, w storage.Planning, found plan.Proposal) {
+	t := found.Totals
+	p.printf("%s to %s: %d of %s can make at least one session, %d can make %d or more\n",
+		w.From.Long(), w.To.Long(), t.Once.Count(), model.Count(t.People, "person", "people"), t.Several.Count(), t.AtLeast)
+	switch {
+	case t.Once.Count() >= found.Bound:
+		p.printf("No programme with these wishes can reach more\n")
+	default:
+		p.printf("No programme with these wishes can reach more than %d\n", found.Bound)
+	}
+	if t.Worst >= 0 {
+		g := t.Groups[t.Worst]
+		p.printf("Worst served: %s, %d of %d\n", g.Name, g.Reach.Count(), g.People)
+	}
+	p.printf("Cost: %s\n\n", t.Cost)
+	titles := plan.Titles(in, sessionsOf(found))
+	for i, c := range found.Sessions {
+		why := c.Why()
+		if c.Fixed {
+			why = "in the programme already"
+		}
+		p.printf("%-34s %-9s %-22s %4d can come  %s\n", model.FormatSpan(c.Start, c.End), c.Mode, orDash(c.Place), c.CanCome.Count(), model.JoinNonEmpty("; ", titles[i], why))
+	}
+	for _, m := range found.Missing {
+		p.printf("%s to %s: no session: %s\n", m.From.Short(), m.To.Short(), m.Why)
+	}
+	if len(found.Unreached)+len(found.Extra)+len(found.Notes) > 0 {
+		p.printf("\n")
+	}
+	for _, u := range found.Unreached {
+		p.printf("%s\n", u.Sentence())
+	}
+	for _, e := range found.Extra {
+		p.printf("%s\n", e.Sentence())
+	}
+	for _, n := range found.Notes {
+		p.printf("%s\n", n)
+	}
+}
+
+func sessionsOf(found plan.Proposal) []plan.Session {
+	all := make([]plan.Session, len(found.Sessions))
+	for i, c := range found.Sessions {
+		all[i] = c.Session
+	}
+	return all
+}
+
+func orDash(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return "–"
+	}
+	return text
+}
