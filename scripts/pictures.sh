@@ -65,3 +65,11 @@ xdotool type --delay 20 "gathering"
 still
 press Return
 picture session
+press ctrl+k
+xdotool type --delay 20 "planner"
+still
+press Return Return Return
+sleep 5
+still
+press Down Down Down Down Down Down
+picture planner
