@@ -143,7 +143,7 @@ func wishesFor(ctx context.Context, s *storage.Store, o planOrder) (w storage.Pl
 		return w, err
 	}
 	if w.To == "" {
-		w.To = plan.AddDays(plan.AddMonths(w.From, 12), -1)
+		w.To = w.From.AddMonths(12).AddDays(-1)
 	}
 	if w.To, err = dayOf(o.to, today, w.To); err != nil {
 		return w, err

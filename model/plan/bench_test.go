@@ -98,7 +98,7 @@ func BenchmarkPlanDrag(b *testing.B) {
 		n++
 		i := n % len(on.Sessions())
 		s := on.Sessions()[i]
-		s.Start, s.End = model.At(AddDays("2026-01-01", n*37%365), 18*60), ""
+		s.Start, s.End = model.At(model.Date("2026-01-01").AddDays(n*37%365), 18*60), ""
 		if s.Mode != model.Online {
 			s.Venue = on.p.in.Venues[n%60].ID
 		}

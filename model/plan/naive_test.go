@@ -114,6 +114,12 @@ func broken(in Input, w Wishes, sessions []Chosen) (rules []string) {
 			rules = append(rules, rule)
 		}
 	}
+	usable := 0 // the only venue may be used twice in a row
+	for _, v := range in.Venues {
+		if !v.Retired {
+			usable++
+		}
+	}
 	var cost model.Money
 	venue, announced := model.ID(""), true
 	for _, s := range slices.Concat(in.Held, in.Fixed) {
@@ -128,7 +134,7 @@ func broken(in Input, w Wishes, sessions []Chosen) (rules []string) {
 			say(sessions[i-1].Start > s.Start, "in order")
 		}
 		if s.Mode != model.Online {
-			say(!w.SameVenue && venue == s.Venue && !(announced && s.Fixed), "venue twice in a row")
+			say(!w.SameVenue && usable > 1 && venue == s.Venue && !(announced && s.Fixed), "venue twice in a row")
 			venue, announced = s.Venue, s.Fixed
 		}
 		if s.Fixed {

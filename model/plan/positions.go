@@ -67,9 +67,9 @@ func (p *problem) periods(r Rhythm) (all []position) {
 
 func periodStart(from model.Date, r Rhythm, n int) int32 {
 	if r.Unit == Weeks {
-		return dayOf(AddDays(from, 7*n*r.Every))
+		return dayOf(from.AddDays(7 * n * r.Every))
 	}
-	return dayOf(AddMonths(from, n*r.Every))
+	return dayOf(from.AddMonths(n * r.Every))
 }
 
 // filled takes an announced session of the mode in the period, if there is one.

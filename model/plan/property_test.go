@@ -146,7 +146,7 @@ func TestABoardIsTheSameAsLookingAnew(t *testing.T) {
 		var sessions []Session
 		draw := func() Session {
 			s := Session{Mode: rapid.SampledFrom(w.Rhythms).Draw(t, "rhythm").Mode}
-			start := AddDays("2026-01-01", rapid.IntRange(-3, 50).Draw(t, "day"))
+			start := model.Date("2026-01-01").AddDays(rapid.IntRange(-3, 50).Draw(t, "day"))
 			s.Start = model.At(start, model.Clock(60*rapid.IntRange(0, 23).Draw(t, "hour")))
 			if s.Mode != "online" {
 				v := rapid.SampledFrom(in.Venues).Draw(t, "venue")

@@ -59,11 +59,11 @@ func drawInput(t *rapid.T, people, venues int) Input {
 	}
 	for day := range 120 {
 		if rapid.IntRange(0, 9).Draw(t, "free") == 0 {
-			in.KeptFree = append(in.KeptFree, DayOff{AddDays("2026-01-01", day), "a holiday"})
+			in.KeptFree = append(in.KeptFree, DayOff{model.Date("2026-01-01").AddDays(day), "a holiday"})
 		}
 	}
 	at := func(name string, first, days int) model.LocalTime {
-		day := AddDays("2026-01-01", first+rapid.IntRange(0, days).Draw(t, name))
+		day := model.Date("2026-01-01").AddDays(first + rapid.IntRange(0, days).Draw(t, name))
 		return model.At(day, model.Clock(60*rapid.IntRange(0, 23).Draw(t, name+" hour")))
 	}
 	if rapid.Bool().Draw(t, "held") {
@@ -83,7 +83,7 @@ func drawInput(t *rapid.T, people, venues int) Input {
 func drawWishes(t *rapid.T, periods int) Wishes {
 	w := DefaultWishes("2025-12-01")
 	w.From = "2026-01-01"
-	w.To = AddDays(w.From, 14*rapid.IntRange(1, periods).Draw(t, "periods")-1)
+	w.To = model.Date(w.From).AddDays(14*rapid.IntRange(1, periods).Draw(t, "periods") - 1)
 	modes := [][]model.Mode{{model.InPerson}, {model.Online}, {model.Hybrid}, {model.InPerson, model.Online}}
 	w.Rhythms = nil
 	for _, mode := range rapid.SampledFrom(modes).Draw(t, "modes") {

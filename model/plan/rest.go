@@ -7,8 +7,9 @@ import (
 	"convenor/model"
 )
 
-// knowHosts finds who hosted before the horizon, and how long a district can rest:
-// never so long that no district would be left.
+// knowHosts finds who hosted before the horizon, and how far places can take turns:
+// a district never rests so long that none would be left, and the only venue there
+// is may be used twice in a row.
 func (p *problem) knowHosts() {
 	var before []Session
 	for _, s := range slices.Concat(p.in.Held, p.in.Fixed) {
@@ -20,12 +21,16 @@ func (p *problem) knowHosts() {
 	if len(before) > 0 {
 		p.lastVenue = p.venueOf[before[0].Venue]
 	}
-	districts := map[model.ID]bool{}
+	venues, districts := 0, map[model.ID]bool{}
 	for i, v := range p.in.Venues {
-		if len(p.against(&kind{key: key{venue: i, band: -1, mode: model.InPerson}})) == 0 && v.District != "" {
+		if !v.Retired {
+			venues++
+		}
+		if v.District != "" && len(p.against(&kind{key: key{venue: i, band: -1, mode: model.InPerson}})) == 0 {
 			districts[v.District] = true
 		}
 	}
+	p.w.SameVenue = p.w.SameVenue || venues == 1 // there is no other to take turns with
 	p.rest = min(p.w.Rest, max(len(districts)-1, 0))
 	for _, s := range before[:min(len(before), p.rest)] {
 		p.hosted = append(p.hosted, p.in.Venues[p.venueOf[s.Venue]].District)

@@ -57,7 +57,7 @@ func instance(t *testing.T, name string) (Input, Wishes) {
 		in.People = append(in.People, p)
 	}
 	w := DefaultWishes(in.Today)
-	w.From, w.To = "2026-01-01", AddDays(AddMonths("2026-01-01", file.K), -1)
+	w.From, w.To = "2026-01-01", model.Date(model.Date("2026-01-01").AddMonths(file.K)).AddDays(-1)
 	w.Rhythms = []Rhythm{{Mode: model.InPerson, Every: 1, Unit: Months, Minutes: 60}}
 	w.SameVenue, w.Rest = true, 0
 	return in, w

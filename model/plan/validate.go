@@ -17,7 +17,7 @@ func (w Wishes) Validate() error {
 		return refuse("from", "a programme needs its first and its last day")
 	case w.From > w.To:
 		return refuse("to", fmt.Sprintf("the last day, %s, is before the first, %s", w.To.Long(), w.From.Long()))
-	case w.To > AddMonths(w.From, 12*longestYears):
+	case w.To > w.From.AddMonths(12*longestYears):
 		return refuse("to", fmt.Sprintf("a programme covers %d years at most", longestYears))
 	case w.Budget != nil && *w.Budget < 0:
 		return refuse("budget", "a budget cannot be negative")

@@ -72,7 +72,7 @@ func DefaultWishes(today model.Date) Wishes {
 	t := today.Time()
 	from := model.DateOf(t.AddDate(0, 1, 1-t.Day()))
 	return Wishes{
-		From: from, To: AddDays(AddMonths(from, 12), -1),
+		From: from, To: from.AddMonths(12).AddDays(-1),
 		Rhythms: []Rhythm{
 			{Mode: model.Online, Every: 1, Unit: Months, Minutes: 60},
 			{Mode: model.InPerson, Every: 3, Unit: Months, Minutes: 120},
@@ -81,16 +81,4 @@ func DefaultWishes(today model.Date) Wishes {
 		ReachKm: 10, AtLeast: 3,
 		Weights: Weights{IfNeedBe: 1000, Unknown: 1000, Place: 1, Band: 1},
 	}
-}
-
-// AddDays is n days after d.
-func AddDays(d model.Date, n int) model.Date { return model.DateOf(d.Time().AddDate(0, 0, n)) }
-
-// AddMonths is the same day n months after d, or the last day of that month
-// when it is shorter.
-func AddMonths(d model.Date, n int) model.Date {
-	t := d.Time()
-	first := t.AddDate(0, 0, 1-t.Day()).AddDate(0, n, 0)
-	last := first.AddDate(0, 1, -1).Day()
-	return model.DateOf(first.AddDate(0, 0, min(t.Day(), last)-1))
 }

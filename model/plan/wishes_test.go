@@ -67,7 +67,7 @@ func TestMonthsAreAsLongAsTheyAre(t *testing.T) {
 	}{
 		{"2024-01-31", 1, "2024-02-29"}, {"2025-01-31", 1, "2025-02-28"}, {"2024-02-29", 12, "2025-02-28"}, {"2023-12-15", 1, "2024-01-15"}, {"2025-03-31", -1, "2025-02-28"},
 	} {
-		if got := AddMonths(c.from, c.n); got != c.want {
+		if got := model.Date(c.from).AddMonths(c.n); got != c.want {
 			t.Errorf("%d months from %s: %s, wanted %s", c.n, c.from, got, c.want)
 		}
 	}

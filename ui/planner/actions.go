@@ -160,7 +160,7 @@ func (s *Screen) change(words string, change func(*plan.Session)) error {
 // shift moves the session that is chosen by some days.
 func (s *Screen) shift(days int) {
 	if r, ok := s.at(); ok && r.proposed {
-		to := plan.AddDays(r.session.Start.Date(), days)
+		to := r.session.Start.Date().AddDays(days)
 		_ = s.change("Move to "+to.Short(), func(v *plan.Session) { setDay(v, to) }) // every day is one
 	}
 }
@@ -203,7 +203,7 @@ func (s *Screen) addAt(r row) {
 		if r.key != s.state.emptyRow(m).key || m.Rhythm < 0 || m.Rhythm >= len(s.state.wishes.Rhythms) {
 			continue
 		}
-		s.add(s.state.usual(s.state.wishes.Rhythms[m.Rhythm], plan.AddDays(m.From, daysBetween(m.From, m.To)/2)))
+		s.add(s.state.usual(s.state.wishes.Rhythms[m.Rhythm], m.From.AddDays(daysBetween(m.From, m.To)/2)))
 		return
 	}
 }
@@ -212,7 +212,7 @@ func (s *Screen) addAt(r row) {
 func (s *Screen) addOne() {
 	day := s.state.wishes.From
 	if r, ok := s.at(); ok && !r.empty {
-		day = plan.AddDays(r.session.Start.Date(), 7)
+		day = r.session.Start.Date().AddDays(7)
 	}
 	rhythm := plan.Rhythm{Mode: model.Online, Minutes: 60}
 	if len(s.state.wishes.Rhythms) > 0 {

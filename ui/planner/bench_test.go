@@ -35,7 +35,7 @@ func BenchmarkMove(b *testing.B) {
 	s := &state{in: in}
 	s.wishes.Wishes = w
 	for month := range 12 {
-		s.add(s.usual(w.Rhythms[month%2], plan.AddMonths(w.From, month)))
+		s.add(s.usual(w.Rhythms[month%2], w.From.AddMonths(month)))
 	}
 	f := &figures{}
 	if _, err := f.explain(1, in, w, s.board()); err != nil {
@@ -44,7 +44,7 @@ func BenchmarkMove(b *testing.B) {
 	id, day := s.now[5].ID, s.now[5].Start.Date()
 	b.ResetTimer()
 	for i := range b.N {
-		s.drag(id, plan.AddDays(day, i%20), false)
+		s.drag(id, day.AddDays(i%20), false)
 		if _, err := f.explain(1, in, w, s.board()); err != nil {
 			b.Fatal(err)
 		}

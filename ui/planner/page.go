@@ -154,7 +154,7 @@ func (p *page) wrong(err error) fyne.CanvasObject {
 	case errors.As(err, &contradiction):
 		words = "These wishes cannot all be granted. " + words + " Without any one of them the others can be."
 		for i, rule := range contradiction.Rules {
-			b := widgets.NewButton("Change: "+rule, widgets.Plain, s.wish)
+			b := widgets.NewButton("Change: "+rule, widgets.Plain, func() { s.wishAt(contradiction.Fields[i]) })
 			if i == 0 {
 				p.first = b
 			}

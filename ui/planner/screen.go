@@ -163,16 +163,18 @@ func (s *Screen) recount() {
 }
 
 // wish opens the form of the wishes, with what was typed into it before.
-func (s *Screen) wish() {
+func (s *Screen) wish() { s.wishAt("") }
+
+// wishAt opens the wishes at one of them.
+func (s *Screen) wishAt(at string) {
 	if s.draft == nil {
 		planning := s.planning
 		if !s.made {
 			planning = storage.Planning{Wishes: plan.DefaultWishes(s.host.Store().Today(s.host.Lists().Community))}
 		}
 		s.draft = newWishDraft(planning)
-		s.draft.first = !s.made
 	}
-	askWishes(s.host, s.draft, func(p storage.Planning) {
+	askWishes(s.host, s.draft, at, func(p storage.Planning) {
 		store := s.host.Store()
 		s.draft = nil
 		s.planning, s.made = p, true

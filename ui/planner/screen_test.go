@@ -152,7 +152,7 @@ func TestAProposalIsMovedAboutWithItsConsequences(t *testing.T) {
 		t.Fatalf("the one in person is %+v", was)
 	}
 	h.Do("A week later")
-	if now, _ := screen.at(); now.session.Start.Date() != plan.AddDays(was.session.Start.Date(), 7) || !now.moved || now.canCome != was.canCome {
+	if now, _ := screen.at(); now.session.Start.Date() != was.session.Start.Date().AddDays(7) || !now.moved || now.canCome != was.canCome {
 		t.Errorf("a week later it is %+v", now)
 	}
 	h.Do("A day later") // a Saturday becomes a Sunday, or a Sunday a Monday
@@ -174,7 +174,7 @@ func TestAProposalIsMovedAboutWithItsConsequences(t *testing.T) {
 		t.Errorf("Ctrl+Z is not given back: %+v", c)
 	}
 	h.SeesNot("by hand")
-	h.Do("Once more: Move to " + plan.AddDays(was.session.Start.Date(), 7).Short())
+	h.Do("Once more: Move to " + was.session.Start.Date().AddDays(7).Short())
 	h.Do(screen.undoName())
 
 	h.Do("Drop this session")

@@ -29,7 +29,7 @@ type slotWish struct {
 // prepare, for those who are on the list, or
 // everyone when nobody is; at the venue of the session, when it has one.
 func newSlotWish(v model.Session, people []storage.ParticipantRow, today model.Date) slotWish {
-	w := slotWish{session: v, from: plan.AddDays(today, 14), to: plan.AddMonths(today, 3)}
+	w := slotWish{session: v, from: today.AddDays(14), to: today.AddMonths(3)}
 	for _, p := range people {
 		if p.Reply != model.Declined {
 			w.invited = append(w.invited, p.Person)

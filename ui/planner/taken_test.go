@@ -8,6 +8,7 @@ import (
 	"convenor/model/plan"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -95,17 +96,33 @@ func TestTheStripIsDragged(t *testing.T) {
 	h, screen, _ := proposed(t)
 	key := screen.page.rows[0].key
 	before := screen.state.now[0].Start.Date()
-	for _, day := range []model.Date{plan.AddDays(before, 1), plan.AddDays(before, 2), plan.AddDays(before, 3)} {
+	for _, day := range []model.Date{before.AddDays(1), before.AddDays(2), before.AddDays(3)} {
 		screen.drag(key, day, false)
 	}
-	screen.drag(key, plan.AddDays(before, 3), true)
-	if len(screen.state.past) != 1 || screen.state.now[0].Start.Date() != plan.AddDays(before, 3) {
+	screen.drag(key, before.AddDays(3), true)
+	if len(screen.state.past) != 1 || screen.state.now[0].Start.Date() != before.AddDays(3) {
 		t.Errorf("%d steps, on %s", len(screen.state.past), screen.state.now[0].Start)
 	}
-	screen.drag(key, plan.AddDays(before, 4), true)
+	screen.drag(key, before.AddDays(4), true)
 	h.Do(screen.undoName())
-	if got := screen.state.now[0].Start.Date(); got != plan.AddDays(before, 3) {
+	if got := screen.state.now[0].Start.Date(); got != before.AddDays(3) {
 		t.Errorf("the second drag taken back: %s", got)
+	}
+	noErrors(t, h)
+}
+
+func TestAContradictionOpensTheWishItNames(t *testing.T) {
+	s, _ := community(t)
+	w := storage.Planning{Wishes: plan.DefaultWishes("2026-05-06")}
+	w.Seats = 100
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h, _ := open(t, s)
+	h.Tap("Propose a programme")
+	h.Tap("Change: rooms for at least 100")
+	if f, ok := h.Window().Canvas().Focused().(*widgets.Entry); !ok || f.Text != "100" {
+		t.Errorf("the keyboard is in %v", h.Window().Canvas().Focused())
 	}
 	noErrors(t, h)
 }

@@ -51,21 +51,6 @@ type wishDraft struct {
 	planning storage.Planning
 	rhythms  []*rhythmDraft
 	further  []plan.Rhythm // a second rhythm of a mode, which the form leaves as it is
-	first    bool          // nothing was wished for before
-}
-
-// knowVenues lets the first wishes of a community with one venue use it each time.
-func (d *wishDraft) knowVenues(venues []storage.VenueRow) {
-	usable := 0
-	for _, v := range venues {
-		if !v.Retired {
-			usable++
-		}
-	}
-	if d.first && usable == 1 {
-		d.planning.SameVenue = true
-	}
-	d.first = false
 }
 
 // newWishDraft fills the form with wishes.

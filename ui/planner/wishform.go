@@ -25,12 +25,14 @@ type wishForm struct {
 	numbers []interface{ Problem() string }
 	musts   *fyne.Container
 	dates   [2]*widgets.DateField
+	fields  map[string]fyne.Focusable // by the name of their wish, see plan.Contradiction
 	count   *widgets.Async[int]
 	dialog  *widgets.Dialog
 }
 
-// askWishes opens the form over a draft. Confirmed is given what was asked for.
-func askWishes(host frame.Host, draft *wishDraft, confirmed func(storage.Planning), kept func()) {
+// askWishes opens the form over a draft, at a wish, "" for the first. Confirmed is
+// given what was asked for.
+func askWishes(host frame.Host, draft *wishDraft, at string, confirmed func(storage.Planning), kept func()) {
 	store := host.Store()
 	widgets.NewAsync[[]storage.VenueRow](host.Runner()).Run(func(ctx context.Context) ([]storage.VenueRow, error) { return store.Venues(ctx) },
 		func(venues []storage.VenueRow, err error) {
@@ -38,8 +40,7 @@ func askWishes(host frame.Host, draft *wishDraft, confirmed func(storage.Plannin
 				host.Failed(err)
 				return
 			}
-			draft.knowVenues(venues)
-			f := &wishForm{host: host, draft: draft, venues: venues, count: widgets.NewAsync[int](host.Runner())}
+			f := &wishForm{host: host, draft: draft, venues: venues, fields: map[string]fyne.Focusable{}, count: widgets.NewAsync[int](host.Runner())}
 			content := f.content()
 			f.dialog = widgets.ShowDialog(host.Window(), widgets.Options{Title: "The wishes", Content: content, Confirm: "Propose a programme", Width: 640, Tall: true, OnCancel: kept,
 				OnConfirm: func() error {
@@ -60,6 +61,9 @@ func askWishes(host frame.Host, draft *wishDraft, confirmed func(storage.Plannin
 					return err
 				}})
 			f.tellPeople()
+			if field := f.fields[at]; field != nil {
+				host.Window().Canvas().Focus(field)
+			}
 		})
 }
 
@@ -73,12 +77,13 @@ func (f *wishForm) content() fyne.CanvasObject {
 	f.people = widgets.NewTextField("Only people who match", p.People, nil)
 	f.people.Entry.SetPlaceHolder("everyone; or words of a name, role, tag or organisation")
 	f.people.Entry.OnChanged = func(text string) { p.People = text; f.tellPeople() }
+	f.fields["from"] = f.dates[0].Entry
 	parts := []fyne.CanvasObject{widgets.Columns(200, f.dates[0], f.dates[1])}
 	for _, r := range f.draft.rhythms {
 		parts = append(parts, f.rhythm(r))
 	}
-	parts = append(parts, f.people, listing.Titled("Where", f.where()), listing.Titled("Money and rooms", widgets.Columns(180, f.budget(), f.number("Seats at least", &p.Seats))),
-		listing.Titled("Days between sessions", widgets.Columns(150, f.number("Of one mode, at least", &p.GapSame), f.number("Any two, at least", &p.GapAny), f.number("Any two, at most", &p.GapMost))),
+	parts = append(parts, f.people, listing.Titled("Where", f.where()), listing.Titled("Money and rooms", widgets.Columns(180, f.budget(), f.number("seats", "Seats at least", &p.Seats))),
+		listing.Titled("Days between sessions", widgets.Columns(150, f.number("gapSame", "Of one mode, at least", &p.GapSame), f.number("gapAny", "Any two, at least", &p.GapAny), f.number("gapMost", "Any two, at most", &p.GapMost))),
 		listing.Titled("Must-haves", f.mustList()), listing.Titled("What matters most", f.weights()),
 		widgets.NewParagraph("First comes how many people can make at least one session, then how many can make several; then the worst served group, the turns of places and times, the way there, the cost. "+
 			"Bank holidays, and days that a calendar behind the programme keeps free, are left out. What is in the programme already stays where it is and counts.", widgets.Small))
@@ -88,6 +93,9 @@ func (f *wishForm) content() fyne.CanvasObject {
 // rhythm is the line of one mode.
 func (f *wishForm) rhythm(r *rhythmDraft) fyne.CanvasObject {
 	every := widgets.NewSelectField(strings.ToUpper(string(r.mode[:1]))+string(r.mode[1:]), r.options(), r.every, nil)
+	if f.fields["rhythms"] == nil || r.every != never {
+		f.fields["rhythms"] = every.Select
+	}
 	var more *fyne.Container
 	show := func() {
 		more.Hidden = r.every == never
@@ -101,7 +109,7 @@ func (f *wishForm) rhythm(r *rhythmDraft) fyne.CanvasObject {
 	starts.Entry.OnChanged = func(text string) { r.starts = text }
 	bands := listing.IDs("Any time band", f.list(model.Bands), func(ids []model.ID) { r.bands = ids })
 	bands.Show(texts(r.bands))
-	more = widgets.Columns(150, starts, f.number("Minutes", &r.minutes), widgets.NewLabelled("Times", bands.Chip))
+	more = widgets.Columns(150, starts, f.number("minutes", "Minutes", &r.minutes), widgets.NewLabelled("Times", bands.Chip))
 	show()
 	return listing.Under(8, every, more)
 }
@@ -141,15 +149,18 @@ func (f *wishForm) where() fyne.CanvasObject {
 	stepFree.Set(p.StepFree)
 	same := widgets.NewCheck("A venue may be used twice in a row", func(on bool) { p.SameVenue = on })
 	same.Set(p.SameVenue)
+	f.fields["districts"], f.fields["venues"], f.fields["stepFree"], f.fields["sameVenue"] = districts.Chip, venues.Chip, stepFree, same
 	km := int(p.ReachKm)
-	reach := f.number("People come from so many km away", &km)
+	reach := f.number("reachKm", "People come from so many km away", &km)
 	reach.Entry.OnChanged = follow(reach, func(n int) { p.ReachKm = float64(n) })
-	return listing.Under(8, widgets.NewWrap(districts.Chip, venues.Chip), widgets.NewWrap(stepFree, same), widgets.Columns(200, reach, f.number("The second figure: who can make at least", &p.AtLeast)))
+	return listing.Under(8, widgets.NewWrap(districts.Chip, venues.Chip), widgets.NewWrap(stepFree, same), f.number("rest", "Sessions elsewhere before a district hosts again", &p.Rest),
+		widgets.Columns(200, reach, f.number("atLeast", "The second figure: who can make at least", &p.AtLeast)))
 }
 
-// number is a field whose number goes into the draft as it is typed.
-func (f *wishForm) number(label string, at *int) *widgets.ValueField[int] {
+// number is the field of a wish whose number goes into the draft as it is typed.
+func (f *wishForm) number(wish, label string, at *int) *widgets.ValueField[int] {
 	n := widgets.NewNumberField(label, *at, nil)
+	f.fields[wish] = n.Entry
 	n.Entry.OnChanged = follow(n, func(v int) { *at = v })
 	f.numbers = append(f.numbers, n)
 	return n
@@ -178,6 +189,7 @@ func (f *wishForm) budget() fyne.CanvasObject {
 		}
 	})
 	f.numbers = append(f.numbers, b)
+	f.fields["budget"] = b.Entry
 	return b
 }
 
@@ -200,6 +212,9 @@ func (f *wishForm) must(i int) fyne.CanvasObject {
 	n := widgets.NewNumberField("Sessions at least", at().Sessions, nil)
 	n.Entry.OnChanged = follow(n, func(v int) { at().Sessions = v })
 	f.numbers = append(f.numbers, n)
+	if i == 0 {
+		f.fields["musts"] = n.Entry
+	}
 	any := func(options []widgets.Option) []widgets.Option {
 		return append([]widgets.Option{{Value: "", Text: "any"}}, options...)
 	}

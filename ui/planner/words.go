@@ -128,7 +128,7 @@ func (s *state) headline() string {
 	if strings.HasSuffix(string(from), "-01-01") && to == from[:4]+"-12-31" {
 		return "Proposal for " + string(from[:4])
 	}
-	if strings.HasSuffix(string(from), "-01") && plan.AddDays(to, 1) == nextMonth(to) {
+	if strings.HasSuffix(string(from), "-01") && to.AddDays(1) == nextMonth(to) {
 		return "Proposal, " + from.Time().Format("Jan 2006") + " to " + to.Time().Format("Jan 2006")
 	}
 	return "Proposal, " + from.Long() + " to " + to.Long()
