@@ -77,7 +77,7 @@ func DefaultWishes(today model.Date) Wishes {
 			{Mode: model.Online, Every: 1, Unit: Months, Minutes: 60},
 			{Mode: model.InPerson, Every: 3, Unit: Months, Minutes: 120},
 		},
-		GapSame: 14, GapAny: 5, Rest: 2,
+		GapSame: 14, GapAny: 5, Rest: 3,
 		ReachKm: 10, AtLeast: 3,
 		Weights: Weights{IfNeedBe: 1000, Unknown: 1000, Place: 1, Band: 1},
 	}

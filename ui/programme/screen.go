@@ -56,9 +56,9 @@ func New(host frame.Host) *Screen {
 	s.views = []view{
 		{name: List, screen: s.list},
 		{name: Calendar, screen: s.calendar},
-		{name: offers.View, screen: offers.New(host)},
-		{name: turns.Name, screen: turns.New(host)},
 		{name: planner.Name, screen: planner.New(host)},
+		{name: turns.Name, screen: turns.New(host)},
+		{name: offers.View, screen: offers.New(host)},
 	}
 	names := make([]string, len(s.views))
 	for i, v := range s.views {
