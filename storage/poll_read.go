@@ -26,10 +26,11 @@ type PollPerson struct {
 	Given, Family string
 	Organisation  string
 	Email         string
-	Channel       model.Channel // how they are reached; "" when nobody knows how, or they must not be
-	Why           string        // why there is no channel
-	Gone          bool          // left or withdrew consent: not to be written to
-	Answers       map[model.ID]model.Answer
+	Channel       model.Channel             // how they are reached; "" when nobody knows how, or they must not be
+	Why           string                    // why there is no channel
+	Gone          bool                      // left or withdrew consent: not to be written to
+	Answers       map[model.ID]model.Answer // by option
+	Known         map[model.ID]model.Answer // what they said before of its band and mode, where they did not answer
 }
 
 // Name is the name as lists show it.
@@ -200,15 +201,23 @@ func (p *PollPage) name(people map[model.ID]model.Person, answers []plan.PollAns
 // rank reads the answers together with what is known of those who may still be
 // asked.
 func (p *PollPage) rank(answers []plan.PollAnswer, known func(model.ID, plan.PollOption) model.Answer) {
-	var ask []model.ID
-	for _, r := range p.People {
-		if !r.Gone {
-			ask = append(ask, r.Person)
-		}
-	}
 	options := make([]plan.PollOption, len(p.Options))
 	for i, o := range p.Options {
 		options[i] = plan.PollOption(o)
+	}
+	var ask []model.ID
+	for i := range p.People {
+		r := &p.People[i]
+		if r.Gone {
+			continue
+		}
+		ask = append(ask, r.Person)
+		r.Known = map[model.ID]model.Answer{}
+		for _, o := range options {
+			if before := known(r.Person, o); before != model.CanUnknown && r.Answers[o.ID] == model.CanUnknown {
+				r.Known[o.ID] = before
+			}
+		}
 	}
 	p.Ranking = plan.ReadPoll(options, answers, ask, known)
 }
