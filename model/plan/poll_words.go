@@ -72,9 +72,9 @@ func PollBest(rows []PollRow, name func(model.ID) string) string {
 	if first.Answered() == 0 {
 		return words + fmt.Sprintf("nobody has answered, but %d of %d usually can.", first.UsuallyCan(), first.Silent)
 	}
-	words += fmt.Sprintf("%d of %d who answered", first.Yes+first.IfNeedBe, first.Answered())
+	words += fmt.Sprintf("%d of %d who answered.", first.Yes+first.IfNeedBe, first.Answered())
 	if n := first.UsuallyCan(); n > 0 {
-		words += fmt.Sprintf(", and %d who did not usually can", n)
+		words += fmt.Sprintf(" Of the %d who have not, %d usually can.", first.Silent, n)
 	}
-	return words + "."
+	return words
 }

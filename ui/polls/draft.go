@@ -128,7 +128,11 @@ func (g group) people(ctx context.Context, store *storage.Store) ([]model.ID, er
 	if g.nobody {
 		return nil, nil
 	}
-	return store.PeopleIDs(ctx, g.filter)
+	found, err := store.FindPeople(ctx, g.filter, storage.ByName, true) // backwards: never the first rows only
+	if err != nil {
+		return nil, err
+	}
+	return found.IDs(), nil
 }
 
 // suggestions are what the forms offer.

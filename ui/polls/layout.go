@@ -6,37 +6,45 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// newSplit sets the polls beside the one that is chosen, or over it in a narrow
-// window.
-func newSplit(list, one fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: split{}, Objects: []fyne.CanvasObject{list, one}}
+// newSplit sets the polls and how the dates compare beside the poll that is chosen;
+// in a narrow window the polls stand over it, and how the dates compare under it.
+func newSplit(list, ranks, one fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: split{}, Objects: []fyne.CanvasObject{list, ranks, one}}
 }
 
 type split struct{}
 
 const (
 	listWide  = 290
-	leastOne  = 520 // of the poll that is chosen, at text scale 1
+	leastOne  = 500 // of the poll that is chosen, at text scale 1
 	listHigh  = 150
+	ranksHigh = 190
 	splitGap  = 16
 	partGap   = 10
-	leastGrid = 150
+	leastGrid = 170
 )
 
 func (split) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	wide := look.Px(listWide)
-	if size.Width >= wide+look.Px(leastOne) {
-		put(o[0], 0, 0, wide, size.Height)
-		put(o[1], wide+splitGap, 0, size.Width-wide-splitGap, size.Height)
+	if size.Width >= wide+look.Px(leastOne)+splitGap {
+		high := max(size.Height*0.36, look.Room(listHigh))
+		put(o[0], 0, 0, wide, high)
+		put(o[1], 0, high+splitGap, wide, size.Height-high-splitGap)
+		put(o[2], wide+splitGap, 0, size.Width-wide-splitGap, size.Height)
 		return
 	}
-	high := look.Room(listHigh)
+	high, foot := look.Room(listHigh), look.Room(ranksHigh)
 	put(o[0], 0, 0, size.Width, high)
-	put(o[1], 0, high+splitGap, size.Width, size.Height-high-splitGap)
+	put(o[2], 0, high+splitGap, size.Width, size.Height-high-foot-2*splitGap)
+	put(o[1], 0, size.Height-foot, size.Width, foot)
 }
 
 func (split) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(320, o[1].MinSize().Height)
+	least := o[2].MinSize().Height
+	if width := o[2].Size().Width; width > 0 && o[0].Size().Width >= width-1 { // they stand over each other
+		least += look.Room(listHigh) + look.Room(ranksHigh) + 2*splitGap
+	}
+	return fyne.NewSize(320, least)
 }
 
 // pollLayout gives the answers what the head and the foot of a poll leave.

@@ -121,7 +121,7 @@ func (f *form) open(title, confirm string, do func() error) {
 	parts = append(parts, f.dates, widgets.Row(add), words)
 	content := container.New(layout.NewCustomPaddedLayout(2, 2, 2, 14), widgets.Form(parts...))
 	f.scroll = widgets.NewScroll(content)
-	widgets.ShowDialog(f.screen.host.Window(), widgets.Options{Title: title, Content: container.New(&roomy{f.screen.host.Window()}, f.scroll), Confirm: confirm, OnConfirm: do, OnCancel: f.keep, Width: 640, Tall: true})
+	widgets.ShowDialog(f.screen.host.Window(), widgets.Options{Title: title, Content: container.New(&roomy{f.screen.host.Window()}, f.scroll), Confirm: confirm, OnConfirm: do, OnCancel: f.keep, Width: 720, Tall: true})
 }
 
 func (f *form) makeSession() *widgets.SelectField {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"convenor/model"
 	"convenor/model/plan"
@@ -97,7 +99,7 @@ type rank struct {
 func ranking(p page) (out []rank) {
 	for _, r := range p.Ranking {
 		o, _ := p.Option(r.ID)
-		line := rank{option: r.ID, text: model.JoinNonEmpty(", ", o.When(), p.Place(o)), words: r.Words()}
+		line := rank{option: r.ID, text: o.When(), words: capital(p.Place(o)) + ". " + capital(r.Words()) + "."}
 		if r.CanCome() > 0 {
 			line.place = model.Ordinal(r.Place)
 		}
@@ -182,4 +184,9 @@ func leftWords(lead string, left []storage.LeftOut) string {
 		words = append(words, model.Count(rest, "other", "others"))
 	}
 	return lead + ": " + strings.Join(words, "; ") + "."
+}
+
+func capital(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + words[size:]
 }

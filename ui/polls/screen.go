@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 )
 
 // View is the name of this view of the programme; a frame.Place may name it. With
@@ -49,7 +50,7 @@ var (
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, load: widgets.NewAsync[[]page](host.Runner())}
 	s.list = widgets.NewTable([]widgets.Column[page]{
-		{Key: "poll", Title: "Poll", Width: 120, Cell: func(p page) widgets.Cell {
+		{Key: "poll", Title: "Poll", Width: 80, Cell: func(p page) widgets.Cell {
 			return widgets.Cell{Text: p.Title, Tip: model.JoinNonEmpty(". ", p.Title, best(p))}
 		}},
 		{Key: "state", Title: "State", Width: 62, Fixed: true, Priority: 1, Cell: func(p page) widgets.Cell {
@@ -85,9 +86,10 @@ func (s *Screen) makeOne() {
 	head := widgets.Stack(s.title, s.summary, s.best)
 	tools := widgets.Toolbar(widgets.NewWrap(add), s.more, s.ask, s.decide)
 	typing := widgets.Toolbar(widgets.Sized(s.entry, 300), s.file)
-	foot := widgets.Stack(typing, s.said, widgets.NewWords("How the dates compare", widgets.Heading), s.ranks)
+	foot := widgets.Stack(typing, s.said)
+	compare := widgets.Over(widgets.NewWords("How the dates compare", widgets.Heading), widgets.NewScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 6, 12), s.ranks)), 6)
 	right := container.New(&pollLayout{}, head, s.grid.table.Container, foot)
-	s.one = widgets.Over(tools, newSplit(s.list, right), 12)
+	s.one = widgets.Over(tools, newSplit(s.list, compare, right), 12)
 }
 
 // Object is the whole view.
