@@ -86,10 +86,15 @@ func (p Poll) Option(id ID) (PollOption, bool) {
 
 // Days names the options as briefly as tells them apart: "Tue 14 July", with the
 // time where two are on one day, and how where that is not enough.
-func (p Poll) Days() []string {
+func (p Poll) Days() []string { return p.days("Mon 2 January") }
+
+// ShortDays are Days with short months, for the heads of columns: "Tue 14 Jul".
+func (p Poll) ShortDays() []string { return p.days("Mon 2 Jan") }
+
+func (p Poll) days(layout string) []string {
 	out := make([]string, len(p.Options))
 	for i, o := range p.Options {
-		out[i] = o.Start.Date().Time().Format("Mon 2 January")
+		out[i] = o.Start.Date().Time().Format(layout)
 		sameDay, sameTime := false, false
 		for j, b := range p.Options {
 			sameDay = sameDay || j != i && b.Start.Date() == o.Start.Date()

@@ -18,7 +18,7 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-const entryHint = "Off the paper, row by row: “3 y n i” is row 3: y yes, i if need be, n no, - none. In the table above: Y, I, N, Space, Delete. (yes) in brackets is no answer yet: it was said of such times before."
+const entryHint = "Off the paper: “3 y n i” is row 3 (y yes, i if need be, n no, - none). In the table: Y, I, N, Space, Delete. (yes) in brackets was said of such times before."
 
 func (s *Screen) makeEntry() {
 	s.said = widgets.NewParagraph(entryHint, widgets.Small)

@@ -50,7 +50,7 @@ func (g *grid) make() {
 			return c
 		}},
 	}
-	for i, day := range g.poll.Days() {
+	for i, day := range g.poll.ShortDays() {
 		columns = append(columns, widgets.Column[person]{Key: "date" + strconv.Itoa(i), Title: strconv.Itoa(i+1) + ". " + day, Width: g.wide(), Cell: func(r person) widgets.Cell { return g.cell(r, i) }})
 	}
 	t := widgets.NewTable(columns, func(r person) string { return string(r.Person) })

@@ -28,6 +28,7 @@ func (b *gridBody) KeyUp(e *fyne.KeyEvent) {
 // TypedKey moves, ticks and opens.
 func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 	g := b.grid
+	b.hoverTip.MouseOut() // what it says may change under it
 	if g.OnPress != nil && g.OnPress(e) {
 		return
 	}
@@ -65,6 +66,7 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 // TypedRune hands a letter to the screen, or jumps to what is being typed.
 func (b *gridBody) TypedRune(r rune) {
 	g := b.grid
+	b.hoverTip.MouseOut()
 	if r == ' ' && (!g.jump.going(g.now()) || g.OnPress != nil) || !unicode.IsPrint(r) {
 		return
 	}
