@@ -16,8 +16,8 @@ type value struct{ where, text string }
 func sampleValues(t *testing.T) (values []value, keys map[string]string) {
 	t.Helper()
 	names, err := fs.Glob(Sample, "sample/*.json")
-	if err != nil || len(names) != 6 {
-		t.Fatalf("files %v, want six: %v", names, err)
+	if err != nil || len(names) != 7 {
+		t.Fatalf("files %v, want seven: %v", names, err)
 	}
 	keys = map[string]string{}
 	for _, name := range names {

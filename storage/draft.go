@@ -200,21 +200,36 @@ func (d *draftSet) choose(list []Recipient) {
 	}
 }
 
+// draftFolder is a folder that drafts are written into; no file that is there is
+// replaced.
+type draftFolder struct {
+	path  string
+	names takenIn
+	done  *DraftsDone
+}
+
+func newDraftFolder(path string, done *DraftsDone) (*draftFolder, error) {
+	names, err := takenNames(path)
+	return &draftFolder{path, names, done}, err
+}
+
+// save writes a draft as a file of that name.
+func (f *draftFolder) save(name string, draft eml.Draft) error {
+	name = f.names.free(fileName(name, "draft"), ".eml")
+	if err := writeFileSoon(filepath.Join(f.path, name), func(w io.Writer) error { return eml.Write(w, draft) }); err != nil {
+		return err
+	}
+	f.done.Files = append(f.done.Files, name)
+	return nil
+}
+
 // write writes the files and returns those whose draft is there.
 func (d *draftSet) write(ctx context.Context, folder string, done *DraftsDone, progress func(int, int)) (told []model.ID, err error) {
-	names, err := takenNames(folder)
+	into, err := newDraftFolder(folder, done)
 	if err != nil {
 		return nil, err
 	}
-	save := func(name string, draft eml.Draft) error {
-		name = names.free(fileName(name, "draft"), ".eml")
-		path := filepath.Join(folder, name)
-		if err := writeFileSoon(path, func(w io.Writer) error { return eml.Write(w, draft) }); err != nil {
-			return err
-		}
-		done.Files = append(done.Files, name)
-		return nil
-	}
+	save := into.save
 	if d.job.One {
 		if err := ctx.Err(); err != nil {
 			return nil, err

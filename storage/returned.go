@@ -81,6 +81,11 @@ func (r *returned) prepare() error {
 	for _, p := range r.list.people {
 		ids = append(ids, p.Person)
 	}
+	return r.listPeople(ids)
+}
+
+// listPeople makes people those whom rows are about first.
+func (r *returned) listPeople(ids []model.ID) error {
 	people, err := readPeople(r.t.ctx, r.t, ids)
 	if err != nil {
 		return err

@@ -83,7 +83,7 @@ func (l *sampleLoader) load(data sampleData) (err error) {
 	for key := range lists {
 		l.id(key)
 	}
-	return nil
+	return each(data.polls, l.poll)
 }
 
 func each[T any](all []T, do func(T) error) error {

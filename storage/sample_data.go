@@ -57,6 +57,26 @@ type (
 	}
 )
 
+type (
+	samplePoll struct {
+		Key model.ID
+		model.Poll
+		Made    sampleDay
+		Options []sampleOption
+		People  []sampleAnswers
+	}
+	sampleOption struct {
+		model.PollOption
+		Days       int // as of a session
+		Weekday    string
+		Start, End sampleClock
+	}
+	sampleAnswers struct {
+		Person  model.ID
+		Answers []model.Answer // to the options; none of who has not answered
+	}
+)
+
 // sampleDay is a number of days from the day the sample is made, or the day of
 // one of its sessions ("s:launch"). The zero value is no day.
 type sampleDay struct {
@@ -102,6 +122,7 @@ type sampleData struct {
 	venues        []sampleVenue
 	sessions      []sampleSession
 	lists         []sampleList
+	polls         []samplePoll
 }
 
 // readSample reads the files of a sample; a field they should not have is an
@@ -113,6 +134,7 @@ func readSample(files fs.FS) (d sampleData, err error) {
 	}{
 		{"community", &d.community}, {"organisations", &d.organisations}, {"people", &d.people},
 		{"venues", &d.venues}, {"sessions", &d.sessions}, {"participations", &d.lists},
+		{"polls", &d.polls},
 	} {
 		if err := readSampleFile(files, "sample/"+file.name+".json", file.into); err != nil {
 			return d, err

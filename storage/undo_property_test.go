@@ -11,6 +11,7 @@ import (
 
 	"convenor/model"
 	"convenor/model/match"
+	"convenor/model/plan"
 	"convenor/storage/sheet"
 
 	"github.com/google/go-cmp/cmp"
@@ -210,6 +211,31 @@ var deeds = map[string]func(coordinator){
 	"remove picture": func(c coordinator) {
 		if id := c.one("attachment"); id != "" {
 			c.fine(c.s.RemoveAttachment(ctx, id))
+		}
+	},
+	"ask for a date": func(c coordinator) {
+		_, _, err := c.s.AddPoll(ctx, model.Poll{Title: c.word(), Options: []model.PollOption{{Start: "2026-07-14T13:00", End: "2026-07-14T14:30", Mode: model.InPerson, Venue: c.one("venue")},
+			{Start: "2026-07-16T18:00", Mode: model.Online}}}, c.some("person"))
+		c.fine(err)
+	},
+	"answer a poll": func(c coordinator) {
+		if poll, who := c.one("poll"), c.one("person"); poll != "" && who != "" {
+			p, err := readPoll(ctx, c.s.reader, poll)
+			c.fine(err)
+			c.fine(c.s.AnswerPoll(ctx, poll, plan.PollAnswer{Option: p.Options[0].ID, Person: who, Answer: rapid.SampledFrom(model.Answers).Draw(c.r, "answer")}))
+		}
+	},
+	"decide a poll": func(c coordinator) {
+		if poll := c.one("poll"); poll != "" {
+			p, err := readPoll(ctx, c.s.reader, poll)
+			c.fine(err)
+			_, err = c.s.DecidePoll(ctx, poll, p.Options[len(p.Options)-1].ID)
+			c.fine(err)
+		}
+	},
+	"remove a poll": func(c coordinator) {
+		if poll := c.one("poll"); poll != "" {
+			c.fine(c.s.RemovePoll(ctx, poll))
 		}
 	},
 	"uninvite": func(c coordinator) { c.fine(c.s.Uninvite(ctx, c.some("participation")...)) },

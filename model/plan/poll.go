@@ -116,14 +116,20 @@ func (r PollRow) against(b PollRow) int {
 func (r PollRow) CanCome() int { return r.Yes + r.IfNeedBe + r.ThenYes + r.ThenNeed }
 
 // KnownAnswer reads what people said of their bands and modes for the options
-// of a poll.
+// of a poll. What it returns is for one goroutine: it remembers bands.
 func KnownAnswer(in Input) func(model.ID, PollOption) model.Answer {
 	people := make(map[model.ID]*Person, len(in.People))
 	for i := range in.People {
 		people[in.People[i].ID] = &in.People[i]
 	}
+	bands := map[model.LocalTime]model.ID{}
 	return func(id model.ID, o PollOption) model.Answer {
-		p, band := people[id], bandAt(in.Bands, o.Start)
+		band, ok := bands[o.Start]
+		if !ok {
+			band = bandAt(in.Bands, o.Start)
+			bands[o.Start] = band
+		}
+		p := people[id]
 		if p == nil || band == "" {
 			return model.CanUnknown
 		}

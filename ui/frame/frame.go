@@ -39,7 +39,7 @@ type Place struct {
 	Tab    string                // of the programme ("List", "Calendar", …), of a session ("Plan", "People", "Desk", "Sheet", "Report") or of Data ("Import", "Export", "Reports", "History", "Backups", "Lists", "Settings")
 	New    bool                  // open the form for a new one
 	Filter *storage.PeopleFilter // People: show these; nil keeps what is shown
-	Invite model.ID              // People: choose whom to invite to this session
+	Invite model.ID              // People: choose whom to invite to this session; Programme, Polls: ask for its date
 	File   string                // Data, Import: start with this file
 	Report storage.ReportKind    // Data, Reports: which one; "" keeps what is shown
 }

@@ -55,8 +55,23 @@ func papers() map[string]Document {
 		"phone": PhoneList(report.NewPhoneList(in, phones, []string{"Ed left on 3 May 2025"})), "nobody to call": PhoneList(report.NewPhoneList(in, nil, nil)),
 		"order": CateringOrder(report.NewCateringOrder(report.CateringInput{SessionInput: in, Expected: expected, People: needs})), "no order": CateringOrder(report.NewCateringOrder(report.CateringInput{SessionInput: in})),
 		"programme": Programme(programme), "poster": Poster(programme), "poster of two": Poster(few),
+		"poll": datePolls(in.Community, 3, 60), "wide poll": datePolls(in.Community, model.MostPollOptions, 40), "empty poll": datePolls(in.Community, 1, 0),
 		"access": AccessBriefing(report.NewAccessBriefing(in, needs, true)), "no needs": AccessBriefing(report.NewAccessBriefing(in, nil, false)),
 	}
+}
+
+// datePolls is a poll with so many dates that asks so many people.
+func datePolls(c model.Community, dates, people int) Document {
+	in := report.PollInput{Community: c, Poll: model.Poll{Title: "Summer gathering", Code: "K7-2F"}, Place: func(model.PollOption) string { return "in person, Ropewalk Hall" }, Blank: 5}
+	for i := range dates {
+		day := fmt.Sprintf("2026-07-%02d", i+1)
+		in.Poll.Options = append(in.Poll.Options, model.PollOption{Start: model.LocalTime(day + "T13:00"), End: model.LocalTime(day + "T14:30"), Mode: model.InPerson})
+	}
+	for i := range people {
+		p := hardNames[i%len(hardNames)]
+		in.People = append(in.People, report.PollPaperPerson{Row: i + 1, Name: model.ListName(p.Given, p.Family), Answers: []model.Answer{model.CanCome}})
+	}
+	return DatePoll(report.NewDatePoll(in))
 }
 
 func TestHandoutsStayOnTheirPages(t *testing.T) {
@@ -104,6 +119,9 @@ func TestWhatHandoutsSay(t *testing.T) {
 		"order":          {"For 27 people", "30 accepted × 80 % (assumed: no record yet)", "diet 7", "No hot food"},
 		"no order":       {"Nobody who may come is on the list yet."},
 		"access":         {"do not hand it on", "need 7"},
+		"poll":           {"Date poll", "K7-2F", "1. Wed 1 July", "13:00–14:30", "in person, Ropewalk Hall", "if need be", "We use this sheet", "page 3 of 3"},
+		"wide poll":      {"12. Sun 12 July"},
+		"empty poll":     {"tick one box under each date"},
 		"no needs":       {"Nobody who may come has told us of a need.", "please tell us"},
 	} {
 		data, _ := printed(t, NewPrinter(nil), papers()[name])

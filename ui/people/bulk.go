@@ -10,6 +10,7 @@ import (
 	"convenor/ui/handouts"
 	"convenor/ui/listing"
 	"convenor/ui/look"
+	"convenor/ui/session"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -33,6 +34,9 @@ func (s *Screen) tickedChanged() {
 		widgets.NewButton("Invite to…", widgets.Primary, func() { s.askSession(s.ticked()) }),
 		widgets.NewButton("Tag…", widgets.Plain, func() { s.tag(s.ticked()) }),
 		untag,
+		widgets.NewButton("Ask for a date…", widgets.Plain, func() {
+			s.host.Go(frame.Place{Area: frame.Programme, Tab: session.Polls, New: true, Filter: &storage.PeopleFilter{People: s.ticked()}})
+		}),
 		widgets.NewButton("Labels…", widgets.Plain, func() { handouts.ShowLabels(s.host, s.ticked()) }),
 		widgets.NewButton("Export…", widgets.Plain, func() { s.Export(s.ticked()) }),
 		widgets.NewButton("Remove", widgets.Plain, func() { s.remove(s.ticked()) }),

@@ -7,6 +7,7 @@ import (
 	"convenor/ui/frame"
 	"convenor/ui/offers"
 	"convenor/ui/planner"
+	"convenor/ui/polls"
 	"convenor/ui/session"
 	"convenor/ui/turns"
 	"convenor/ui/widgets"
@@ -59,6 +60,7 @@ func New(host frame.Host) *Screen {
 		{name: planner.Name, screen: planner.New(host)},
 		{name: turns.Name, screen: turns.New(host)},
 		{name: offers.View, screen: offers.New(host)},
+		{name: polls.View, screen: polls.New(host)},
 	}
 	names := make([]string, len(s.views))
 	for i, v := range s.views {
@@ -90,7 +92,7 @@ func (s *Screen) Show(p frame.Place) {
 		v.screen.Heard(storage.Notice{Bulk: true})
 	}
 	v.screen.Show(p)
-	if p.New {
+	if p.New && v.name != polls.View {
 		s.list.ask()
 	}
 }

@@ -175,11 +175,11 @@ func (d *dialog) settle(v match.Verdict) {
 		options[i] = widgets.Option{Value: c.text, Text: c.text}
 	}
 	choose := widgets.NewSelectField("This row is", options, all[now].text, nil)
-	other := newPersonEntry(d.host, "Somebody else")
+	other := NewPersonEntry(d.host, "Somebody else")
 	widgets.ShowDialog(d.host.Window(), widgets.Options{Title: "Who is " + doubt.Name + "?", Confirm: "Choose", Width: 480,
-		Content: widgets.Form(widgets.NewParagraph(doubt.Why()+".", widgets.Body), choose, other.field),
+		Content: widgets.Form(widgets.NewParagraph(doubt.Why()+".", widgets.Body), choose, other.Field),
 		OnConfirm: func() error {
-			person, given, err := other.chosen()
+			person, given, err := other.Chosen()
 			if err != nil {
 				return err
 			}

@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// personEntry finds one of the contacts as one types.
-type personEntry struct {
-	field  fyne.CanvasObject
+// PersonEntry finds one of the contacts as one types.
+type PersonEntry struct {
+	Field  fyne.CanvasObject
 	entry  *widgets.CompletionEntry
 	store  *storage.Store
 	search *widgets.Async[[]storage.Hit]
@@ -26,8 +26,9 @@ type personEntry struct {
 // suggested is how many people are offered at a time.
 const suggested = 8
 
-func newPersonEntry(host frame.Host, label string) *personEntry {
-	p := &personEntry{store: host.Store(), search: widgets.NewAsync[[]storage.Hit](host.Runner())}
+// NewPersonEntry makes an entry under a label.
+func NewPersonEntry(host frame.Host, label string) *PersonEntry {
+	p := &PersonEntry{store: host.Store(), search: widgets.NewAsync[[]storage.Hit](host.Runner())}
 	p.entry = widgets.NewCompletionEntry(p.suggest)
 	p.entry.SetPlaceHolder("Type a name to find one of your people…")
 	p.entry.OnChosen = func(s widgets.Suggestion) {
@@ -35,12 +36,12 @@ func newPersonEntry(host frame.Host, label string) *personEntry {
 		p.name = s.Text
 		p.entry.Fill(s.Text)
 	}
-	p.field = widgets.NewLabelled(label, p.entry)
+	p.Field = widgets.NewLabelled(label, p.entry)
 	return p
 }
 
-// chosen is who was chosen; given is false when nothing was typed.
-func (p *personEntry) chosen() (id model.ID, given bool, err error) {
+// Chosen is who was chosen; given is false when nothing was typed.
+func (p *PersonEntry) Chosen() (id model.ID, given bool, err error) {
 	switch {
 	case p.entry.Text == "":
 		return "", false, nil
@@ -51,7 +52,7 @@ func (p *personEntry) chosen() (id model.ID, given bool, err error) {
 }
 
 // suggest offers the people found for text, and looks for them first.
-func (p *personEntry) suggest(text string) []widgets.Suggestion {
+func (p *PersonEntry) suggest(text string) []widgets.Suggestion {
 	if text == "" {
 		p.search.Cancel()
 		p.asked, p.found = "", nil

@@ -218,6 +218,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "The plan of this session", Do: func() { s.host.Go(Place(s.id, Plan)) }},
 		{Name: "The people of this session", Do: func() { s.host.Go(Place(s.id, People)) }},
 		{Name: "The report of this session", Do: func() { s.host.Go(Place(s.id, Report)) }},
+		{Name: "Ask for a date…", Do: func() { s.host.Go(AskDate(s.id)) }, Why: s.whyNoPoll()},
 		{Name: "Duplicate this session", Do: s.duplicate},
 		{Name: s.cancelWords(), Do: s.cancel},
 		{Name: "Remove this session", Do: s.remove},

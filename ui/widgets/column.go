@@ -31,6 +31,7 @@ type Cell struct {
 	Badge       string
 	BadgeColour color.Color
 	Pill        Tone // ToneNone: no pill
+	Ring        bool // it is the cell that keys are about
 	Mark        Mark // a box, with or without a tick, before the text
 	Tip         string
 }

@@ -27,6 +27,11 @@ type grid struct {
 	OnSort func(key string, desc bool)
 	// OnKey sees letters first and reports whether it used one up.
 	OnKey func(letter rune) bool
+	// OnPress sees keys before the table does and reports whether it used one up;
+	// with OnCell a table has a current cell.
+	OnPress func(e *fyne.KeyEvent) bool
+	// OnCell is told which column was clicked, after the row has become current.
+	OnCell func(column int)
 	// OnJump finds the first row that begins with what is being typed; -1 = none.
 	OnJump func(prefix string) int
 	// Empty is shown in place of rows when there are none.

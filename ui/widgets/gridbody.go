@@ -86,6 +86,9 @@ func (b *gridBody) MouseDown(e *desktop.MouseEvent) {
 	default:
 		g.moveTo(i, false)
 	}
+	if column := columnAt(g.spans, e.Position.X+1); g.OnCell != nil && column >= 0 {
+		g.OnCell(column)
+	}
 }
 
 // MouseUp does nothing: what happens, happens at once.

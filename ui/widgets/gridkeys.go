@@ -28,6 +28,10 @@ func (b *gridBody) KeyUp(e *fyne.KeyEvent) {
 // TypedKey moves, ticks and opens.
 func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 	g := b.grid
+	b.hoverTip.MouseOut() // what it says may change under it
+	if g.OnPress != nil && g.OnPress(e) {
+		return
+	}
 	n, at := g.count(), g.current
 	to := at
 	switch {
@@ -62,7 +66,8 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 // TypedRune hands a letter to the screen, or jumps to what is being typed.
 func (b *gridBody) TypedRune(r rune) {
 	g := b.grid
-	if r == ' ' && !g.jump.going(g.now()) || !unicode.IsPrint(r) {
+	b.hoverTip.MouseOut()
+	if r == ' ' && (!g.jump.going(g.now()) || g.OnPress != nil) || !unicode.IsPrint(r) {
 		return
 	}
 	if g.OnKey != nil && g.OnKey(r) || g.OnJump == nil {

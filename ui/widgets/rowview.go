@@ -84,6 +84,7 @@ func (v *rowView) paintField() {
 type cellView struct {
 	text   *canvas.Text
 	field  *canvas.Rectangle // of a pill
+	ring   *canvas.Rectangle // of the cell that keys are about
 	badge  *canvas.Rectangle
 	letter *canvas.Text
 	mark   *tickBox
@@ -97,6 +98,10 @@ func (c *cellView) show(v *rowView, cell Cell, s span, high float32, align fyne.
 		return ""
 	}
 	x, w := s.x-1, s.w
+	if cell.Ring {
+		c.wantRing(v)
+		place(c.ring, x-5, 3, w+10, high-7)
+	}
 	if cell.Mark != MarkNone {
 		c.wantMark(v)
 		c.mark.paint(cell.Mark == MarkOn, true)
@@ -145,6 +150,16 @@ func (c *cellView) showPill(v *rowView, cell Cell, x, w, high float32) string {
 	return tipOf(cell, word)
 }
 
+func (c *cellView) wantRing(v *rowView) {
+	if c.ring == nil {
+		c.ring = newBox(5)
+		v.insertBefore(c.text, c.ring)
+	}
+	paint(c.ring, "", look.Accent)
+	c.ring.StrokeWidth = 2
+	c.ring.Show()
+}
+
 func (c *cellView) wantMark(v *rowView) {
 	if c.mark == nil {
 		c.mark = newTickBox()
@@ -166,6 +181,9 @@ func (c *cellView) hide(text bool) {
 	c.text.Hidden = !text
 	if c.field != nil {
 		c.field.Hide()
+	}
+	if c.ring != nil {
+		c.ring.Hide()
 	}
 	if c.badge != nil {
 		c.badge.Hide()

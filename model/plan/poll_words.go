@@ -1,0 +1,80 @@
+package plan
+
+import (
+	"fmt"
+
+	"convenor/model"
+)
+
+// Answered is how many people gave an answer to the option.
+func (r PollRow) Answered() int { return r.Yes + r.IfNeedBe + r.No }
+
+// UsuallyCan is how many of those who did not answer said before that they can
+// come in that band and mode.
+func (r PollRow) UsuallyCan() int { return r.ThenYes + r.ThenNeed }
+
+// Words are the counts in words: "12 yes, 3 if need be, 2 no; of 9 who have not
+// answered 4 usually can".
+func (r PollRow) Words() string {
+	words := "nobody has answered"
+	if r.Answered() > 0 {
+		words = fmt.Sprintf("%d yes, %d if need be, %d no", r.Yes, r.IfNeedBe, r.No)
+	}
+	if r.Silent == 0 {
+		return words
+	}
+	rest := fmt.Sprintf("of %d who have not answered %s", r.Silent, r.usually())
+	if r.Answered() == 0 {
+		rest = fmt.Sprintf("of the %d who are asked %s", r.Silent, r.usually())
+	}
+	return words + "; " + rest
+}
+
+// usually is how many of the silent can, in words: "4 usually can".
+func (r PollRow) usually() string {
+	switch {
+	case r.Unknown == r.Silent:
+		return "nothing is known"
+	case r.UsuallyCan() == 0:
+		return "none usually can"
+	}
+	return fmt.Sprintf("%d usually can", r.UsuallyCan())
+}
+
+// PollBest says which option suits most, by what was answered and by what is
+// known of those who did not: "Tue 14 July suits most: 15 of 17 who answered".
+// Rows are those of ReadPoll; name is an option in a few words.
+func PollBest(rows []PollRow, name func(model.ID) string) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	var best []string
+	for _, r := range rows {
+		if r.Place == 1 {
+			best = append(best, name(r.ID))
+		}
+	}
+	first := rows[0]
+	verb := " suits most"
+	switch {
+	case first.CanCome() == 0 && first.Answered() == 0:
+		return "Nobody has answered yet."
+	case first.CanCome() == 0:
+		return "No date suits anybody so far."
+	case len(best) == len(rows) && len(rows) > 1:
+		return "All dates suit equally many so far."
+	case len(best) > 1:
+		verb = " suit equally many"
+	case len(rows) == 1:
+		verb = " suits"
+	}
+	words := model.AndList(best) + verb + ": "
+	if first.Answered() == 0 {
+		return words + fmt.Sprintf("nobody has answered, but %d of %d usually can.", first.UsuallyCan(), first.Silent)
+	}
+	words += fmt.Sprintf("%d of %d who answered.", first.Yes+first.IfNeedBe, first.Answered())
+	if n := first.UsuallyCan(); n > 0 {
+		words += fmt.Sprintf(" Of the %d who have not, %d usually can.", first.Silent, n)
+	}
+	return words
+}

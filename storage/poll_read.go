@@ -1,0 +1,237 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+
+	"convenor/model"
+	"convenor/model/plan"
+)
+
+// PollPage is a poll with all that its page shows.
+type PollPage struct {
+	model.Poll
+	SessionTitle string
+	Places       map[model.ID]string // of options: "in person, Ropewalk Hall"
+	People       []PollPerson        // by row
+	Ranking      []plan.PollRow      // the best option first
+}
+
+// PollPerson is one person who is asked, or who answered.
+type PollPerson struct {
+	Row           int // on the paper
+	Person        model.ID
+	Given, Family string
+	Organisation  string
+	Email         string
+	Channel       model.Channel             // how they are reached; "" when nobody knows how, or they must not be
+	Why           string                    // why there is no channel
+	Gone          bool                      // left or withdrew consent: not to be written to
+	Answers       map[model.ID]model.Answer // by option
+	Known         map[model.ID]model.Answer // what they said before of its band and mode, where they did not answer
+}
+
+// Name is the name as lists show it.
+func (p PollPerson) Name() string { return model.ListName(p.Given, p.Family) }
+
+// Answered is how many people answered at least one of the dates.
+func (p PollPage) Answered() (n int) {
+	for _, person := range p.People {
+		if len(person.Answers) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Place says how and where an option is.
+func (p PollPage) Place(o model.PollOption) string { return p.Places[o.ID] }
+
+// Polls returns every poll: those that are open first, then the newest.
+func (s *Store) Polls(ctx context.Context) ([]PollPage, error) {
+	all, err := readPolls(ctx, s.reader, "")
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	community, err := s.Community(ctx)
+	if err != nil {
+		return nil, err
+	}
+	categories, err := s.Categories(ctx)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := fillPolls(ctx, s.reader, all, s.Today(community), categories)
+	slices.SortStableFunc(pages, func(a, b PollPage) int {
+		return cmp.Or(cmp.Compare(min(len(a.Closed), 1), min(len(b.Closed), 1)), cmp.Compare(b.Made, a.Made), cmp.Compare(b.ID, a.ID))
+	})
+	return pages, err
+}
+
+// Poll returns one poll.
+func (s *Store) Poll(ctx context.Context, id model.ID) (PollPage, error) {
+	all, err := s.Polls(ctx)
+	if err != nil {
+		return PollPage{}, err
+	}
+	for _, p := range all {
+		if p.ID == id {
+			return p, nil
+		}
+	}
+	return PollPage{}, notFound(sql.ErrNoRows, "poll")
+}
+
+func readPoll(ctx context.Context, q queryer, id model.ID) (model.Poll, error) {
+	all, err := readPolls(ctx, q, ` WHERE id = ?`, id)
+	if err == nil && len(all) == 0 {
+		err = notFound(sql.ErrNoRows, "poll")
+	}
+	if err != nil {
+		return model.Poll{}, err
+	}
+	return all[0], nil
+}
+
+func readPolls(ctx context.Context, q queryer, where string, args ...any) ([]model.Poll, error) {
+	all, err := readAll(ctx, q, func(row scanner) (p model.Poll, err error) {
+		return p, row.Scan(&p.ID, &p.Title, &p.Session, &p.Words, &p.Code, &p.Made, &p.Closed)
+	}, `SELECT id, title, coalesce(session, ''), words, code, made, closed FROM poll`+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	options, err := gather(ctx, q, `SELECT poll, id, start_local, end_local, mode, coalesce(venue, '') FROM poll_option ORDER BY position, id`,
+		func(row scanner, poll *model.ID) (o model.PollOption, err error) {
+			return o, row.Scan(poll, &o.ID, &o.Start, &o.End, &o.Mode, &o.Venue)
+		})
+	for i := range all {
+		all[i].Options = options[all[i].ID]
+	}
+	return all, err
+}
+
+// fillPolls reads who is asked and what they answered, and ranks the options.
+func fillPolls(ctx context.Context, q queryer, all []model.Poll, today model.Date, categories []model.Category) ([]PollPage, error) {
+	venues, err := gather(ctx, q, `SELECT id, name FROM venue`, func(row scanner, id *model.ID) (name string, err error) { return name, row.Scan(id, &name) })
+	if err != nil {
+		return nil, err
+	}
+	titles, err := gather(ctx, q, `SELECT id, title FROM session WHERE id IN (SELECT session FROM poll)`, func(row scanner, id *model.ID) (title string, err error) { return title, row.Scan(id, &title) })
+	if err != nil {
+		return nil, err
+	}
+	asked, err := gather(ctx, q, `SELECT poll, person, position FROM poll_person ORDER BY position, id`,
+		func(row scanner, poll *model.ID) (p PollPerson, err error) {
+			return p, row.Scan(poll, &p.Person, &p.Row)
+		})
+	if err != nil {
+		return nil, err
+	}
+	answers, err := gather(ctx, q, `SELECT o.poll, a.option, a.person, a.answer FROM poll_answer a JOIN poll_option o ON o.id = a.option`,
+		func(row scanner, poll *model.ID) (a plan.PollAnswer, err error) {
+			return a, row.Scan(poll, &a.Option, &a.Person, &a.Answer)
+		})
+	if err != nil {
+		return nil, err
+	}
+	people, err := askedPeople(ctx, q, asked)
+	if err != nil {
+		return nil, err
+	}
+	known := knownAnswers(people, categories)
+	pages := make([]PollPage, len(all))
+	for i, p := range all {
+		page := PollPage{Poll: p, Places: map[model.ID]string{}, People: asked[p.ID]}
+		if title := titles[p.Session]; len(title) > 0 {
+			page.SessionTitle = title[0]
+		}
+		for _, o := range p.Options {
+			page.Places[o.ID] = o.Mode.Phrase()
+			if name := venues[o.Venue]; len(name) > 0 {
+				page.Places[o.ID] += ", " + name[0]
+			}
+		}
+		page.name(people, answers[p.ID], today)
+		page.rank(answers[p.ID], known)
+		pages[i] = page
+	}
+	return pages, nil
+}
+
+func askedPeople(ctx context.Context, q queryer, asked map[model.ID][]PollPerson) (map[model.ID]model.Person, error) {
+	var ids []model.ID
+	for _, all := range asked {
+		for _, p := range all {
+			ids = append(ids, p.Person)
+		}
+	}
+	return readPeople(ctx, q, ids)
+}
+
+// name says who the people of the page are and what they answered.
+func (p *PollPage) name(people map[model.ID]model.Person, answers []plan.PollAnswer, today model.Date) {
+	said := map[model.ID]map[model.ID]model.Answer{}
+	for _, a := range answers {
+		if said[a.Person] == nil {
+			said[a.Person] = map[model.ID]model.Answer{}
+		}
+		said[a.Person][a.Option] = a.Answer
+	}
+	for i := range p.People {
+		r := &p.People[i]
+		who := people[r.Person]
+		r.Given, r.Family, r.Email, r.Answers = who.Given, who.Family, who.Email(), said[r.Person]
+		if a, ok := who.CurrentAffiliation(today); ok {
+			r.Organisation = a.Name
+		}
+		phone := ""
+		if len(who.Phones) > 0 {
+			phone = who.Phones[0].Number
+		}
+		if may, why := who.MayInvite(today); may {
+			r.Channel, r.Why = model.Reach(who.Channel, r.Email, phone, who.Address)
+		} else {
+			r.Gone, r.Why = true, why
+		}
+	}
+}
+
+// rank reads the answers together with what is known of those who may still be
+// asked.
+func (p *PollPage) rank(answers []plan.PollAnswer, known func(model.ID, plan.PollOption) model.Answer) {
+	options := make([]plan.PollOption, len(p.Options))
+	for i, o := range p.Options {
+		options[i] = plan.PollOption(o)
+	}
+	var ask []model.ID
+	for i := range p.People {
+		r := &p.People[i]
+		if r.Gone {
+			continue
+		}
+		ask = append(ask, r.Person)
+		r.Known = map[model.ID]model.Answer{}
+		for _, o := range options {
+			if before := known(r.Person, o); before != model.CanUnknown && r.Answers[o.ID] == model.CanUnknown {
+				r.Known[o.ID] = before
+			}
+		}
+	}
+	p.Ranking = plan.ReadPoll(options, answers, ask, known)
+}
+
+// knownAnswers is what people said of their time before, by band and mode.
+func knownAnswers(people map[model.ID]model.Person, categories []model.Category) func(model.ID, plan.PollOption) model.Answer {
+	in := plan.Input{}
+	for _, p := range people {
+		in.People = append(in.People, plan.Person{ID: p.ID, Availability: p.Availability})
+	}
+	for _, c := range categories {
+		if c.List == model.Bands {
+			in.Bands = append(in.Bands, c)
+		}
+	}
+	return plan.KnownAnswer(in)
+}

@@ -1,0 +1,253 @@
+package storage
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"convenor/model"
+	"convenor/model/match"
+	"convenor/model/plan"
+)
+
+func pollOptions() []model.PollOption {
+	return []model.PollOption{
+		{Start: "2026-07-14T13:00", End: "2026-07-14T14:30", Mode: model.InPerson},
+		{Start: "2026-07-16T18:00", End: "2026-07-16T19:00", Mode: model.Online},
+	}
+}
+
+// polled is a file with a poll that asks Ann, Bo and Cy, in this order.
+func polled(t *testing.T) (s *Store, poll PollPage, people []model.ID) {
+	t.Helper()
+	s = newStore(t)
+	for _, name := range []string{"Ann", "Bo", "Cy"} {
+		people = append(people, must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: name, Family: "Lee", Emails: []model.Email{{Address: strings.ToLower(name) + "@example.org"}}})))
+	}
+	id, left, err := s.AddPoll(ctx, model.Poll{Title: "Summer gathering", Options: pollOptions()}, []model.ID{people[2], people[0], people[1]})
+	ok(t, err)
+	if len(left) != 0 {
+		t.Errorf("left out %v", left)
+	}
+	return s, must[PollPage](t)(s.Poll(ctx, id)), people
+}
+
+func pollAnswer(p PollPage, option int, person model.ID, a model.Answer) plan.PollAnswer {
+	return plan.PollAnswer{Option: p.Options[option].ID, Person: person, Answer: a}
+}
+
+func TestAPollIsAskedAnsweredAndDecided(t *testing.T) {
+	s, p, people := polled(t)
+	if len(p.People) != 3 || p.People[0].Person != people[0] || p.People[2].Row != 3 || p.Made != "2026-05-06" || len(p.Code) != 5 {
+		t.Fatalf("it begins as %+v", p)
+	}
+	if label := lastLabel(t, s); label != "Ask for a date for “Summer gathering”" {
+		t.Errorf("the step is called %q", label)
+	}
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanCome), pollAnswer(p, 1, people[0], model.CannotCome)))
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[1], model.CanIfNeedBe)))
+	if label := lastLabel(t, s); label != "Note what Bo Lee answered to “Summer gathering”" {
+		t.Errorf("the step is called %q", label)
+	}
+	p = must[PollPage](t)(s.Poll(ctx, p.ID))
+	if p.Answered() != 2 || p.Ranking[0].ID != p.Options[0].ID || p.Ranking[0].Yes != 1 || p.Ranking[0].IfNeedBe != 1 || p.Ranking[0].Silent != 1 {
+		t.Errorf("answered it is %+v", p)
+	}
+	session := must[model.ID](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID))
+	if label := lastLabel(t, s); label != "Decide on Tue 14 Jul 2026 for “Summer gathering”" {
+		t.Errorf("the step is called %q", label)
+	}
+	v := must[model.Session](t)(s.Session(ctx, session))
+	if v.Title != "Summer gathering" || v.Start != "2026-07-14T13:00" || v.End != "2026-07-14T14:30" || v.State != model.Idea || v.Zone != "Europe/London" || v.UID == "" {
+		t.Errorf("the session is %+v", v)
+	}
+	p = must[PollPage](t)(s.Poll(ctx, p.ID))
+	if p.Closed != "2026-05-06" || p.Session != session || p.SessionTitle != v.Title {
+		t.Errorf("decided it is %+v", p)
+	}
+	if err := s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[2], model.CanCome)); err == nil || !strings.Contains(err.Error(), "was closed on 6 May 2026") {
+		t.Errorf("a closed poll takes answers: %v", err)
+	}
+	must[string](t)(s.Undo(ctx))
+	p = must[PollPage](t)(s.Poll(ctx, p.ID))
+	if p.Closed != "" || p.Session != "" || len(must[[]model.Session](t)(s.Programme(ctx))) != 0 {
+		t.Errorf("one undo does not take the decision back: %+v", p)
+	}
+	must[string](t)(s.Redo(ctx))
+	if p = must[PollPage](t)(s.Poll(ctx, p.ID)); p.Session != session {
+		t.Errorf("redo makes %+v", p)
+	}
+	ok(t, s.ReopenPoll(ctx, p.ID))
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanUnknown)))
+	ok(t, s.RemovePoll(ctx, p.ID))
+	if all := must[[]PollPage](t)(s.Polls(ctx)); len(all) != 0 {
+		t.Errorf("there still is %+v", all)
+	}
+	for range 6 {
+		must[string](t)(s.Undo(ctx))
+	}
+	if p = must[PollPage](t)(s.Poll(ctx, p.ID)); p.Answered() != 0 || len(p.People) != 3 {
+		t.Errorf("undone as far as the asking it is %+v", p)
+	}
+}
+
+func TestAPollForASessionGivesItTheDate(t *testing.T) {
+	s, _, people := polled(t)
+	venue := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall"}))
+	session := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Autumn", Mode: model.InPerson, State: model.Idea, Zone: "Europe/London", Room: "Studio"}))
+	options := pollOptions()
+	options[0].Venue = venue
+	id, _, err := s.AddPoll(ctx, model.Poll{Session: session, Options: options}, people)
+	ok(t, err)
+	p := must[PollPage](t)(s.Poll(ctx, id))
+	if p.Title != "Autumn" || p.Place(p.Options[0]) != "in person, Ropewalk Hall" || p.Place(p.Options[1]) != "online" {
+		t.Errorf("it is %+v", p)
+	}
+	if got := must[model.ID](t)(s.DecidePoll(ctx, id, p.Options[0].ID)); got != session {
+		t.Errorf("decided for %s", got)
+	}
+	if v := must[model.Session](t)(s.Session(ctx, session)); v.Venue != venue || v.Room != "" || v.Start != "2026-07-14T13:00" {
+		t.Errorf("the session is %+v", v)
+	}
+	if _, _, err := s.AddPoll(ctx, model.Poll{Session: session, Options: options}, nil); err == nil || !strings.Contains(err.Error(), "“Autumn” has a date already") {
+		t.Errorf("a session with a date: %v", err)
+	}
+	v := must[model.Session](t)(s.Session(ctx, session))
+	v.State = model.Held
+	ok(t, s.UpdateSession(ctx, v))
+	if _, err := s.DecidePoll(ctx, id, p.Options[1].ID); err == nil || !strings.Contains(err.Error(), "is held and takes no new date") {
+		t.Errorf("a held session: %v", err)
+	}
+}
+
+func TestWhoLeftOrWithdrewConsentIsNotAsked(t *testing.T) {
+	s, p, _ := polled(t)
+	gone := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ed", Left: "2020-01-01"}))
+	silent := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Fi", Consents: []model.Consent{{For: "email", Given: "2025-01-01", Withdrawn: "2026-01-01"}}}))
+	added, left, err := s.AskPeople(ctx, p.ID, []model.ID{gone, silent, p.People[0].Person})
+	ok(t, err)
+	if added != 0 || len(left) != 2 || left[0].Name != "Ed" || !strings.HasPrefix(left[1].Why, "withdrew consent") {
+		t.Errorf("asked %d, left out %+v", added, left)
+	}
+	// Who answers all the same has a row, and is not written to.
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, gone, model.CanCome)))
+	p = must[PollPage](t)(s.Poll(ctx, p.ID))
+	if last := p.People[3]; last.Row != 4 || !last.Gone || last.Channel != "" {
+		t.Errorf("the last row is %+v", last)
+	}
+	ok(t, s.StopAsking(ctx, p.ID, p.People[1].Person))
+	after := must[PollPage](t)(s.Poll(ctx, p.ID))
+	if len(after.People) != 3 || after.People[1].Row != 3 {
+		t.Errorf("the rows have moved: %+v", after.People)
+	}
+}
+
+func TestWhatIsKnownIsReadWithThePoll(t *testing.T) {
+	s, p, people := polled(t)
+	var daytime model.ID
+	for _, c := range must[[]model.Category](t)(s.Categories(ctx)) {
+		if c.Name == "Weekday daytime" {
+			daytime = c.ID
+		}
+	}
+	person := must[model.Person](t)(s.Person(ctx, people[1]))
+	person.Availability = []model.Availability{{Band: daytime, Mode: model.InPerson, Answer: model.CanCome}}
+	ok(t, s.UpdatePerson(ctx, person))
+	r := must[PollPage](t)(s.Poll(ctx, p.ID)).Ranking[0]
+	if r.ID != p.Options[0].ID || r.Words() != "nobody has answered; of the 3 who are asked 1 usually can" {
+		t.Errorf("%+v: %s", r, r.Words())
+	}
+}
+
+func TestOptionsOfAPollChange(t *testing.T) {
+	s, p, people := polled(t)
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanCome), pollAnswer(p, 1, people[0], model.CanCome)))
+	q := p.Poll
+	q.Options = []model.PollOption{p.Options[1], {Start: "2026-07-20T10:00", Mode: model.Hybrid}}
+	q.Title = "Summer"
+	ok(t, s.UpdatePoll(ctx, q))
+	after := must[PollPage](t)(s.Poll(ctx, p.ID))
+	if len(after.Options) != 2 || after.Options[0].ID != p.Options[1].ID || len(after.People[0].Answers) != 1 || after.Title != "Summer" || after.Code != p.Code {
+		t.Errorf("changed it is %+v", after)
+	}
+	must[string](t)(s.Undo(ctx))
+	if back := must[PollPage](t)(s.Poll(ctx, p.ID)); len(back.People[0].Answers) != 2 {
+		t.Errorf("undone it is %+v", back)
+	}
+	q.Options = nil
+	if err := s.UpdatePoll(ctx, q); err == nil {
+		t.Error("a poll without dates")
+	}
+}
+
+func TestAnswersOfAFileGetVerdicts(t *testing.T) {
+	s, p, people := polled(t)
+	twin := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Di", Family: "Ray", Emails: []model.Email{{Address: "di@example.org"}}}))
+	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Al", Family: "Kay"}))
+	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Al", Family: "Kay"}))
+	row := func(line int, given, family string, a ...model.Answer) match.PollAnswer {
+		return match.PollAnswer{Contact: match.Contact{Line: line, Given: given, Family: family}, Answers: a}
+	}
+	answers := []match.PollAnswer{
+		row(2, "Ann", "Lee", model.CanCome, model.CanUnknown), {Contact: match.Contact{Line: 3, Given: "Di", Family: "Ray", Emails: []string{"di@example.org"}}, Answers: []model.Answer{model.CannotCome, model.CanCome}}, row(4, "Al", "Kay", model.CanCome, model.CanCome),
+		row(5, "Una", "Known", model.CanCome, model.CanCome), {Contact: match.Contact{Line: 6}, Problem: "There is no date of the poll in it"}, row(7, "Ann", "Lee", model.CannotCome, model.CanUnknown),
+	}
+	kinds := func(o PollImport) (out string) {
+		o.Poll, o.Name = p.ID, "form.csv"
+		for _, v := range must[[]match.Verdict](t)(s.ImportPoll(ctx, answers, o)) {
+			out += string(v.Kind) + "; "
+		}
+		return out
+	}
+	steps := lastLabel(t, s)
+	if got := kinds(PollImport{DryRun: true, Missing: LeaveOut}); got != "new reply; not on the list; ambiguous; nobody we know; error; changed; " {
+		t.Errorf("rehearsed: %s", got)
+	}
+	if lastLabel(t, s) != steps || must[PollPage](t)(s.Poll(ctx, p.ID)).Answered() != 0 {
+		t.Fatal("the rehearsal wrote")
+	}
+	if got := kinds(PollImport{Missing: PutOn, Choices: map[int]Choice{4: {Leave: true}, 5: {Person: people[1]}}}); got != "new reply; new reply; ambiguous; new reply; error; changed; " {
+		t.Errorf("imported: %s", got)
+	}
+	if label := lastLabel(t, s); label != "Take the answers of 3 people to “Summer gathering” from form.csv" {
+		t.Errorf("the step is called %q", label)
+	}
+	after := must[PollPage](t)(s.Poll(ctx, p.ID))
+	if len(after.People) != 4 || after.People[3].Person != twin || after.People[0].Answers[p.Options[0].ID] != model.CannotCome {
+		t.Errorf("%+v", after.People)
+	}
+	if got := kinds(PollImport{Missing: LeaveOut, DryRun: true}); !strings.HasPrefix(got, "changed; same; ") {
+		t.Errorf("again: %s", got)
+	}
+	must[string](t)(s.Undo(ctx))
+	if must[PollPage](t)(s.Poll(ctx, p.ID)).Answered() != 0 {
+		t.Error("one undo does not take the file back")
+	}
+}
+
+func TestDraftsOfAPoll(t *testing.T) {
+	s, p, people := polled(t)
+	c := must[model.Community](t)(s.Community(ctx))
+	if _, err := s.WritePollDrafts(ctx, PollDrafts{Poll: p.ID}, t.TempDir(), quiet); err == nil || !strings.Contains(err.Error(), "Settings") {
+		t.Errorf("without an organiser: %v", err)
+	}
+	c.OrganiserName, c.OrganiserEmail = "Ann Organiser", "ann@example.org"
+	ok(t, s.UpdateCommunity(ctx, c))
+	dir := t.TempDir()
+	done := must[DraftsDone](t)(s.WritePollDrafts(ctx, PollDrafts{Poll: p.ID}, dir, quiet))
+	if done.People != 3 || len(done.Files) != 3 || done.Files[0] != "Ann Lee.eml" {
+		t.Fatalf("did %+v", done)
+	}
+	d := readDraft(t, filepath.Join(dir, "Ann Lee.eml"))
+	for _, want := range []string{"Hello Ann,", "“Summer gathering”", "1. Tue 14 Jul 2026, 13:00–14:30, in person\n2. Thu 16 Jul 2026, 18:00–19:00, online\n", "reply with the numbers", "Ann Organiser"} {
+		if !strings.Contains(d.Text, want) {
+			t.Errorf("the draft does not say %q:\n%s", want, d.Text)
+		}
+	}
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanCome)))
+	done = must[DraftsDone](t)(s.WritePollDrafts(ctx, PollDrafts{Poll: p.ID, Silent: true, One: true}, dir, quiet))
+	one := readDraft(t, filepath.Join(dir, done.Files[0]))
+	if len(done.Files) != 1 || len(one.Bcc) != 2 || one.To[0].Address != "ann@example.org" || !strings.HasPrefix(one.Text, "Hello,\n") {
+		t.Errorf("one for all: %+v %+v", done, one)
+	}
+}

@@ -1,0 +1,192 @@
+// Package polls is the view of date polls: which dates people could make, and
+// which of them suits most.
+package polls
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"convenor/model"
+	"convenor/model/plan"
+	"convenor/model/report"
+	"convenor/storage"
+)
+
+type (
+	page   = storage.PollPage
+	person = storage.PollPerson
+)
+
+// stateWord says whether a poll is open.
+func stateWord(p page) string {
+	if p.Closed != "" {
+		return "closed"
+	}
+	return "open"
+}
+
+// answered is how many have answered: "12 of 17".
+func answered(p page) string { return fmt.Sprintf("%d of %d", p.Answered(), len(p.People)) }
+
+// dayOf names an option of the poll in a few words.
+func dayOf(p page) func(model.ID) string {
+	days := p.Days()
+	return func(id model.ID) string {
+		for i, o := range p.Options {
+			if o.ID == id {
+				return days[i]
+			}
+		}
+		return ""
+	}
+}
+
+// best says which date suits most.
+func best(p page) string { return plan.PollBest(p.Ranking, dayOf(p)) }
+
+// summary is the line under the title of a poll.
+func summary(p page) string {
+	since := "asked on " + p.Made.Long()
+	if p.Closed != "" {
+		since = "closed on " + p.Closed.Long()
+	}
+	what := ""
+	if p.SessionTitle != "" && p.SessionTitle != p.Title {
+		what = "for “" + p.SessionTitle + "”"
+	}
+	return model.JoinNonEmpty(" · ", what, since, "paper code "+p.Code, answered(p)+" answered")
+}
+
+// shortAnswers are the words in narrow columns.
+var shortAnswers = map[model.Answer]string{model.CanIfNeedBe: "need be"}
+
+// mostWide is how many dates have room for whole words.
+const mostWide = 4
+
+// word is an answer as a cell of a poll with so many dates says it.
+func word(a model.Answer, dates int) string {
+	if short := shortAnswers[a]; short != "" && dates > mostWide {
+		return short
+	}
+	return string(a)
+}
+
+// cellTip says in a sentence what a cell holds.
+func cellTip(p page, r person, option int) string {
+	day, id := p.Days()[option], p.Options[option].ID
+	name := model.DisplayName(r.Given, r.Family)
+	switch {
+	case r.Answers[id] != model.CanUnknown:
+		return name + ", " + day + ": " + string(r.Answers[id])
+	case r.Gone:
+		return name + " " + r.Why + " and is not to be asked"
+	case r.Known[id] != model.CanUnknown:
+		return name + ", " + day + ": no answer yet; said “" + string(r.Known[id]) + "” of such times before"
+	}
+	return name + ", " + day + ": no answer yet"
+}
+
+// rank is one line of the ranking.
+type rank struct {
+	option      model.ID
+	place       string // "1st"; "" when it suits nobody
+	text, words string
+}
+
+func ranking(p page) (out []rank) {
+	for _, r := range p.Ranking {
+		o, _ := p.Option(r.ID)
+		line := rank{option: r.ID, text: o.When(), words: capital(p.Place(o)) + ". " + capital(r.Words()) + "."}
+		if r.CanCome() > 0 {
+			line.place = model.Ordinal(r.Place)
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// resolve says whose the rows are that were typed: by number, or by a name that
+// only one person who is asked has.
+func resolve(p page, rows []model.TypedPollRow) (all []plan.PollAnswer, who []string, err error) {
+	for _, row := range rows {
+		r, err := find(p, row)
+		if err != nil {
+			return nil, nil, err
+		}
+		for i, a := range row.Answers {
+			all = append(all, plan.PollAnswer{Option: p.Options[i].ID, Person: r.Person, Answer: a})
+		}
+		who = append(who, model.DisplayName(r.Given, r.Family))
+	}
+	return all, who, nil
+}
+
+func find(p page, row model.TypedPollRow) (person, error) {
+	if row.Row > 0 {
+		if i := slices.IndexFunc(p.People, func(r person) bool { return r.Row == row.Row }); i >= 0 {
+			return p.People[i], nil
+		}
+		return person{}, model.ValidationError{Field: "row", Problem: fmt.Sprintf("there is no row %d on this poll’s paper", row.Row)}
+	}
+	var found []person
+	for _, r := range p.People {
+		if model.MatchWords(model.Fold(r.Given+" "+r.Family), model.Words(row.Name)) {
+			found = append(found, r)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return person{}, model.ValidationError{Field: "row", Problem: "nobody who is asked is called “" + row.Name + "”"}
+	}
+	names := make([]string, 0, 3)
+	for _, r := range found[:min(len(found), 3)] {
+		names = append(names, fmt.Sprintf("%s (row %d)", model.DisplayName(r.Given, r.Family), r.Row))
+	}
+	return person{}, model.ValidationError{Field: "row", Problem: "“" + row.Name + "” could be " + strings.Join(names, ", ") + "; type the number of the row"}
+}
+
+// paperInput is what the paper of a poll is made from: with what was answered, or
+// with every box open.
+func paperInput(p page, c model.Community, blank int, filled bool) report.PollInput {
+	in := report.PollInput{Community: c, Poll: p.Poll, Place: p.Place, Blank: blank}
+	for _, r := range p.People {
+		if r.Gone && len(r.Answers) == 0 {
+			continue // not to be asked
+		}
+		row := report.PollPaperPerson{Row: r.Row, Name: r.Name()}
+		for _, o := range p.Options {
+			if filled {
+				row.Answers = append(row.Answers, r.Answers[o.ID])
+			}
+		}
+		in.People = append(in.People, row)
+	}
+	return in
+}
+
+// leftWords name who is not asked, and why: "Not asked: Ed Poole left on 3 May
+// 2025." with the rest counted.
+func leftWords(lead string, left []storage.LeftOut) string {
+	const most = 4
+	if len(left) == 0 {
+		return ""
+	}
+	var words []string
+	for _, l := range left[:min(len(left), most)] {
+		words = append(words, l.Name+" "+l.Why)
+	}
+	if rest := len(left) - most; rest > 0 {
+		words = append(words, model.Count(rest, "other", "others"))
+	}
+	return lead + ": " + strings.Join(words, "; ") + "."
+}
+
+func capital(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + words[size:]
+}

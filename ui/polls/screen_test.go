@@ -1,0 +1,234 @@
+package polls
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"convenor/model"
+	"convenor/storage"
+	"convenor/ui/frame"
+	"convenor/ui/frame/frametest"
+	"convenor/ui/session"
+	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+var ctx = context.Background()
+
+func must[T any](t *testing.T) func(T, error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+// seat is a file with a poll of two dates that asks Ann, Bo and Cy, and the view.
+func seat(t *testing.T) (*frametest.Host, *Screen, func() page) {
+	t.Helper()
+	s := frametest.Store(t)
+	var people []model.ID
+	for _, name := range []string{"Ann", "Bo", "Cy"} {
+		people = append(people, must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: name, Family: "Lee", Emails: []model.Email{{Address: strings.ToLower(name) + "@example.org"}}})))
+	}
+	id, _, err := s.AddPoll(ctx, model.Poll{Title: "Summer gathering", Options: []model.PollOption{{Start: "2026-07-14T13:00", End: "2026-07-14T14:30", Mode: model.InPerson}, {Start: "2026-07-16T18:00", Mode: model.Online}}}, people)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := frametest.New(t, s)
+	screen := New(h)
+	h.Use(screen, frame.Place{Area: frame.Programme, Tab: View})
+	return h, screen, func() page { return must[page](t)(s.Poll(ctx, id)) }
+}
+
+// answers are those of each row, as letters.
+func answers(p page) string {
+	var rows []string
+	for _, r := range p.People {
+		row := ""
+		for _, o := range p.Options {
+			row += string((string(r.Answers[o.ID]) + "-")[0])
+		}
+		rows = append(rows, row)
+	}
+	return strings.Join(rows, " ")
+}
+
+func noErrors(t *testing.T, h *frametest.Host) {
+	t.Helper()
+	for _, err := range h.Errors {
+		t.Error(err)
+	}
+}
+
+func TestAnswersAreTypedCellByCell(t *testing.T) {
+	h, screen, now := seat(t)
+	h.Sees("Summer gathering", "0 of 3", "Nobody has answered yet.")
+	h.Do("The answers, cell by cell")
+	h.Type("yn")
+	h.Type("i")
+	if got := answers(now()); got != "yn i- --" {
+		t.Fatalf("typed: %s", got)
+	}
+	h.Press(fyne.KeyDown, fyne.KeySpace, fyne.KeyLeft, fyne.KeySpace, fyne.KeySpace)
+	if got := answers(now()); got != "yn i- iy" {
+		t.Errorf("stepped: %s", got)
+	}
+	h.Press(fyne.KeyDelete)
+	h.Type("3")
+	h.Press(fyne.KeyUp, fyne.KeyReturn)
+	if got := answers(now()); got != "yn iy ny" {
+		t.Errorf("cleared and set: %s", got)
+	}
+	h.Sees("suits most", "2nd", "3 of 3")
+	if screen.grid.option != 1 {
+		t.Errorf("the cell is in date %d", screen.grid.option)
+	}
+	noErrors(t, h)
+}
+
+func TestAnswersAreTypedByRow(t *testing.T) {
+	h, _, now := seat(t)
+	h.Do("Type answers by row")
+	h.Type("2 y i; ann n-")
+	h.Press(fyne.KeyReturn)
+	if got := answers(now()); got != "n- yi --" {
+		t.Errorf("typed: %s", got)
+	}
+	h.Sees("Noted: Bo Lee and Ann Lee.")
+	for text, want := range map[string]string{"9 y y": "there is no row 9", "2 y": "has 1 answer, and there are 2 dates", "lee y y": "“lee” could be Ann Lee (row 1), Bo Lee (row 2), Cy Lee (row 3)", "2 y banana": "“banana” is no answer"} {
+		h.Edit(frametest.Find[*widgets.Entry](h, ""), text)
+		h.Do("Type answers by row")
+		h.Press(fyne.KeyReturn)
+		h.Sees(want)
+		h.Press(fyne.KeyEscape)
+	}
+	if got := answers(now()); got != "n- yi --" {
+		t.Errorf("what was wrong was written: %s", got)
+	}
+	noErrors(t, h)
+}
+
+func TestADateIsDecidedOn(t *testing.T) {
+	h, _, now := seat(t)
+	h.Do("Type answers by row")
+	h.Type("1 n y")
+	h.Press(fyne.KeyReturn)
+	h.Do("Decide on a date…")
+	h.Sees("Thu 16 July suits most: 1 of 1 who answered.", "becomes a session of the programme")
+	h.Press(fyne.KeyReturn)
+	p := now()
+	if p.Closed == "" || p.Session == "" || h.Last() != session.Place(p.Session, session.Plan) {
+		t.Fatalf("it is %+v, and goes to %+v", p.Poll, h.Last())
+	}
+	if v := must[model.Session](t)(h.Store().Session(ctx, p.Session)); v.Start != "2026-07-16T18:00" || v.Mode != model.Online {
+		t.Errorf("the session is %+v", v)
+	}
+	h.Sees("closed on")
+	if c := h.Command("Decide on a date…"); c.Why == "" {
+		t.Error("a closed poll can be decided")
+	}
+	h.Do("Open the poll again")
+	h.Do("Remove the poll")
+	h.Sees("A poll asks people which of some dates they could")
+	noErrors(t, h)
+}
+
+func TestAPollIsMadeInTheWindow(t *testing.T) {
+	h, screen, _ := seat(t)
+	id := must[model.ID](t)(h.Store().AddSession(ctx, model.Session{Title: "Autumn", Mode: model.Online, State: model.Idea, Zone: "Europe/London"}))
+	must[model.ID](t)(h.Store().AddPerson(ctx, model.Person{Given: "Ed", Left: "2020-01-01"}))
+	screen.Show(session.AskDate(id))
+	h.Settle()
+	h.Sees("New poll", "Date 2", "everyone who may be asked")
+	h.Edit(frametest.Find[*widgets.DateField](h, "Date 1").Entry, "12 Sept 2026")
+	h.Tap("Ask")
+	all := must[[]page](t)(h.Store().Polls(ctx))
+	if len(all) != 2 || all[0].Title != "Autumn" && all[1].Title != "Autumn" {
+		t.Fatalf("there are %+v", all)
+	}
+	for _, p := range all {
+		if p.Title == "Autumn" && (p.Session != id || len(p.Options) != 1 || p.Options[0].Mode != model.Online || len(p.People) != 3) {
+			t.Errorf("it is %+v", p)
+		}
+	}
+	if len(h.Said) != 1 || !strings.HasPrefix(h.Said[0], "“Autumn”: 3 people are to be asked.") || !strings.HasSuffix(h.Said[0], "Not asked: Ed left on 1 January 2020.") {
+		t.Errorf("said %q", h.Said)
+	}
+	noErrors(t, h)
+}
+
+func TestAFileIsTakenIn(t *testing.T) {
+	h, screen, now := seat(t)
+	path := filepath.Join(t.TempDir(), "form.csv")
+	text := "Name,Email,Tue 14 July,Thu 16 July\nAnn Lee,ann@example.org,yes,no\nUna Known,,yes,yes\nBo Lee,,banana,yes\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if !screen.Dropped([]string{path}) {
+		t.Fatal("the file is not taken")
+	}
+	h.Settle()
+	h.Sees("Answers to “Summer gathering”", "3 answers in “form.csv”", "1 new reply", "1 nobody we know", "1 error", "Note the answers of 1 person")
+	if answers(now()) != "-- -- --" {
+		t.Fatal("the rehearsal wrote")
+	}
+	h.Tap("Note the answers of 1 person")
+	if got := answers(now()); got != "yn -- --" {
+		t.Errorf("noted: %s", got)
+	}
+	if len(h.Said) != 1 || h.Said[0] != "The answers of 1 person are noted. 2 rows were left out." {
+		t.Errorf("said %q", h.Said)
+	}
+	noErrors(t, h)
+}
+
+func TestAPollIsAskedOnPaperAndByMail(t *testing.T) {
+	h, _, now := seat(t)
+	c := must[model.Community](t)(h.Store().Community(ctx))
+	c.OrganiserName, c.OrganiserEmail = "Ann Organiser", "ann@example.org"
+	if err := h.Store().UpdateCommunity(ctx, c); err != nil {
+		t.Fatal(err)
+	}
+	h.Do("Copy the poll as text")
+	if text := fyne.CurrentApp().Clipboard().Content(); !strings.Contains(text, "1. Tue 14 Jul 2026, 13:00–14:30, in person") {
+		t.Errorf("copied %q", text)
+	}
+	h.Save = filepath.Join(t.TempDir(), "poll.pdf")
+	h.Do("Print the poll…")
+	h.Sees("page 1 of 1", now().Code)
+	h.Tap("Save PDF and open")
+	if data, err := os.ReadFile(h.Save); err != nil || !strings.HasPrefix(string(data), "%PDF") {
+		t.Errorf("the paper: %v", err)
+	}
+	h.Folder = t.TempDir()
+	h.Do("Ask by mail…")
+	h.Tap("Write drafts…")
+	if files, _ := filepath.Glob(filepath.Join(h.Folder, "*.eml")); len(files) != 3 {
+		t.Errorf("written: %v, told %q", files, h.Told)
+	}
+	noErrors(t, h)
+}
+
+func TestAnEmptyPlaceSaysWhatItIsFor(t *testing.T) {
+	h := frametest.New(t, frametest.Store(t))
+	h.Use(New(h), frame.Place{Area: frame.Programme, Tab: View})
+	h.Sees("A poll asks people")
+	h.Tap("New poll")
+	h.Sees("What is to be held")
+	h.Tap("Ask")
+	h.Sees("A poll needs a title")
+}
+
+func TestGroupsBeginWithWhoWasChosen(t *testing.T) {
+	all := groups(&storage.PeopleFilter{People: []model.ID{"a", "b"}}, suggestions{tags: []string{"board"}}, frame.Lists{})
+	if all[0].text != "2 people who were chosen" || all[len(all)-1].filter.Tags[0] != "board" {
+		t.Errorf("groups are %+v", all)
+	}
+}
