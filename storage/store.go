@@ -262,6 +262,24 @@ func (s *Store) disconnect() error {
 	return errors.Join(errs...)
 }
 
+// Gather writes the log back into the file, as far as nobody reads what was before:
+// whoever copies the file alone has everything then. It does not wait.
+func (s *Store) Gather(ctx context.Context) error {
+	if s.ReadOnly() {
+		return nil
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.closed {
+		return nil
+	}
+	_, err := s.writing.conn.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
+	if isBusy(err) {
+		return nil
+	}
+	return fileError(s.path, err)
+}
+
 // leaveWAL writes the log back into the file and removes its two files. While
 // somebody else looks at the file, the log can only be written back; the last
 // who looks removes the two.

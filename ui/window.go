@@ -39,6 +39,7 @@ type window struct {
 	task     *task // the piece of work that goes on
 	saving   *task // the write that takes long
 	leaving  bool
+	idle     func() // stops waiting for a pause in which the file is made whole
 	worn     appearance
 
 	screens map[frame.Area]frame.Screen
@@ -167,6 +168,7 @@ func (w *window) heard(n storage.Notice) {
 	}
 	if n.Transaction != 0 { // else the file only tells that people can be searched
 		w.newest = n
+		w.gatherSoon()
 	}
 	if n.Bulk || n.Tables["category"] || n.Tables["community"] {
 		if err := w.readLists(); err != nil {
@@ -184,6 +186,26 @@ func (w *window) heard(n storage.Notice) {
 		screen.Heard(n)
 		w.Retitle()
 	}
+}
+
+// pause is how long nothing is saved before the file is made whole.
+const pause = 2 * time.Second
+
+// gatherSoon makes the one file whole when nothing was saved for a while, so that
+// it can be copied while it is open. That it could not be done loses nothing: what
+// is saved is in the log beside it, and closing tries again.
+func (w *window) gatherSoon() {
+	if w.idle != nil {
+		w.idle()
+	}
+	s := w.store
+	w.idle = w.later(pause, func() {
+		w.runner.Do(func() {
+			if w.store == s {
+				w.runner.Start(func() { _ = s.Gather(context.Background()) })
+			}
+		})
+	})
 }
 
 // lastPlace is where the coordinator was when the file was closed.
