@@ -90,6 +90,9 @@ func (p *program) writeProgramme(ctx context.Context, s *storage.Store, span rep
 		return err
 	}
 	p.printf("%s: %s\n%s\n", programme.Title, model.Count(programme.Count(), "session", "sessions"), to)
+	if programme.Ideas > 0 {
+		p.printf("Left out, because only ideas so far: %s\n", model.Count(programme.Ideas, "session", "sessions"))
+	}
 	p.remark(result)
 	return nil
 }

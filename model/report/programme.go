@@ -16,6 +16,7 @@ var ErrNoProgramme = errors.New("there is nothing to publish in these months yet
 type ProgrammeInput struct {
 	Community model.Community
 	Today     model.Date
+	Season    Span                // that is published
 	Sessions  []ProgrammeSession  // with a date, in any state, by start
 	Names     map[model.ID]string // of facilitators and presenters
 	// Of the version for the public only; nil: for members.
@@ -40,6 +41,7 @@ type Programme struct {
 	Purpose   string
 	Public    bool
 	Months    []ProgrammeMonth
+	Ideas     int // of the season, with a date, that are left out
 	Contact   string
 	Made      string
 	Name      string // for a file, without an ending
@@ -78,16 +80,12 @@ func NewProgramme(in ProgrammeInput) (Programme, error) {
 		Made: "Made on " + in.Today.Long()}
 	sessions := slices.Clone(in.Sessions)
 	slices.SortStableFunc(sessions, func(a, b ProgrammeSession) int { return cmp.Compare(a.Start, b.Start) })
-	var first, last model.Date
 	for _, s := range sessions {
 		if s.Start == "" || s.State == model.Idea {
+			p.Ideas++
 			continue
 		}
 		day := s.Start.Date()
-		if first == "" {
-			first = day
-		}
-		last = day
 		name := day.Time().Format("January 2006")
 		if n := len(p.Months); n == 0 || p.Months[n-1].Name != name {
 			p.Months = append(p.Months, ProgrammeMonth{Name: name})
@@ -95,9 +93,10 @@ func NewProgramme(in ProgrammeInput) (Programme, error) {
 		month := &p.Months[len(p.Months)-1]
 		month.Items = append(month.Items, in.item(s))
 	}
-	if first == "" {
+	if len(p.Months) == 0 {
 		return p, ErrNoProgramme
 	}
+	first, last := in.Season.From, in.Season.Until
 	p.Span = monthSpan(first, last)
 	p.Title = "Programme, " + p.Span
 	p.Name = model.JoinNonEmpty(" ", p.Community, "programme", string(first[:7]), "to", string(last[:7]))
@@ -114,7 +113,6 @@ func NewProgramme(in ProgrammeInput) (Programme, error) {
 // invites to. Errors: ErrNoProgramme.
 func (p Programme) ToCome() (Programme, error) {
 	var months []ProgrammeMonth
-	var first, last model.Date
 	for _, m := range p.Months {
 		items := slices.DeleteFunc(slices.Clone(m.Items), func(s ProgrammeItem) bool {
 			return s.State == string(model.Held) || s.State == string(model.Cancelled)
@@ -123,13 +121,11 @@ func (p Programme) ToCome() (Programme, error) {
 			continue
 		}
 		months = append(months, ProgrammeMonth{m.Name, items})
-		first, last = cmp.Or(first, items[0].Date), items[len(items)-1].Date
 	}
-	if first == "" {
+	if len(months) == 0 {
 		return p, ErrNoProgramme
 	}
-	p.Months, p.Span = months, monthSpan(first, last)
-	p.Title = "Programme, " + p.Span
+	p.Months = months
 	return p, nil
 }
 

@@ -124,14 +124,15 @@ func (p poster) Layout(t *Typesetter) []*Page {
 	if len(items) > most {
 		high = room / float64(most)
 	}
-	y := posterBand + 6
+	rows := make([]posterRow, len(shown))
 	for i, s := range shown {
+		rows[i] = posterRow{s, Box{posterMargin, posterBand + 7 + float64(i)*high, width, high - 2}}
 		if i > 0 {
-			page.Line(posterMargin, y, posterMargin+width, y, posterBorder)
+			page.Line(posterMargin, rows[i].box.Y-1, posterMargin+width, rows[i].box.Y-1, posterBorder)
 		}
-		posterSession(page, s, Box{posterMargin, y + 1, width, high - 2})
-		y += high
 	}
+	posterSessions(t, page, rows)
+	y := posterBand + 6 + float64(len(shown))*high
 	if rest := len(items) - len(shown); rest > 0 {
 		page.Begin(Paragraph)
 		page.TextIn(Box{posterMargin, y, width, 8}, fmt.Sprintf("And %d more; ask us for the whole programme.", rest), posterPlace)
@@ -145,23 +146,42 @@ func (p poster) Layout(t *Typesetter) []*Page {
 	return []*Page{page}
 }
 
-// posterSession draws one session into a box.
-func posterSession(page *Page, s report.ProgrammeItem, in Box) {
-	at := s.Date.Time()
-	// Letters grow with the room that a session has.
-	sized := func(st Style) Style {
-		st.Size = max(st.Size*min(1, (in.Height+8)/mostRow), st.Min)
-		return st
+// posterRow is a session and its place on a poster.
+type posterRow struct {
+	report.ProgrammeItem
+	box Box
+}
+
+func (r posterRow) title() Box {
+	return Box{r.box.X + posterDate + 5, r.box.Y + r.box.Height*0.06, r.box.Width - posterDate - 5, r.box.Height * 0.5}
+}
+
+func (r posterRow) place() Box {
+	return Box{r.title().X, r.box.Y + r.box.Height*0.56, r.title().Width, r.box.Height * 0.38}
+}
+
+// posterSessions draws sessions, all in the same sizes: the largest at which every
+// title and every place fits.
+func posterSessions(t *Typesetter, page *Page, rows []posterRow) {
+	titles, places := posterTitle, posterPlace
+	for _, r := range rows {
+		titles.Size = max(titles.Min, min(titles.Size, t.fit(r.Title, titles, r.title().Width, r.title().Height).size))
+		places.Size = max(places.Min, min(places.Size, t.fit(r.Summary, places, r.place().Width, r.place().Height).size))
 	}
-	page.Begin(Paragraph)
-	page.TextIn(Box{in.X, in.Y, posterDate * 0.54, in.Height}, at.Format("2"), sized(posterDay))
-	page.TextIn(Box{in.X + posterDate*0.58, in.Y, posterDate * 0.42, in.Height}, at.Format("Mon")+"\n"+at.Format("Jan"), sized(posterMonth))
-	page.End()
-	x, width := in.X+posterDate+5, in.Width-posterDate-5
-	page.Begin(Heading2)
-	page.TextIn(Box{x, in.Y + in.Height*0.06, width, in.Height * 0.5}, s.Title, sized(posterTitle))
-	page.End()
-	page.Begin(Paragraph)
-	page.TextIn(Box{x, in.Y + in.Height*0.56, width, in.Height * 0.38}, s.Summary, sized(posterPlace))
-	page.End()
+	for _, r := range rows {
+		at, in := r.Date.Time(), r.box
+		day, month := posterDay, posterMonth
+		// The letters of the day grow with the room that a session has.
+		day.Size, month.Size = max(day.Min, day.Size*min(1, (in.Height+8)/mostRow)), max(month.Min, month.Size*min(1, (in.Height+8)/mostRow))
+		page.Begin(Paragraph)
+		page.TextIn(Box{in.X, in.Y, posterDate * 0.54, in.Height}, at.Format("2"), day)
+		page.TextIn(Box{in.X + posterDate*0.58, in.Y, posterDate * 0.42, in.Height}, at.Format("Mon")+"\n"+at.Format("Jan"), month)
+		page.End()
+		page.Begin(Heading2)
+		page.TextIn(r.title(), r.Title, titles)
+		page.End()
+		page.Begin(Paragraph)
+		page.TextIn(r.place(), r.Summary, places)
+		page.End()
+	}
 }

@@ -45,6 +45,9 @@ func (p publication) paper(ctx context.Context, store *storage.Store) (printing.
 		return printing.Paper{}, err
 	}
 	out := printing.Paper{Document: paper.Programme(made), Name: made.Name + ".pdf", Note: model.Count(made.Count(), "session", "sessions") + "."}
+	if made.Ideas > 0 {
+		out.Note += " " + model.Count(made.Ideas, "idea with a date is", "ideas with a date are") + " left out: save the date of what may be announced."
+	}
 	if p.poster {
 		out.Document, out.Name = paper.Poster(made), made.Name+" poster.pdf"
 	}

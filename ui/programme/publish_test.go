@@ -22,6 +22,7 @@ func TestTheProgrammeIsPublished(t *testing.T) {
 		Link: "https://meet.example.org/a", Facilitators: []model.ID{person}}); err != nil {
 		t.Fatal(err)
 	}
+	add(t, s, "Perhaps", model.Idea, "2026-07-12T13:00")
 	h, _ := open(t, s, frame.Place{Area: frame.Programme})
 	saved := func(button, name string) string {
 		h.Save = filepath.Join(t.TempDir(), name)
@@ -33,7 +34,7 @@ func TestTheProgrammeIsPublished(t *testing.T) {
 		return string(file)
 	}
 	h.Do("Publish the programme: handout, poster, web page…")
-	h.Sees("1 session.")
+	h.Sees("1 session.", "1 idea with a date is")
 	if page := saved("Web page…", "p.html"); !strings.Contains(page, "Żukowska") || !strings.Contains(page, "https://meet.example.org/a") {
 		t.Errorf("for members: %s", page)
 	}
