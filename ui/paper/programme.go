@@ -168,6 +168,7 @@ func posterSessions(t *Typesetter, page *Page, rows []posterRow) {
 		titles.Size = max(titles.Min, min(titles.Size, t.fit(r.Title, titles, r.title().Width, r.title().Height).size))
 		places.Size = max(places.Min, min(places.Size, t.fit(r.Summary, places, r.place().Width, r.place().Height).size))
 	}
+	titles.Min, places.Min = titles.Size, places.Size // none smaller than the others
 	for _, r := range rows {
 		at, in := r.Date.Time(), r.box
 		day, month := posterDay, posterMonth
