@@ -253,13 +253,18 @@ func (c *coordinator) takeStep(to string) {
 // printSheet saves the sheet that the preview shows, which opens in the viewer.
 func (c *coordinator) printSheet() {
 	c.opens("Print the sign-in sheet", func() { c.press("ctrl+p") })
-	c.until("the sheet is laid out", func() bool { return c.picture().count(white, preview) > preview.Dx()*preview.Dy()/2 })
+	c.savePaper("Save the sign-in sheet")
+}
+
+// savePaper saves the paper that the dialog shows, which opens in the viewer.
+func (c *coordinator) savePaper(dialog string) {
+	c.until("the paper is laid out", func() bool { return c.picture().count(white, preview) > preview.Dx()*preview.Dy()/2 })
 	c.press("Return")
 	c.until("it asks for a file", func() bool { return c.picture().count(white, preview) == 0 })
 	c.still()
 	c.over(c.pdf)
-	c.closes("Save the sign-in sheet", func() { c.press("Return") })
-	c.until("the sheet is in the viewer", func() bool {
+	c.closes(dialog, func() { c.press("Return") })
+	c.until("the paper is in the viewer", func() bool {
 		opened, err := os.ReadFile(filepath.Join(c.viewer(), "opened"))
 		return err == nil && strings.TrimSpace(string(opened)) == "file://"+c.pdf
 	})
