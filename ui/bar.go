@@ -94,7 +94,8 @@ type finder struct {
 	ask    *widgets.Async[[]storage.Hit]
 	asked  string
 	hits   []storage.Hit
-	hurry  bool // Enter was pressed before the answer came
+	hurry  bool           // Enter was pressed before the answer came
+	from   fyne.Focusable // what had the keyboard before
 }
 
 const (
@@ -203,11 +204,19 @@ func placeOf(h storage.Hit) frame.Place {
 	return frame.Place{Area: area, ID: h.ID}
 }
 
-// leave empties the entry and gives the keyboard back to the screen.
+// leave empties the entry and gives the keyboard back to what had it, or else to the
+// screen.
 func (f *finder) leave() {
 	f.entry.Fill("")
 	f.asked = ""
-	f.window.win.Canvas().Unfocus()
+	canvas, from := f.window.win.Canvas(), f.from
+	f.from = nil
+	canvas.Unfocus()
+	if from != nil {
+		if canvas.Focus(from); canvas.Focused() == from {
+			return
+		}
+	}
 	if screen := f.window.screens[f.window.journey.here().Area]; screen != nil {
 		screen.Focus()
 	}
@@ -228,6 +237,10 @@ func (f *finder) focus() {
 		f.window.Tell("Search or do waits outside the desk, whose own box finds everybody. Esc leaves the desk.", "", nil)
 		return
 	}
-	f.window.win.Canvas().Focus(f.entry)
+	canvas := f.window.win.Canvas()
+	if had := canvas.Focused(); had != fyne.Focusable(f.entry) {
+		f.from = had
+	}
+	canvas.Focus(f.entry)
 	f.entry.SelectAll() // what was left there goes with the first letter
 }
