@@ -24,15 +24,7 @@ type community struct {
 	launch, autumn, org      model.ID
 }
 
-func must[T any](t *testing.T) func(T, error) T {
-	return func(v T, err error) T {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-}
+func must[T any](t testing.TB) func(T, error) T { return frametest.Must[T](t) }
 
 func newCommunity(t *testing.T) community {
 	c := community{store: frametest.Store(t), lists: map[string]model.ID{}}

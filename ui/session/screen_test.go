@@ -16,15 +16,7 @@ import (
 
 var ctx = context.Background()
 
-func must[T any](t *testing.T) func(T, error) T {
-	return func(v T, err error) T {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-}
+func must[T any](t testing.TB) func(T, error) T { return frametest.Must[T](t) }
 
 func noErrors(t *testing.T, h *frametest.Host) {
 	t.Helper()
@@ -241,3 +233,4 @@ func TestOnePressOfTheStepIsOneStepToUndo(t *testing.T) {
 	}
 	noErrors(t, h)
 }
+
