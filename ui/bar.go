@@ -8,6 +8,7 @@ import (
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/look"
+	"convenor/ui/paper"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -91,11 +92,14 @@ func (barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0,
 type finder struct {
 	window *window
 	entry  *widgets.CompletionEntry
-	ask    *widgets.Async[[]storage.Hit]
+	ask    *widgets.Async[answer]
 	asked  string
 	hits   []storage.Hit
 	hurry  bool           // Enter was pressed before the answer came
 	from   fyne.Focusable // what had the keyboard before
+
+	installed func(rune) bool // which letters the fonts of the machine have
+	told      bool            // that some are missing
 }
 
 const (
@@ -104,7 +108,7 @@ const (
 )
 
 func newFinder(w *window) *finder {
-	f := &finder{window: w, ask: widgets.NewAsync[[]storage.Hit](w.runner)}
+	f := &finder{window: w, ask: widgets.NewAsync[answer](w.runner), installed: paper.Installed}
 	f.entry = widgets.NewCompletionEntry(f.suggest)
 	f.entry.PlaceHolder = "Search or do…   Ctrl+K"
 	f.entry.OnChosen = f.chosen
@@ -120,6 +124,20 @@ func newFinder(w *window) *finder {
 	return f
 }
 
+// answer is what the store found.
+type answer struct {
+	hits  []storage.Hit
+	boxes string // what to do about letters that no font has
+}
+
+func titles(hits []storage.Hit) string {
+	var all []string
+	for _, h := range hits {
+		all = append(all, h.Title)
+	}
+	return strings.Join(all, " ")
+}
+
 // suggest lists what is known for text, and asks the store when the text is
 // new; the answer offers again.
 func (f *finder) suggest(text string) []widgets.Suggestion {
@@ -129,16 +147,25 @@ func (f *finder) suggest(text string) []widgets.Suggestion {
 	if text != f.asked {
 		f.asked, f.hits, f.hurry = text, nil, false
 		store := f.window.store
-		f.ask.Run(func(ctx context.Context) ([]storage.Hit, error) { return store.Search(ctx, text, hitsShown) },
-			func(hits []storage.Hit, err error) {
+		f.ask.Run(func(ctx context.Context) (a answer, err error) {
+			if a.hits, err = store.Search(ctx, text, hitsShown); err == nil {
+				a.boxes = look.BoxWords(titles(a.hits), f.installed)
+			}
+			return a, err
+		},
+			func(a answer, err error) {
 				if err != nil {
 					f.window.Failed(err)
 					return
 				}
-				f.hits = hits
+				f.hits = a.hits
+				if a.boxes != "" && !f.told {
+					f.told = true
+					f.window.Tell(a.boxes, "", nil)
+				}
 				switch {
 				case f.entry.Text != text:
-				case f.hurry && len(hits) > 0:
+				case f.hurry && len(a.hits) > 0:
 					f.chosen(f.suggest(text)[0])
 				default:
 					f.entry.Offer()
