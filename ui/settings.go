@@ -8,7 +8,6 @@ import (
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/look"
-	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -47,14 +46,12 @@ func (w *window) applyLook() {
 	w.wear(appearance{variant, w.settings[settingContrast] == "high", float32(scale)})
 }
 
-// wear puts the theme on; what is read stays where it is. The same again would draw everything anew, with every
+// wear puts the theme on. The same again would draw everything anew, with every
 // font read again.
 func (w *window) wear(a appearance) {
 	if w.worn != a {
 		w.worn = a
-		again := widgets.KeepPlaces()
 		w.app.Settings().SetTheme(look.Theme(a.variant, a.contrast, a.scale))
-		again()
 	}
 }
 

@@ -9,6 +9,7 @@ var placed = map[keeper]bool{}
 // keeper can show again what it shows now. Nothing is kept when again is nil.
 type keeper interface {
 	fyne.CanvasObject
+	inside() fyne.CanvasObject // which does not begin where it does
 	keep() (again func())
 }
 
@@ -31,10 +32,15 @@ func KeepPlaces() (again func()) {
 	}
 }
 
-// seen reports whether o is a part of what is shown, and not of a page that was left.
-func seen(o fyne.CanvasObject) bool {
-	return canvasOf(o) != nil && fyne.CurrentApp().Driver().AbsolutePositionForObject(o) != fyne.Position{}
+// seen reports whether k is a part of what is shown, and not of a page that was left:
+// only there is its inside told to stand elsewhere than itself.
+func seen(k keeper) bool {
+	position := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	return canvasOf(k) != nil && position(k.inside()) != position(k)
 }
+
+func (s *Scroll) inside() fyne.CanvasObject { return s.scroll }
+func (g *grid) inside() fyne.CanvasObject   { return g.scroll }
 
 func (s *Scroll) keep() func() {
 	if again := s.keepFocused(); again != nil || s.scroll.Offset.Y <= 0 {
