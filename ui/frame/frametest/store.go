@@ -2,6 +2,7 @@ package frametest
 
 import (
 	"context"
+	"errors"
 	"math/rand"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"convenor/assets"
 	"convenor/model"
 	"convenor/storage"
 )
@@ -17,11 +19,22 @@ import (
 // that moves on by a second at each look.
 func Store(t testing.TB) *storage.Store {
 	t.Helper()
-	empty, err := emptyFile()
+	return copyOf(t, emptyFile)
+}
+
+// Sample is Store with the sample community in it.
+func Sample(t testing.TB) *storage.Store {
+	t.Helper()
+	return copyOf(t, sampleFile)
+}
+
+func copyOf(t testing.TB, file func() (made, error)) *storage.Store {
+	t.Helper()
+	m, err := file()
 	OK(t, err)
 	path := filepath.Join(t.TempDir(), "test"+storage.Extension)
-	OK(t, os.WriteFile(path, empty.content, 0o600))
-	s, err := storage.Open(context.Background(), path, options(empty.at, 2)) // the file's own ids are of seed 1
+	OK(t, os.WriteFile(path, m.content, 0o600))
+	s, err := storage.Open(context.Background(), path, options(m.at, 2)) // the file's own ids are of seed 1
 	OK(t, err)
 	t.Cleanup(func() {
 		if err := s.Close(); err != nil {
@@ -48,8 +61,18 @@ type made struct {
 	at      time.Time
 }
 
-// emptyFile is a new community file, which is made once for all tests of a package.
-var emptyFile = sync.OnceValues(func() (m made, err error) {
+// The files are made once for all tests of a package.
+var (
+	emptyFile  = sync.OnceValues(func() (made, error) { return newFile(func(*storage.Store) error { return nil }) })
+	sampleFile = sync.OnceValues(func() (made, error) {
+		return newFile(func(s *storage.Store) error {
+			return s.LoadSample(context.Background(), assets.Sample, model.DateOf(Now))
+		})
+	})
+)
+
+// newFile makes a community file and fills it.
+func newFile(fill func(*storage.Store) error) (m made, err error) {
 	dir, err := os.MkdirTemp("", "convenor")
 	if err != nil {
 		return m, err
@@ -60,10 +83,10 @@ var emptyFile = sync.OnceValues(func() (m made, err error) {
 	if err != nil {
 		return m, err
 	}
-	if err := s.Close(); err != nil {
+	if err := errors.Join(fill(s), s.Close()); err != nil {
 		return m, err
 	}
 	m.at = o.Now()
 	m.content, err = os.ReadFile(s.Path())
 	return m, err
-})
+}
