@@ -53,6 +53,11 @@ func readSeries(ctx context.Context, q queryer, id model.ID) (model.Series, erro
 	return v, notFound(err, "series")
 }
 
+// SeriesSize is how many sessions a series has.
+func (s *Store) SeriesSize(ctx context.Context, id model.ID) (n int, err error) {
+	return n, s.reader.QueryRowContext(ctx, `SELECT count(*) FROM session WHERE series = ?`, id).Scan(&n)
+}
+
 // SeriesSessions returns the sessions of a series by the day that they stand for, with agendas and
 // facilitators.
 func (s *Store) SeriesSessions(ctx context.Context, id model.ID) ([]model.Session, error) {

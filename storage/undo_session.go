@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"fmt"
 
 	"convenor/model"
@@ -45,4 +46,16 @@ func (t *tx) carryOn(change string, last int64) error {
 		}
 	}
 	return nil
+}
+
+// InvitedSince counts the people who were put on the list of a session after the step
+// changed its state, and are on it: taking the step back does not take them off.
+func (s *Store) InvitedSince(ctx context.Context, step int64) (n int, err error) {
+	v, err := readStep(s.reader.QueryRowContext(ctx, stepQuery+` WHERE id = ?`, step))
+	if err != nil {
+		return 0, notFound(err, "step")
+	}
+	return n, s.reader.QueryRowContext(ctx, `SELECT count(*) FROM participation p
+		WHERE p.session IN (SELECT key FROM change WHERE id BETWEEN ?1 AND ?2 AND tbl = 'session' AND before->>'state' <> after->>'state')
+		AND EXISTS (SELECT 1 FROM change WHERE key = p.id AND tbl = 'participation' AND before IS NULL AND id > ?2)`, v.first, v.last).Scan(&n)
 }

@@ -117,3 +117,36 @@ func TestUndoOfAnIdeaRaisesNothing(t *testing.T) {
 		t.Errorf("announced anew, SEQUENCE is %d", v.Sequence)
 	}
 }
+
+func TestWhoWasInvitedSinceAChangeOfStateIsCounted(t *testing.T) {
+	s := newStore(t)
+	early := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ann", Family: "Early"}))
+	late := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ben", Family: "Late"}))
+	gone := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Cai", Family: "Gone"}))
+	id, other := addSession(t, s, "Launch"), addSession(t, s, "Another")
+	invite := func(session model.ID, people ...model.ID) {
+		_, _, err := s.Invite(ctx, session, people...)
+		ok(t, err)
+	}
+	newest := func() int64 { return must[[]Step](t)(s.History(ctx, 1))[0].ID }
+	invite(id, early)
+	v := must[model.Session](t)(s.Session(ctx, id))
+	v.State = model.SaveTheDate
+	ok(t, s.UpdateSession(ctx, v))
+	marked := newest()
+	v.Description = "Bring a form"
+	ok(t, s.UpdateSession(ctx, v))
+	described := newest()
+	invite(id, late, gone)
+	invite(other, late)
+	ok(t, s.Uninvite(ctx, list(t, s, id)["Cai"].ID))
+	for step, want := range map[int64]int{marked: 1, described: 0, newest(): 0} {
+		if got := must[int](t)(s.InvitedSince(ctx, step)); got != want {
+			t.Errorf("after step %d: %d, want %d", step, got, want)
+		}
+	}
+	ok(t, s.UndoStep(ctx, marked))
+	if got := len(list(t, s, id)); got != 2 {
+		t.Errorf("%d are on the list", got)
+	}
+}

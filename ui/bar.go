@@ -8,6 +8,7 @@ import (
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/look"
+	"convenor/ui/paper"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -91,10 +92,14 @@ func (barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0,
 type finder struct {
 	window *window
 	entry  *widgets.CompletionEntry
-	ask    *widgets.Async[[]storage.Hit]
+	ask    *widgets.Async[answer]
 	asked  string
 	hits   []storage.Hit
-	hurry  bool // Enter was pressed before the answer came
+	hurry  bool           // Enter was pressed before the answer came
+	from   fyne.Focusable // what had the keyboard before
+
+	installed func(rune) bool // which letters the fonts of the machine have
+	told      bool            // that some are missing
 }
 
 const (
@@ -103,7 +108,7 @@ const (
 )
 
 func newFinder(w *window) *finder {
-	f := &finder{window: w, ask: widgets.NewAsync[[]storage.Hit](w.runner)}
+	f := &finder{window: w, ask: widgets.NewAsync[answer](w.runner), installed: paper.Installed}
 	f.entry = widgets.NewCompletionEntry(f.suggest)
 	f.entry.PlaceHolder = "Search or do…   Ctrl+K"
 	f.entry.OnChosen = f.chosen
@@ -119,6 +124,20 @@ func newFinder(w *window) *finder {
 	return f
 }
 
+// answer is what the store found.
+type answer struct {
+	hits  []storage.Hit
+	boxes string // what to do about letters that no font has
+}
+
+func titles(hits []storage.Hit) string {
+	var all []string
+	for _, h := range hits {
+		all = append(all, h.Title)
+	}
+	return strings.Join(all, " ")
+}
+
 // suggest lists what is known for text, and asks the store when the text is
 // new; the answer offers again.
 func (f *finder) suggest(text string) []widgets.Suggestion {
@@ -128,16 +147,25 @@ func (f *finder) suggest(text string) []widgets.Suggestion {
 	if text != f.asked {
 		f.asked, f.hits, f.hurry = text, nil, false
 		store := f.window.store
-		f.ask.Run(func(ctx context.Context) ([]storage.Hit, error) { return store.Search(ctx, text, hitsShown) },
-			func(hits []storage.Hit, err error) {
+		f.ask.Run(func(ctx context.Context) (a answer, err error) {
+			if a.hits, err = store.Search(ctx, text, hitsShown); err == nil {
+				a.boxes = look.BoxWords(titles(a.hits), f.installed)
+			}
+			return a, err
+		},
+			func(a answer, err error) {
 				if err != nil {
 					f.window.Failed(err)
 					return
 				}
-				f.hits = hits
+				f.hits = a.hits
+				if a.boxes != "" && !f.told {
+					f.told = true
+					f.window.Tell(a.boxes, "", nil)
+				}
 				switch {
 				case f.entry.Text != text:
-				case f.hurry && len(hits) > 0:
+				case f.hurry && len(a.hits) > 0:
 					f.chosen(f.suggest(text)[0])
 				default:
 					f.entry.Offer()
@@ -203,11 +231,19 @@ func placeOf(h storage.Hit) frame.Place {
 	return frame.Place{Area: area, ID: h.ID}
 }
 
-// leave empties the entry and gives the keyboard back to the screen.
+// leave empties the entry and gives the keyboard back to what had it, or else to the
+// screen.
 func (f *finder) leave() {
 	f.entry.Fill("")
 	f.asked = ""
-	f.window.win.Canvas().Unfocus()
+	canvas, from := f.window.win.Canvas(), f.from
+	f.from = nil
+	canvas.Unfocus()
+	if from != nil {
+		if canvas.Focus(from); canvas.Focused() == from {
+			return
+		}
+	}
 	if screen := f.window.screens[f.window.journey.here().Area]; screen != nil {
 		screen.Focus()
 	}
@@ -228,6 +264,10 @@ func (f *finder) focus() {
 		f.window.Tell("Search or do waits outside the desk, whose own box finds everybody. Esc leaves the desk.", "", nil)
 		return
 	}
-	f.window.win.Canvas().Focus(f.entry)
+	canvas := f.window.win.Canvas()
+	if had := canvas.Focused(); had != fyne.Focusable(f.entry) {
+		f.from = had
+	}
+	canvas.Focus(f.entry)
 	f.entry.SelectAll() // what was left there goes with the first letter
 }

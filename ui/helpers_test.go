@@ -23,22 +23,9 @@ import (
 
 var ctx = context.Background()
 
-func must[T any](t testing.TB) func(T, error) T {
-	return func(v T, err error) T {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-}
+func must[T any](t testing.TB) func(T, error) T { return frametest.Must[T](t) }
 
-func ok(t testing.TB, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
+var ok = frametest.OK
 
 // never stands in for a timer that does not ring.
 func never(time.Duration, func()) func() { return func() {} }

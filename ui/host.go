@@ -68,7 +68,9 @@ func (w *window) SetSetting(name, value string) {
 	w.settings[name] = value
 	switch name {
 	case settingTheme, settingScale, settingContrast:
+		again := widgets.KeepPlaces() // what is read stays where it is
 		w.applyLook()
+		again()
 	}
 	if store := w.store; !store.ReadOnly() {
 		w.Write(func(ctx context.Context) error { return store.SetSetting(ctx, name, value) }, nil)

@@ -1,11 +1,9 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
-	"convenor/storage"
 	door "convenor/ui/desk"
 	"convenor/ui/frame"
 	"convenor/ui/planner"
@@ -260,42 +258,4 @@ func (w *window) showKeys() {
 	add("These keys", "F1")
 	rows.Add(widgets.NewParagraph("In every list: arrows, Home and End, Page up and Page down, letters to jump, Space ticks, Shift extends, Ctrl+A ticks all, Enter opens.", widgets.Dim))
 	widgets.ShowDialog(w.win, widgets.Options{Title: "Keys of this screen", Content: rows, Width: 460})
-}
-
-// steps are what undo and redo would do; nil is nothing.
-type steps struct{ undo, redo *storage.Step }
-
-// undo takes the last step back.
-func (w *window) undo() { w.step("Undone: ", w.store.Undo) }
-
-// redo makes the step undone last again.
-func (w *window) redo() { w.step("Redone: ", w.store.Redo) }
-
-// undoStep takes back a step, however many were made since.
-func (w *window) undoStep(id int64, label string) {
-	store := w.store
-	w.Write(func(ctx context.Context) error { return store.UndoStep(ctx, id) }, func() { w.Tell("Undone: "+label+".", "", nil) })
-}
-
-func (w *window) step(words string, do func(context.Context) (string, error)) {
-	var label string
-	w.Write(func(ctx context.Context) (err error) {
-		label, err = do(ctx)
-		return err
-	}, func() { w.Tell(words+label+".", "", nil) })
-}
-
-// refreshSteps shows in the bar what undo and redo would do.
-func (w *window) refreshSteps() {
-	store := w.store
-	w.steps.Run(func(ctx context.Context) (s steps, err error) {
-		s.undo, s.redo, err = store.Steps(ctx)
-		return s, err
-	}, func(s steps, err error) {
-		if err != nil {
-			w.Failed(err)
-			return
-		}
-		w.bar.setSteps(s)
-	})
 }

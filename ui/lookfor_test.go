@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"convenor/model"
 	"convenor/ui/frame"
 
 	"fyne.io/fyne/v2"
@@ -45,5 +46,21 @@ func TestTheTextGrowsAndShrinksByCommand(t *testing.T) {
 	do("Smaller text")
 	if got := d.settings[settingScale]; got != "1.1" {
 		t.Errorf("one down: %q", got)
+	}
+}
+
+func TestSearchSaysOnceThatLettersHaveNoFont(t *testing.T) {
+	d := open(t, newFile(t))
+	must[model.ID](t)(d.store.AddPerson(ctx, model.Person{Given: "芳", Family: "王"}))
+	d.settle()
+	d.bar.search.installed = func(rune) bool { return false }
+	d.shortcut(ctrl(fyne.KeyK))
+	d.typeIn("王")
+	d.says("This computer has no font with Chinese letters")
+	d.messages.Clear()
+	d.press(fyne.KeyBackspace)
+	d.typeIn("王芳")
+	if m, shown := d.messages.Current(); shown {
+		t.Errorf("said again: %q", m.Text)
 	}
 }

@@ -283,3 +283,19 @@ func TestCtrlZOnThePlannerIsTheFilesWhileNothingWasMoved(t *testing.T) {
 	d.shortcut(&fyne.ShortcutRedo{})
 	d.says("Redone: Add Ann.")
 }
+
+func TestUndoSaysWhoStaysInvited(t *testing.T) {
+	d := open(t, newFile(t))
+	id := must[model.ID](t)(d.store.AddSession(ctx, model.Session{Title: "Launch", Start: "2026-06-12T13:00", End: "2026-06-12T14:30", Zone: "Europe/London", Mode: model.InPerson, State: model.Idea}))
+	v := must[model.Session](t)(d.store.Session(ctx, id))
+	v.State = model.SaveTheDate
+	ok(t, d.store.UpdateSession(ctx, v))
+	d.settle()
+	marked := d.newest
+	hits := must[[]storage.Hit](t)(d.store.Search(ctx, "kasia", 1))
+	_, _, err := d.store.Invite(ctx, id, hits[0].ID)
+	ok(t, err)
+	d.undoStep(marked.Transaction, marked.Label)
+	d.settle()
+	d.says("Undone: Mark “Launch” as save the date. Who was invited since stays on the list.")
+}

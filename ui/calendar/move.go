@@ -184,7 +184,7 @@ func (s *Screen) moveTo() {
 func (s *Screen) moveAs(it *item, day model.Date, at model.Clock, scope *widgets.SelectField) {
 	store, id, to := s.host.Store(), it.ID, it.promisedDay(day)
 	if scope != nil && storage.Scope(scope.Value()) != storage.OnlyThis {
-		s.changeSeries(it, storage.Scope(scope.Value()), func(v *model.Session) { session.SetDay(v, to, at) })
+		s.changeSeries(it.Session, storage.Scope(scope.Value()), func(v *model.Session) { session.SetDay(v, to, at) })
 		return
 	}
 	s.saved(fmt.Sprintf("“%s” moved to %s, %s.", it.Title, day.Short(), at), day, id, func(ctx context.Context) error {

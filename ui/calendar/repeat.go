@@ -34,7 +34,7 @@ func (s *Screen) repeat() {
 	case it.first == "":
 		s.host.Tell("Give “"+it.Title+"” a date first; then it can be repeated from there.", "", nil)
 	case it.Series != "":
-		s.showSeries(it)
+		s.ShowSeries(it.Session)
 	default:
 		store, id := s.host.Store(), it.ID
 		widgets.NewAsync[model.Session](s.host.Runner()).Run(

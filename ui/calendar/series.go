@@ -25,9 +25,9 @@ type seriesFacts struct {
 	sessions []model.Session
 }
 
-// showSeries shows the series of a session and what can be changed of it.
-func (s *Screen) showSeries(it *item) {
-	store, id := s.host.Store(), it.Series
+// ShowSeries shows the series of a session and what can be changed of it.
+func (s *Screen) ShowSeries(v model.Session) {
+	store, id := s.host.Store(), v.Series
 	widgets.NewAsync[seriesFacts](s.host.Runner()).Run(func(ctx context.Context) (f seriesFacts, err error) {
 		if f.series, err = store.Series(ctx, id); err == nil {
 			f.sessions, err = store.SeriesSessions(ctx, id)
@@ -38,7 +38,7 @@ func (s *Screen) showSeries(it *item) {
 			s.host.Failed(err)
 			return
 		}
-		s.seriesDialog(it, f)
+		s.seriesDialog(v, f)
 	})
 }
 
@@ -51,25 +51,25 @@ func seriesWords(f seriesFacts) string {
 	return words + "."
 }
 
-func (s *Screen) seriesDialog(it *item, f seriesFacts) {
-	title := widgets.NewTextField("Title", it.Title, nil)
-	start := widgets.NewTimeField("Starts", it.Start.Clock(), true, nil)
-	room := widgets.NewTextField("Room", it.Room, nil)
+func (s *Screen) seriesDialog(of model.Session, f seriesFacts) {
+	title := widgets.NewTextField("Title", of.Title, nil)
+	start := widgets.NewTimeField("Starts", of.Start.Clock(), true, nil)
+	room := widgets.NewTextField("Room", of.Room, nil)
 	scope := scopeField()
 	scope.SetValue(string(storage.WholeSeries))
 	var dialog *widgets.Dialog
-	leave := widgets.NewButton("Leave "+it.first.Short()+" out", widgets.Plain, func() {
+	leave := widgets.NewButton("Leave "+of.Start.Date().Short()+" out", widgets.Plain, func() {
 		dialog.Close()
-		s.leaveOut(it)
+		s.leaveOut(of)
 	})
 	end := widgets.NewButton("End the series after it", widgets.Plain, func() {
 		dialog.Close()
-		s.endSeries(it)
+		s.endSeries(of)
 	})
 	content := widgets.Form(widgets.NewParagraph(seriesWords(f), widgets.Body), title, widgets.Columns(160, start, room), scope,
 		widgets.NewParagraph("To move it to another day, use Move to…, which asks the same. What was announced, held or changed by hand stays as it is unless you tick it.", widgets.Small),
 		widgets.NewWrap(leave, end))
-	dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "The series of “" + it.Title + "”", Content: content, Confirm: "Change", Width: 560, OnConfirm: func() error {
+	dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "The series of “" + of.Title + "”", Content: content, Confirm: "Change", Width: 560, OnConfirm: func() error {
 		at, given := start.Clock()
 		if !start.Valid() || !given {
 			return model.ValidationError{Field: "time", Problem: "that time cannot be read; write it like 14:30"}
@@ -77,7 +77,7 @@ func (s *Screen) seriesDialog(it *item, f seriesFacts) {
 		if title.Text() == "" {
 			return model.ValidationError{Field: "title", Problem: "a session needs a title"}
 		}
-		s.changeSeries(it, storage.Scope(scope.Value()), func(v *model.Session) {
+		s.changeSeries(of, storage.Scope(scope.Value()), func(v *model.Session) {
 			v.Title, v.Room = title.Text(), room.Text()
 			session.SetDay(v, v.Start.Date(), at)
 		})
@@ -93,8 +93,8 @@ type seriesWould struct {
 
 // changeSeries changes a session and others of its series. Where some are to be left
 // alone it asks first.
-func (s *Screen) changeSeries(it *item, scope storage.Scope, change func(*model.Session)) {
-	store, id := s.host.Store(), it.ID
+func (s *Screen) changeSeries(of model.Session, scope storage.Scope, change func(*model.Session)) {
+	store, id := s.host.Store(), of.ID
 	widgets.NewAsync[seriesWould](s.host.Runner()).Run(func(ctx context.Context) (w seriesWould, err error) {
 		if w.session, err = store.Session(ctx, id); err != nil {
 			return w, err
@@ -110,13 +110,13 @@ func (s *Screen) changeSeries(it *item, scope storage.Scope, change func(*model.
 		do := func(ctx context.Context, chosen []model.ID) (storage.SeriesChange, error) {
 			return store.ChangeSeries(ctx, w.session, scope, chosen...)
 		}
-		s.askLeft(w.change.Left, "Change", it, do)
+		s.askLeft(w.change.Left, "Change", of, do)
 	})
 }
 
 // endSeries removes what follows a session in its series.
-func (s *Screen) endSeries(it *item) {
-	store, series, last := s.host.Store(), it.Series, it.SeriesDay
+func (s *Screen) endSeries(of model.Session) {
+	store, series, last := s.host.Store(), of.Series, of.SeriesDay
 	widgets.NewAsync[storage.SeriesChange](s.host.Runner()).Run(
 		func(ctx context.Context) (storage.SeriesChange, error) { return store.EndWould(ctx, series, last) },
 		func(would storage.SeriesChange, err error) {
@@ -127,15 +127,15 @@ func (s *Screen) endSeries(it *item) {
 			do := func(ctx context.Context, chosen []model.ID) (storage.SeriesChange, error) {
 				return store.EndSeries(ctx, series, last, chosen...)
 			}
-			s.askLeft(would.Left, "End the series", it, do)
+			s.askLeft(would.Left, "End the series", of, do)
 		})
 }
 
 // askLeft asks which of the sessions that would be left alone are changed too, and
 // does it; without any it does it at once.
-func (s *Screen) askLeft(left []storage.LeftAlone, confirm string, it *item, do func(context.Context, []model.ID) (storage.SeriesChange, error)) {
+func (s *Screen) askLeft(left []storage.LeftAlone, confirm string, of model.Session, do func(context.Context, []model.ID) (storage.SeriesChange, error)) {
 	if len(left) == 0 {
-		s.doSeries(it, nil, do)
+		s.doSeries(of, nil, do)
 		return
 	}
 	table := widgets.NewTable([]widgets.Column[storage.LeftAlone]{
@@ -150,17 +150,17 @@ func (s *Screen) askLeft(left []storage.LeftAlone, confirm string, it *item, do 
 		for _, key := range table.Ticked() {
 			chosen = append(chosen, model.ID(key))
 		}
-		s.doSeries(it, chosen, do)
+		s.doSeries(of, chosen, do)
 		return nil
 	}})
 }
 
-func (s *Screen) doSeries(it *item, chosen []model.ID, do func(context.Context, []model.ID) (storage.SeriesChange, error)) {
+func (s *Screen) doSeries(of model.Session, chosen []model.ID, do func(context.Context, []model.ID) (storage.SeriesChange, error)) {
 	var change storage.SeriesChange
 	s.host.Write(func(ctx context.Context) (err error) {
 		change, err = do(ctx, chosen)
 		return err
-	}, func() { s.host.Done(seriesDone(it.Title, change)) })
+	}, func() { s.host.Done(seriesDone(of.Title, change)) })
 }
 
 // seriesDone says what was done to a series.
@@ -181,8 +181,8 @@ func seriesDone(title string, c storage.SeriesChange) string {
 }
 
 // leaveOut leaves the day of a session out of its series.
-func (s *Screen) leaveOut(it *item) {
+func (s *Screen) leaveOut(of model.Session) {
 	store := s.host.Store()
-	s.host.Write(func(ctx context.Context) error { return store.LeaveOut(ctx, it.Series, it.SeriesDay) },
-		func() { s.host.Done(fmt.Sprintf("“%s” is left out on %s.", it.Title, it.first.Short())) })
+	s.host.Write(func(ctx context.Context) error { return store.LeaveOut(ctx, of.Series, of.SeriesDay) },
+		func() { s.host.Done(fmt.Sprintf("“%s” is left out on %s.", of.Title, of.Start.Date().Short())) })
 }

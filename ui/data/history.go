@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/widgets"
@@ -115,6 +116,22 @@ func (h *history) undoCurrent() {
 	}
 	h.table.Focus()
 	store := h.host.Store()
-	h.host.Write(func(ctx context.Context) error { return store.UndoStep(ctx, step.ID) },
-		func() { h.host.Tell("Undone: "+step.Label+".", "", nil) })
+	more := ""
+	h.host.Write(func(ctx context.Context) error {
+		more = StillInvited(ctx, store, step.ID)
+		return store.UndoStep(ctx, step.ID)
+	}, func() { h.host.Tell("Undone: "+step.Label+"."+more, "", nil) })
+}
+
+// StillInvited says in a sentence, after a space, who stays on the list of a session
+// when a step that changed its state is taken back; "" for nobody.
+func StillInvited(ctx context.Context, store *storage.Store, step int64) string {
+	n, err := store.InvitedSince(ctx, step)
+	if err != nil || n == 0 { // what cannot be read is only not said
+		return ""
+	}
+	if n == 1 {
+		return " Who was invited since stays on the list."
+	}
+	return " The " + model.Thousands(n) + " people invited since stay on the list."
 }

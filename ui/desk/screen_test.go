@@ -18,20 +18,9 @@ import (
 
 var ctx = context.Background()
 
-func must[T any](t *testing.T) func(T, error) T {
-	return func(v T, err error) T {
-		t.Helper()
-		ok(t, err)
-		return v
-	}
-}
+func must[T any](t testing.TB) func(T, error) T { return frametest.Must[T](t) }
 
-func ok(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
+var ok = frametest.OK
 
 func sit(t *testing.T) (*frametest.Host, *Screen, *storage.Store, model.ID, map[string]model.ID) {
 	t.Helper()

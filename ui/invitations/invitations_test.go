@@ -19,15 +19,7 @@ import (
 
 var ctx = context.Background()
 
-func must[T any](t testing.TB) func(T, error) T {
-	return func(v T, err error) T {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-}
+func must[T any](t testing.TB) func(T, error) T { return frametest.Must[T](t) }
 
 // announced is a window over a store with a session that is a date to hold, and
 // four people on its list: two by email, one by phone, one nobody knows how.

@@ -14,9 +14,20 @@ import (
 
 // SystemFonts looks among the fonts of this machine. They are scanned when one
 // is first needed; an index of them is kept in the user's cache folder.
-func SystemFonts() FindFont {
-	f := &fontFinder{loaded: map[fontscan.Location]*font.Font{}}
-	return f.find
+func SystemFonts() FindFont { return machineFonts.find }
+
+var machineFonts = fontFinder{loaded: map[fontscan.Location]*font.Font{}}
+
+// Installed reports whether a font of this machine has a letter. The fonts are scanned
+// when it is asked first, which may take a second.
+func Installed(r rune) bool {
+	f := &machineFonts
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.scanned {
+		f.scan()
+	}
+	return slices.ContainsFunc(f.known[0], func(p fontscan.Footprint) bool { return p.Runes.Contains(r) })
 }
 
 type fontFinder struct {

@@ -9,6 +9,7 @@ import (
 	"convenor/ui/frame"
 	"convenor/ui/listing"
 	"convenor/ui/look"
+	"convenor/ui/paper"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,8 @@ type details struct {
 	more   answer
 
 	name, line, standing *widgets.Words
+	boxes                *widgets.Words
+	installed            func(rune) bool
 	writeTo              *widgets.Button
 	given                *widgets.TextField
 	sections             []*section
@@ -34,12 +37,13 @@ type answer struct {
 	history []storage.PersonSession
 	told    []storage.ToldPerson
 	changes []storage.Step
+	boxes   string // what to do about letters that no font has
 }
 
 const changesShown = 5
 
 func newDetails(s *Screen) *details {
-	d := &details{screen: s, unfolded: map[model.ID]bool{}}
+	d := &details{screen: s, unfolded: map[model.ID]bool{}, installed: paper.Installed}
 	store := s.host.Store()
 	editor := listing.NewEditor(s.host, store.Person, store.UpdatePerson, model.Person.Name)
 	editor.Opened = func() { d.refresh(false) }
@@ -53,6 +57,7 @@ func (d *details) read(ctx context.Context, id model.ID) (a answer, err error) {
 	if a.person, err = store.Person(ctx, id); err != nil {
 		return a, err
 	}
+	a.boxes = look.BoxWords(written(a.person), d.installed)
 	if a.history, err = store.SessionsOf(ctx, id); err != nil {
 		return a, err
 	}
@@ -89,6 +94,8 @@ func (d *details) showHead() {
 	d.line.Hidden = d.line.Text() == ""
 	d.standing.SetText(standing(p, today))
 	d.standing.Hidden = d.standing.Text() == ""
+	d.boxes.SetText(d.more.boxes)
+	d.boxes.Hidden = d.more.boxes == ""
 	d.writeTo.DisableBecause("")
 	if p.Email() == "" {
 		d.writeTo.DisableBecause("No email address is known yet.")
@@ -100,10 +107,11 @@ func (d *details) build() fyne.CanvasObject {
 	d.name = widgets.NewParagraph("", widgets.Title)
 	d.line = widgets.NewParagraph("", widgets.Dim)
 	d.standing = widgets.NewParagraph("", widgets.Small)
+	d.boxes = widgets.NewParagraph("", widgets.Small)
 	invite := widgets.NewButton("Invite to…", widgets.Primary, func() { d.screen.askSession([]model.ID{d.ID()}) })
 	d.writeTo = widgets.NewButton("Write", widgets.Plain, d.write)
 	d.Menu = widgets.NewButton("More", widgets.Plain, d.showMenu)
-	head := listing.Under(2, d.name, d.line, d.standing)
+	head := listing.Under(2, d.name, d.line, d.standing, d.boxes)
 	parts := []fyne.CanvasObject{head, widgets.NewWrap(invite, d.writeTo, d.Menu)}
 	return listing.Under(18, append(parts, d.buildSections()...)...)
 }

@@ -225,3 +225,14 @@ func TestArrowsMoveBetweenAnswers(t *testing.T) {
 		t.Errorf("availability %+v", p.Availability)
 	}
 }
+
+func TestLettersWithoutAFontAreExplained(t *testing.T) {
+	c := newCommunity(t)
+	fang := must[model.ID](t)(c.store.AddPerson(ctx, model.Person{Given: "芳", Family: "王"}))
+	h, s := open(t, c, frame.Place{ID: c.kasia})
+	s.details.installed = func(rune) bool { return false }
+	s.details.Open(fang)
+	h.Sees("install Noto Sans CJK")
+	s.details.Open(c.sian)
+	h.SeesNot("install")
+}

@@ -29,6 +29,11 @@ func standing(p model.Person, today model.Date) string {
 	return model.JoinNonEmpty(" · ", p.Pronouns, why)
 }
 
+// written is what stands of a person in their own letters.
+func written(p model.Person) string {
+	return strings.Join(append([]string{p.Name(), p.Pronouns, p.Role, p.Address, p.Notes}, p.Tags...), " ")
+}
+
 // came is the number in the list; a dash says that there is nothing to count.
 func came(r storage.PersonRow) string {
 	if r.Came == 0 {

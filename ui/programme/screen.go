@@ -54,6 +54,7 @@ func New(host frame.Host) *Screen {
 	s := &Screen{host: host, one: session.New(host), list: newList(host), under: container.NewStack(), body: container.NewStack()}
 	s.calendar = calendar.New(host, s.list.askOn)
 	s.list.repeat = s.calendar.Repeat
+	s.one.OnSeries = s.calendar.ShowSeries
 	s.views = []view{
 		{name: List, screen: s.list},
 		{name: Calendar, screen: s.calendar},

@@ -18,15 +18,7 @@ import (
 
 var ctx = context.Background()
 
-func must[T any](t testing.TB) func(T, error) T {
-	return func(v T, err error) T {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-}
+func must[T any](t testing.TB) func(T, error) T { return frametest.Must[T](t) }
 
 // seat makes a session on the day of the tests with Ann Lee and Bo Ng on its list,
 // a contact called Di Ray who is not, and a window.

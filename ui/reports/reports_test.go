@@ -14,7 +14,6 @@ import (
 	"testing"
 	"unicode"
 
-	"convenor/assets"
 	"convenor/model"
 	"convenor/model/report"
 	"convenor/storage"
@@ -39,14 +38,7 @@ type screen struct {
 func (s screen) Object() fyne.CanvasObject { return s.object }
 func (s screen) Title() []string           { return nil }
 
-func sample(t *testing.T) *storage.Store {
-	t.Helper()
-	s := frametest.Store(t)
-	if err := s.LoadSample(ctx, assets.Sample, model.DateOf(frametest.Now)); err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
+func sample(t *testing.T) *storage.Store { return frametest.Sample(t) }
 
 func open(t *testing.T, s *storage.Store, kind storage.ReportKind) (*frametest.Host, *Page) {
 	t.Helper()

@@ -50,6 +50,20 @@ func (s *Screen) addPresenter(item model.ID, name string) {
 	}, func() { host.Done("“" + p.Name() + "” was added to your people.") })
 }
 
+func (s *Screen) showSeries() {
+	if s.OnSeries != nil {
+		s.OnSeries(s.now.session)
+	}
+}
+
+// whyNoSeries says why there is no series to show; "" when there is.
+func (s *Screen) whyNoSeries() string {
+	if s.now.session.Series == "" {
+		return "This session is none of a series. The calendar can repeat it."
+	}
+	return ""
+}
+
 func (s *Screen) duplicate() { DuplicateOf(s.host, s.id) }
 
 // DuplicateOf adds a new idea with the plan of a session, and opens it.

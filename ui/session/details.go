@@ -30,7 +30,8 @@ type details struct {
 	told    map[model.ID]storage.Recipient // by person
 	names   map[model.ID]string            // of facilitators and presenters
 	printed bool
-	unread  int // people who came whose row nobody can read
+	unread  int    // people who came whose row nobody can read
+	series  string // that it belongs to, in words; "" for none
 	now     time.Time
 }
 
@@ -63,8 +64,36 @@ func read(ctx context.Context, store *storage.Store, id model.ID) (d details, er
 	if d.kinds, err = Kinds(ctx, store); err != nil {
 		return d, err
 	}
+	if d.series, err = readSeries(ctx, store, d.session.Series); err != nil {
+		return d, err
+	}
 	d.names, err = namesOf(ctx, store, d.session)
 	return d, err
+}
+
+// readSeries puts a series into words.
+func readSeries(ctx context.Context, store *storage.Store, id model.ID) (string, error) {
+	if id == "" {
+		return "", nil
+	}
+	v, err := store.Series(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	n, err := store.SeriesSize(ctx, id)
+	return seriesWords(v, n), err
+}
+
+// seriesWords say the rhythm of a series, without its end, and how many it has:
+// "Every second Thursday · 7 sessions".
+func seriesWords(v model.Series, n int) string {
+	rhythm := v.Rhythm
+	rhythm.Count, rhythm.Until = 0, ""
+	words := rhythm.Words()
+	if words != "" {
+		words = strings.ToUpper(words[:1]) + words[1:]
+	}
+	return model.JoinNonEmpty(" · ", words, model.Count(n, "session", "sessions"))
 }
 
 func venueOf(venues []storage.VenueRow, id model.ID) *model.Venue {

@@ -18,6 +18,8 @@ type plan struct {
 	kind                      *widgets.CompletionEntry
 	mode, state               *widgets.SelectField
 	date                      *widgets.DateField
+	series                    *widgets.Line
+	seriesField               *widgets.Labelled
 	start, end                *widgets.TimeField
 	zone, room, link          *widgets.TextField
 	venue                     *widgets.CompletionEntry
@@ -51,7 +53,7 @@ func newPlan(s *Screen) *plan {
 	p.venueField = widgets.NewCalm("Venue", p.venue)
 	find := widgets.NewButton("Find a date…", widgets.Quiet, p.findDate)
 	find.SetTip("The dates that most people can make (Ctrl+Shift+F)")
-	fields := widgets.NewCard("When and where", widgets.Facts(widgets.Toolbar(widgets.Facts(p.date), find), widgets.Columns(300,
+	fields := widgets.NewCard("When and where", widgets.Facts(widgets.Toolbar(widgets.Facts(p.date), find), p.seriesField, widgets.Columns(300,
 		widgets.Facts(p.start, p.end, p.state, widgets.NewCalm("Kind", p.kind), p.mode, p.zone),
 		widgets.Facts(p.venueField, p.room, p.link, p.capacity, p.online, p.facilitators))))
 	rest := widgets.NewCard("Words and money", widgets.Stack(p.description,
@@ -67,6 +69,8 @@ func (p *plan) makeWhen() {
 	p.date = widgets.NewDateField("Date", "", p.today, func(day model.Date) error {
 		return p.edit(func(s *model.Session) { setDate(s, day) })
 	})
+	p.series = widgets.NewLine("", widgets.TonePlain, "", "", p.screen.showSeries)
+	p.seriesField = widgets.NewLabelled("Series", p.series)
 	p.start = widgets.NewTimeField("Starts", 0, false, func(at model.Clock, given bool) error {
 		switch {
 		case p.screen.now.session.Start == "":

@@ -6,6 +6,7 @@ import (
 	"convenor/model"
 	"convenor/ui/frame"
 	"convenor/ui/planner"
+	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -20,6 +21,8 @@ func (p *plan) show() {
 		p.agenda.forget()
 	}
 	p.showWhen(v, first)
+	p.series.Set("", widgets.TonePlain, d.series, "")
+	p.seriesField.Hidden = d.series == ""
 	p.kind.Entry.SetPlaceHolder("such as Gathering")
 	if first || v.Kind != p.shownKind {
 		p.kind.Fill(v.Kind)

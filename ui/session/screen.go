@@ -18,6 +18,9 @@ import (
 
 // Screen is one session in the window.
 type Screen struct {
+	// OnSeries shows the series that a session belongs to.
+	OnSeries func(of model.Session)
+
 	host    frame.Host
 	id      model.ID
 	now     details
@@ -176,7 +179,8 @@ func (s *Screen) show(d details) {
 
 // Heard shows what a transaction changed.
 func (s *Screen) Heard(n storage.Notice) {
-	if s.id != "" && (n.Touches(s.id) || n.Tables["venue"] || n.Tables["person"] || n.Tables["organisation"] || n.Tables["affiliation"]) {
+	series := s.now.session.Series != "" && (n.Tables["session"] || n.Tables["series"])
+	if s.id != "" && (series || n.Touches(s.id) || n.Tables["venue"] || n.Tables["person"] || n.Tables["organisation"] || n.Tables["affiliation"]) {
 		s.reload()
 	}
 }
@@ -219,6 +223,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "The people of this session", Do: func() { s.host.Go(Place(s.id, People)) }},
 		{Name: "The report of this session", Do: func() { s.host.Go(Place(s.id, Report)) }},
 		{Name: "Ask for a date…", Do: func() { s.host.Go(AskDate(s.id)) }, Why: s.whyNoPoll()},
+		{Name: "The series of this session…", Also: "repeats rhythm recurring every week month", Do: s.showSeries, Why: s.whyNoSeries()},
 		{Name: "Duplicate this session", Do: s.duplicate},
 		{Name: s.cancelWords(), Do: s.cancel},
 		{Name: "Remove this session", Do: s.remove},

@@ -16,15 +16,7 @@ import (
 
 var ctx = context.Background()
 
-func must[T any](t *testing.T) func(T, error) T {
-	return func(v T, err error) T {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-}
+func must[T any](t testing.TB) func(T, error) T { return frametest.Must[T](t) }
 
 func noErrors(t *testing.T, h *frametest.Host) {
 	t.Helper()
@@ -240,4 +232,35 @@ func TestOnePressOfTheStepIsOneStepToUndo(t *testing.T) {
 		}
 	}
 	noErrors(t, h)
+}
+
+func TestASessionSaysItsSeries(t *testing.T) {
+	s := frametest.Store(t)
+	v := model.Session{Title: "Meet-up", Start: "2026-05-14T10:00", End: "2026-05-14T11:00", Zone: "Europe/London", Mode: model.InPerson, State: model.Idea}
+	rhythm := must[model.Rhythm](t)(model.ParseRhythm("every second Thursday, 7 times", "2026-05-14"))
+	made := must[storage.SeriesMade](t)(s.AddSeries(ctx, v, rhythm))
+	h, screen := open(t, s, made.Sessions[1], Plan)
+	var shown model.Session
+	screen.OnSeries = func(of model.Session) { shown = of }
+	h.Sees("Series", "Every second Thursday · 7 sessions")
+	h.Tap("Every second Thursday")
+	if shown.ID != made.Sessions[1] || shown.Series != made.Series {
+		t.Errorf("shown: %+v", shown)
+	}
+	shown = model.Session{}
+	h.Do("The series of this session…")
+	if shown.ID != made.Sessions[1] {
+		t.Errorf("by command: %+v", shown)
+	}
+	if err := s.RemoveSessions(ctx, made.Sessions[6]); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Sees("Every second Thursday · 6 sessions")
+
+	h, _ = open(t, s, addSession(t, s, "Alone", model.Idea, "", ""), Plan)
+	h.SeesNot("Series")
+	if h.Command("The series of this session…").Why == "" {
+		t.Error("the series of none can be shown")
+	}
 }

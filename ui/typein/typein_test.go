@@ -19,15 +19,7 @@ import (
 
 var ctx = context.Background()
 
-func must[T any](t *testing.T) func(T, error) T {
-	return func(v T, err error) T {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-}
+func must[T any](t testing.TB) func(T, error) T { return frametest.Must[T](t) }
 
 // screen shows a panel alone, as the session's screen does in a tab.
 type screen struct {

@@ -213,7 +213,8 @@ func (g *grid) sortBy(i int) {
 func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 	box := newBox(look.RadiusPanel)
 	line := canvas.NewRectangle(nil)
-	r := &drawn{}
+	placed[g] = true
+	r := &keeping{of: g}
 	r.min = func() fyne.Size { return fyne.NewSize(240, g.headHeight()+3*g.rowHeight()) }
 	r.layout = func(size fyne.Size) {
 		head := g.headHeight()

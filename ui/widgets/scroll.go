@@ -20,10 +20,6 @@ type Scroll struct {
 // of a control that stands there must not be cut.
 const ringRoom = 2
 
-// scrolls is every Scroll that is drawn. Like all of this package it belongs
-// to the UI goroutine.
-var scrolls = map[*Scroll]bool{}
-
 // NewScroll makes a scroll over content, which gets its whole width.
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{content: content, scroll: container.NewVScroll(container.New(&inset{ringRoom}, content))}
@@ -37,14 +33,18 @@ func (s *Scroll) ScrollToTop() { s.scroll.ScrollToTop() }
 // By scrolls on by so many lines of text, for what takes the mouse wheel to itself; down
 // is positive.
 func (s *Scroll) By(lines int) {
+	s.to(s.scroll.Offset.Y + float32(lines)*look.Px(20))
+}
+
+// to scrolls so that y of the content is at the top, or as near to it as can be.
+func (s *Scroll) to(y float32) {
 	most := max(s.content.MinSize().Height+2*ringRoom-s.scroll.Size().Height, 0)
-	s.scroll.ScrollToOffset(fyne.NewPos(0, max(min(s.scroll.Offset.Y+float32(lines)*look.Px(20), most), 0)))
+	s.scroll.ScrollToOffset(fyne.NewPos(0, max(min(y, most), 0)))
 }
 
 // typed scrolls by a key.
 func (s *Scroll) typed(e *fyne.KeyEvent) {
 	view, y := s.scroll.Size().Height, s.scroll.Offset.Y
-	most := max(s.content.MinSize().Height+2*ringRoom-view, 0)
 	switch e.Name {
 	case fyne.KeyDown:
 		y += look.Px(40)
@@ -57,11 +57,11 @@ func (s *Scroll) typed(e *fyne.KeyEvent) {
 	case fyne.KeyHome:
 		y = 0
 	case fyne.KeyEnd:
-		y = most
+		y = s.content.MinSize().Height
 	default:
 		return
 	}
-	s.scroll.ScrollToOffset(fyne.NewPos(0, max(min(y, most), 0)))
+	s.to(y)
 }
 
 // Reveal scrolls so that o, which lies in the content and has been drawn
@@ -75,8 +75,8 @@ func reveal(o fyne.CanvasObject) {
 	if c == nil {
 		return
 	}
-	for s := range scrolls {
-		if s.Visible() && canvasOf(s) == c {
+	for k := range placed {
+		if s, ok := k.(*Scroll); ok && s.Visible() && canvasOf(s) == c {
 			s.show(o)
 		}
 	}
@@ -113,8 +113,8 @@ func (s *Scroll) holds(o fyne.CanvasObject) bool {
 
 // CreateRenderer draws the content as far as it is seen.
 func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
-	scrolls[s] = true
-	r := &scrollRenderer{of: s}
+	placed[s] = true
+	r := &keeping{of: s}
 	r.objects = []fyne.CanvasObject{s.scroll}
 	r.min = func() fyne.Size { return fyne.NewSize(s.content.MinSize().Width, look.Px(80)) }
 	r.layout = func(size fyne.Size) {
@@ -129,9 +129,10 @@ func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-type scrollRenderer struct {
+// keeping draws what scrolls.
+type keeping struct {
 	drawn
-	of *Scroll
+	of keeper
 }
 
-func (r *scrollRenderer) Destroy() { delete(scrolls, r.of) }
+func (r *keeping) Destroy() { delete(placed, r.of) }

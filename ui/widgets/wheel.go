@@ -30,7 +30,11 @@ func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
 		inner.Scrolled(e)
 		return
 	}
-	for s := range scrolls {
+	for k := range placed {
+		s, ok := k.(*Scroll)
+		if !ok {
+			continue
+		}
 		if s.Visible() && canvasOf(s) == canvasOf(w.entry.outer) && s.holds(w.entry.outer) {
 			s.scroll.Scrolled(e)
 		}

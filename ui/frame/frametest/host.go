@@ -4,13 +4,10 @@ package frametest
 
 import (
 	"context"
-	"math/rand"
-	"path/filepath"
 	"sync"
 	"testing"
 	"time"
 
-	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/look"
@@ -23,29 +20,23 @@ import (
 // Now is when the tests happen: a Wednesday.
 var Now = time.Date(2026, 5, 6, 10, 0, 0, 0, time.UTC)
 
-// Store makes a community file in a folder of the test's own, with a clock
-// that moves on by a second at each look.
-func Store(t testing.TB) *storage.Store {
+// OK fails the test on an error.
+func OK(t testing.TB, err error) {
 	t.Helper()
-	var mu sync.Mutex
-	at := Now
-	clock := func() time.Time {
-		mu.Lock()
-		defer mu.Unlock()
-		at = at.Add(time.Second)
-		return at
-	}
-	s, err := storage.Create(context.Background(), filepath.Join(t.TempDir(), "test"+storage.Extension), model.NewCommunity("Test community"),
-		storage.Options{Now: clock, Random: rand.New(rand.NewSource(1)), Holder: "Ann on ann-laptop"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+}
+
+// Must returns what a call returned, or fails the test on its error:
+//
+//	id := frametest.Must[model.ID](t)(s.AddPerson(ctx, p))
+func Must[T any](t testing.TB) func(T, error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		OK(t, err)
+		return v
+	}
 }
 
 // Host is a frame.Host. Paths that are asked for are answered with Open and
