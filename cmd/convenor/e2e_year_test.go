@@ -54,6 +54,8 @@ func (c *coordinator) take() {
 		c.still()
 	}
 	c.press("ctrl+Return")
+	c.still()
+	c.press("Return") // as ideas
 	many(1)
 	if n := len(c.list("sessions")) - before; n < 12 {
 		c.t.Errorf("%d sessions were taken for a year", n)

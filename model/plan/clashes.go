@@ -62,7 +62,7 @@ func (p *problem) clashesOfHosts(all []dated, say func(rule, sentence string, se
 		if between == 0 && !p.w.SameVenue && p.venueBefore(before) == p.kinds[at.kind].venue {
 			between = -1 // it is said already that the venue is used twice in a row
 		}
-		if between >= 0 {
+		if between >= 0 && !all[i].Fixed { // what is announced was decided with open eyes
 			words := "without a session elsewhere"
 			if between > 0 {
 				words = "after only " + model.Count(between, "session", "sessions") + " elsewhere"
