@@ -245,7 +245,7 @@ func (w *window) showKeys() {
 	}
 	rows := container.NewVBox()
 	add := func(name, key string) {
-		rows.Add(widgets.Columns(120, widgets.NewWords(name, widgets.Body), widgets.NewWords(key, widgets.Dim)))
+		rows.Add(container.NewBorder(nil, nil, nil, widgets.Sized(widgets.NewWords(key, widgets.Dim), 110), widgets.NewWords(name, widgets.Body)))
 	}
 	listed := map[string]bool{}
 	for _, c := range w.commands() {
@@ -257,5 +257,5 @@ func (w *window) showKeys() {
 	add("To the message", "F6")
 	add("These keys", "F1")
 	rows.Add(widgets.NewParagraph("In every list: arrows, Home and End, Page up and Page down, letters to jump, Space ticks, Shift extends, Ctrl+A ticks all, Enter opens.", widgets.Dim))
-	widgets.ShowDialog(w.win, widgets.Options{Title: "Keys of this screen", Content: rows, Width: 460})
+	widgets.ShowDialog(w.win, widgets.Options{Title: "Keys of this screen", Content: rows, Width: 540})
 }

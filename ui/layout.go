@@ -7,10 +7,12 @@ import (
 )
 
 // shellLayout lays out rail, bar, body, messages and status line, in this
-// order, as in the drawing of the window. A message lies over the lower edge of
-// the body, so that nothing moves when it comes or goes. Without rail and bar
-// the body takes the whole window.
+// order, as in the drawing of the window. A message lies over the status line
+// and the margin of the page, so that nothing moves when it comes or goes, and
+// nothing that is worked with is covered. Without rail and bar the body takes
+// the whole window.
 type shellLayout struct {
+	working func() float32                                     // the width of what shows work that goes on, at the right of the status line
 	focused func() (at fyne.Position, size fyne.Size, ok bool) // the control that has the keyboard
 }
 
@@ -18,7 +20,7 @@ func (l shellLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	rail, bar, body, messages, status := o[0], o[1], o[2], o[3], o[4]
 	left, barHeight, statusHeight := float32(0), float32(0), look.Room(look.StatusHeight)
 	if rail.Visible() {
-		left, barHeight = rail.MinSize().Width, look.Room(look.BarHeight)
+		left, barHeight = rail.(interface{ Fit(window float32) float32 }).Fit(size.Width), look.Room(look.BarHeight)
 	}
 	wide := size.Width - left
 	put(rail, 0, 0, left, size.Height)
@@ -26,16 +28,18 @@ func (l shellLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	put(status, left, size.Height-statusHeight, wide, statusHeight)
 	put(body, left, barHeight, wide, size.Height-barHeight-statusHeight)
 	if messages.Visible() {
-		l.putMessage(messages.(interface{ Fit(room float32) fyne.Size }).Fit(wide-2*messageMargin), messages, body)
+		room := wide - 2*messageMargin - l.working()
+		need := messages.(interface{ Fit(room float32) fyne.Size }).Fit(room)
+		l.putMessage(need, left+messageMargin+room, size.Height-messageGap-need.Height, messages, body)
 	}
 }
 
-// putMessage sets a message at the lower left of the body; at the right, else
+// putMessage sets a message at the lower left of the window; at the right, else
 // at the top, where it would cover the control that has the keyboard.
-func (l shellLayout) putMessage(need fyne.Size, message, body fyne.CanvasObject) {
-	from, room := body.Position(), body.Size()
-	left, low := from.X+messageMargin, from.Y+room.Height-messageGap-need.Height
-	places := []fyne.Position{{X: left, Y: low}, {X: from.X + room.Width - messageMargin - need.Width, Y: low}, {X: left, Y: from.Y + messageGap}}
+func (l shellLayout) putMessage(need fyne.Size, right, low float32, message, body fyne.CanvasObject) {
+	from := body.Position()
+	left := from.X + messageMargin
+	places := []fyne.Position{{X: left, Y: low}, {X: right - need.Width, Y: low}, {X: left, Y: from.Y + messageGap}}
 	at := places[0]
 	if where, size, ok := l.focused(); ok {
 		for _, p := range places {
@@ -54,7 +58,7 @@ func overlap(a fyne.Position, sizeA fyne.Size, b fyne.Position, sizeB fyne.Size)
 
 const (
 	messageMargin = 18
-	messageGap    = 8 // under a message
+	messageGap    = 1 // under a message
 )
 
 // MinSize is that of the smallest window; what does not fit scrolls.

@@ -17,7 +17,8 @@ import (
 // rail is the areas at the left of the window.
 type rail struct {
 	widget.BaseWidget
-	items []*railItem
+	items  []*railItem
+	narrow bool
 }
 
 func newRail(w *window) *rail {
@@ -27,6 +28,24 @@ func newRail(w *window) *rail {
 	}
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// leastForWords is how wide a window must be, at text scale 1, for a rail with
+// words: in a narrower one they would take too much from the page.
+const leastForWords = 800
+
+// Fit gives the rail the words of the areas, or only their drawings, as the
+// width of the window allows, and returns how wide it is.
+func (r *rail) Fit(window float32) float32 {
+	r.narrow = window < look.Px(leastForWords)
+	return r.width()
+}
+
+func (r *rail) width() float32 {
+	if r.narrow {
+		return look.Px(58)
+	}
+	return look.Px(look.RailWidth)
 }
 
 // choose marks the area that is shown.
@@ -57,33 +76,24 @@ type railRenderer struct {
 	objects    []fyne.CanvasObject
 }
 
-// narrow reports whether the rail shows drawings only: with large text it
-// would take a third of the window.
-func (r *railRenderer) narrow() bool { return look.Scale() > 1.25 }
-
 func (r *railRenderer) Layout(size fyne.Size) {
 	put(r.back, 0, 0, size.Width, size.Height)
 	put(r.line, size.Width-1, 0, 1, size.Height)
 	edge, icon := look.Px(18), look.Px(22)
 	head := look.Room(look.BarHeight)
 	put(r.sign, edge, (head-icon)/2, icon, icon)
-	r.name.Hidden = r.narrow()
+	r.name.Hidden = r.rail.narrow
 	height := r.name.MinSize().Height
 	put(r.name, edge+icon+8, (head-height)/2, size.Width-edge-icon-12, height)
 	y := head + 2
 	for _, item := range r.rail.items {
-		item.narrow = r.narrow()
+		item.show(r.rail.narrow)
 		put(item, 8, y, size.Width-16, look.Px(35))
 		y += look.Px(37)
 	}
 }
 
-func (r *railRenderer) MinSize() fyne.Size {
-	if r.narrow() {
-		return fyne.NewSize(look.Px(58), 0)
-	}
-	return fyne.NewSize(look.Px(look.RailWidth), 0)
-}
+func (r *railRenderer) MinSize() fyne.Size { return fyne.NewSize(r.rail.width(), 0) }
 
 func (r *railRenderer) Refresh() {
 	r.back.FillColor, r.line.FillColor = look.Colour(look.Rail), look.Colour(look.Line)
@@ -97,11 +107,12 @@ func (r *railRenderer) Refresh() {
 func (r *railRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *railRenderer) Destroy()                     {}
 
-// railItem is one area in the rail: drawing, word and the number of its key.
+// railItem is one area in the rail: drawing and word, and as a tip its key.
 type railItem struct {
 	widget.BaseWidget
+	widgets.Hover
 	area                    frame.Area
-	number                  int
+	key                     string
 	tapped                  func()
 	chosen, hovered, narrow bool
 }
@@ -112,21 +123,42 @@ var areaIcons = map[frame.Area]look.IconName{
 }
 
 func newRailItem(area frame.Area, number int, tapped func()) *railItem {
-	i := &railItem{area: area, number: number, tapped: tapped}
+	i := &railItem{area: area, key: fmt.Sprintf("Ctrl+%d", number), tapped: tapped}
 	i.ExtendBaseWidget(i)
+	i.TipFor(i)
+	i.show(false)
 	return i
 }
 
-func (i *railItem) Tapped(*fyne.PointEvent)        { i.tapped() }
-func (i *railItem) MouseIn(*desktop.MouseEvent)    { i.hovered = true; i.Refresh() }
-func (i *railItem) MouseMoved(*desktop.MouseEvent) {}
-func (i *railItem) MouseOut()                      { i.hovered = false; i.Refresh() }
-func (i *railItem) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+// show shows the item with its word, or with its drawing only.
+func (i *railItem) show(narrow bool) {
+	i.narrow = narrow
+	i.SetTip(i.key)
+	if narrow {
+		i.SetTip(string(i.area) + " · " + i.key)
+	}
+}
+
+func (i *railItem) Tapped(*fyne.PointEvent) { i.Hover.MouseOut(); i.tapped() }
+
+func (i *railItem) MouseIn(e *desktop.MouseEvent) {
+	i.hovered = true
+	i.Hover.MouseIn(e)
+	i.Refresh()
+}
+
+func (i *railItem) MouseOut() {
+	i.hovered = false
+	i.Hover.MouseOut()
+	i.Refresh()
+}
+
+func (i *railItem) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
 	r := &railItemRenderer{item: i, box: canvas.NewRectangle(nil), mark: canvas.NewRectangle(nil),
 		icon: canvas.NewImageFromResource(look.Icon(areaIcons[i.area], look.Dim)),
-		word: widgets.NewWords(string(i.area), widgets.Body), key: widgets.NewWords(fmt.Sprint(i.number), widgets.Small).AlignRight()}
+		word: widgets.NewWords(string(i.area), widgets.Body)}
 	r.box.CornerRadius = look.RadiusControl
 	r.mark.CornerRadius = 2
 	r.icon.FillMode = canvas.ImageFillContain
@@ -138,7 +170,7 @@ type railItemRenderer struct {
 	item      *railItem
 	box, mark *canvas.Rectangle
 	icon      *canvas.Image
-	word, key *widgets.Words
+	word      *widgets.Words
 }
 
 func (r *railItemRenderer) Layout(size fyne.Size) {
@@ -152,10 +184,8 @@ func (r *railItemRenderer) Layout(size fyne.Size) {
 	put(r.icon, edge, (size.Height-icon)/2, icon, icon)
 	word := r.word.MinSize()
 	left := edge + icon + look.Px(7)
-	put(r.word, left, (size.Height-word.Height)/2, size.Width-left-look.Px(20), word.Height)
-	small := r.key.MinSize()
-	put(r.key, size.Width-look.Px(22), (size.Height-small.Height)/2, look.Px(14), small.Height)
-	r.word.Hidden, r.key.Hidden = r.item.narrow, r.item.narrow
+	put(r.word, left, (size.Height-word.Height)/2, size.Width-left-4, word.Height)
+	r.word.Hidden = r.item.narrow
 }
 
 func (r *railItemRenderer) MinSize() fyne.Size { return fyne.NewSize(look.Px(40), look.Px(35)) }
@@ -181,7 +211,7 @@ func (r *railItemRenderer) Refresh() {
 }
 
 func (r *railItemRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.box, r.mark, r.icon, r.word, r.key}
+	return []fyne.CanvasObject{r.box, r.mark, r.icon, r.word}
 }
 func (r *railItemRenderer) Destroy() {}
 

@@ -26,6 +26,7 @@ type status struct {
 	name     *widgets.Words
 	progress *widgets.Progress
 	count    *widgets.Async[facts]
+	right    *fyne.Container // work that goes on, and the name
 	content  fyne.CanvasObject
 }
 
@@ -41,8 +42,8 @@ func newStatus(w *window) *status {
 	s.saved, s.counts = widgets.NewWords("", widgets.Small), widgets.NewWords("", widgets.Small)
 	s.backup, s.name = widgets.NewWords("", widgets.Small), widgets.NewWords("", widgets.Small)
 	left := container.New(layout.NewCustomPaddedHBoxLayout(look.Px(16)), container.New(layout.NewCustomPaddedHBoxLayout(4), s.dot, s.saved), s.counts, s.backup)
-	right := container.New(layout.NewCustomPaddedHBoxLayout(look.Px(16)), s.progress, s.name)
-	s.content = panel(container.New(endsLayout{}, left, right), false)
+	s.right = container.New(layout.NewCustomPaddedHBoxLayout(look.Px(16)), s.progress, s.name)
+	s.content = panel(container.New(endsLayout{}, left, s.right), false)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -79,6 +80,14 @@ func (s *status) show(t *task) {
 		s.progress.Set(t.fraction, t.name)
 	}
 	s.content.Refresh() // it makes room for it, or takes it back
+}
+
+// working is the width of what shows work that goes on, with a gap at its left.
+func (s *status) working() float32 {
+	if !s.progress.Visible() {
+		return 0
+	}
+	return s.right.MinSize().Width + look.Px(16)
 }
 
 // recount asks the store again.

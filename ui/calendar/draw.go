@@ -106,9 +106,12 @@ func (p pen) piece(b *book, letters []string, at piece, on model.Date, wide floa
 	}
 	title := it.Title
 	if at.lines == 1 {
-		if at.w >= wide {
+		switch {
+		case at.w >= wide:
 			title = when + " " + title
-		} else {
+		case small(ink, false).Width(tick+title) > w && w < leastTitle():
+			title = when // a letter or two of a title tell nothing
+		default:
 			title = tick + title
 		}
 		p.Say(widgets.Label{X: x, Y: y, W: w, H: line, Text: title, Style: small(ink, false), Struck: f == struck})
@@ -121,6 +124,9 @@ func (p pen) piece(b *book, letters []string, at piece, on model.Date, wide floa
 	}
 	p.ring(chosen, at)
 }
+
+// leastTitle is the room from which on the beginning of a title tells which it is.
+func leastTitle() float32 { return small(look.Text, false).Width("Lunchtim…") }
 
 // ring shows which session is chosen.
 func (p pen) ring(chosen bool, at piece) {

@@ -25,7 +25,7 @@ type layersDialog struct {
 func (s *Screen) showLayers() {
 	d := &layersDialog{screen: s, list: widgets.Form()}
 	d.read(func() {
-		d.dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Behind the programme", Content: d.list, Width: 620})
+		d.dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Behind the programme", Content: d.list, Width: 700})
 	})
 }
 
@@ -80,17 +80,16 @@ func (d *layersDialog) row(l model.Layer) fyne.CanvasObject {
 		d.change(func(ctx context.Context, s *storage.Store) error { return s.UpdateLayer(ctx, l) }, "")
 	})
 	free.Set(l.KeepsFree)
-	tools := widgets.NewWrap(free)
+	var tools []fyne.CanvasObject
 	if !l.Computed() {
-		tools.Add(widgets.NewButton("Replace…", widgets.Quiet, func() {
+		tools = append(tools, widgets.NewButton("Replace…", widgets.Quiet, func() {
 			d.dialog.Close()
 			d.screen.replaceLayer(l)
-		}))
-		tools.Add(widgets.NewButton("Remove", widgets.Quiet, func() {
+		}), widgets.NewButton("Remove", widgets.Quiet, func() {
 			d.change(func(ctx context.Context, s *storage.Store) error { return s.RemoveLayer(ctx, l.ID) }, "“"+l.Name+"” was removed.")
 		}))
 	}
-	return widgets.Tight(widgets.Columns(230, shown, tools), widgets.NewParagraph(layerFacts(l), widgets.Small))
+	return widgets.Tight(widgets.Toolbar(shown, append(tools, free)...), widgets.NewParagraph(layerFacts(l), widgets.Small))
 }
 
 // change saves a change of the layers and lists them again.

@@ -171,6 +171,7 @@ func (v *stripView) lane(p pen, i int, width float32) {
 		name = letter[i] + "  " + name
 	}
 	line := small(look.Text, false).Height()
+	v.clear(p, edge, at.top-line-2, small(look.Dim, true).Width(name)+4, line)
 	p.Say(widgets.Label{X: edge, Y: at.top - line - 2, W: width / 2, H: line, Text: name, Style: small(look.Dim, true)})
 	for _, m := range l.marks {
 		x := m.x - v.offset + edge
@@ -191,9 +192,18 @@ func (v *stripView) lane(p pen, i int, width float32) {
 			p.Add(widgets.Shape{X: x - 3, Y: y - 3, W: m.w + 6, H: h + 6, Round: 6, Stroke: look.Text, Thick: 2})
 		}
 		if free := min(m.room-m.w-10, width-x-m.w-10); free > look.Px(46) && h >= line*0.7 {
+			v.clear(p, x+m.w+3, y+(h-line)/2, min(small(look.Text, false).Width(m.item.Title), free)+4, line)
 			p.Say(widgets.Label{X: x + m.w + 5, Y: y + (h-line)/2, W: free, H: line, Text: m.item.Title, Style: small(look.Text, false), Struck: f == struck})
 		}
 	}
+}
+
+// clear takes away what stands behind words: the lines of months and of today, and
+// the shades of layers, but not the one of the past.
+func (v *stripView) clear(p pen, x, y, w, h float32) {
+	past := min(max(v.line.x(v.screen.book.today)-v.offset+edge-x, 0), w)
+	p.Box(x, y, past, h, look.Background)
+	p.Box(x+past, y, w-past, h, look.Panel)
 }
 
 // stripMode draws the sign of a mode within a mark.

@@ -40,7 +40,7 @@ func (im *importer) showVerdicts() {
 	back := widgets.NewButton("Back to the columns", widgets.Plain, im.showColumns)
 	head := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(widgets.NewWords("People who are here already:", widgets.Dim)), c.mode), c.list.Chips)
 	im.put(stepCheck, "Nothing is written yet. This is what would happen to each row, and why. Press Enter on an ambiguous row to say whom it is about; those you leave, and rows with an error, are left out and can be saved to a file afterwards.",
-		container.NewBorder(container.New(&below{8}, head), nil, nil, nil, c.list.Table), c.confirm, back)
+		container.NewBorder(container.New(&below{8}, head), nil, nil, nil, c.list.Body), c.confirm, back)
 }
 
 // focus moves the keyboard to what is to be settled, or to the button.

@@ -46,7 +46,7 @@ func newPage(s *Screen) *page {
 		p.counters = append(p.counters, c)
 		numbers.Add(c)
 	}
-	head := widgets.Toolbar(widgets.Row(p.title, p.place), keys, leave)
+	head := container.New(headLine{}, p.title, p.place, keys, leave)
 	p.body = container.New(&deskLayout{}, head, p.word, numbers, container.NewThemeOverride(p.search, large{}), p.rows, p.side.object, p.strip.object)
 	p.object = container.NewStack(newGround(s.Focus), p.body)
 	return p
@@ -70,6 +70,35 @@ func (p *page) show() {
 	p.strip.show(d.events())
 	p.body.Refresh()
 	p.rows.reveal()
+}
+
+// headLine sets title and place at the left and the rest at the right, on one
+// line. Where there is no room for all, the words about keys go first; then the
+// place, and at last the title, is cut short.
+type headLine struct{}
+
+func (headLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	title, place, keys, leave := o[0].(*widgets.Words), o[1].(*widgets.Words), o[2], o[3]
+	button := leave.MinSize()
+	right := size.Width - button.Width
+	put(leave, right, (size.Height-button.Height)/2, button.Width, button.Height)
+	right -= gap
+	wide := widgets.Title.Width(title.Text()) + 2
+	keys.Hide()
+	if own := keys.MinSize(); wide+gap+widgets.Dim.Width(place.Text())+2+gap+own.Width <= right {
+		keys.Show()
+		right -= own.Width
+		centred(keys, right, 0, own.Width, size.Height)
+		right -= gap
+	}
+	wide = min(wide, right)
+	centred(title, 0, 0, wide, size.Height)
+	centred(place, wide+gap, 0, max(right-wide-gap, 0), size.Height)
+}
+
+func (headLine) MinSize(o []fyne.CanvasObject) fyne.Size {
+	button := o[3].MinSize()
+	return fyne.NewSize(o[0].MinSize().Width+gap+button.Width, max(button.Height, o[0].MinSize().Height))
 }
 
 // deskLayout sets head, word, numbers, search, rows, side and strip.

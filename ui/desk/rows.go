@@ -129,6 +129,20 @@ func moreHigh() float32 { return look.Room(22) }
 func rowHigh() float32     { return look.Room(58) }
 func headingHigh() float32 { return look.Room(30) }
 
+// nameWide is how much of a width the names have, beside the organisations: half
+// of it, or more where they need more than the organisations do.
+func (r *rows) nameWide(width float32) float32 {
+	const looked = 30 // about as many rows as are seen at a time
+	names, organisations := float32(0), float32(0)
+	for i := r.first; i < min(r.first+looked, r.desk.len()); i++ {
+		if d := r.desk.row(i); d.deed != doAdd {
+			names = max(names, nameStyle.Width(d.name)+look.Px(14))
+			organisations = max(organisations, widgets.Body.Width(d.organisation)+look.Px(20+44)+10)
+		}
+	}
+	return min(max(width*0.48, min(names, width-organisations), min(names, width*0.6)), width*0.75)
+}
+
 // needsStyle is how needs are written out, to be read across a table.
 var needsStyle = widgets.Style{Size: look.SizeTitle, Colour: look.Warning, Bold: true}
 

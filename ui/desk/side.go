@@ -94,8 +94,8 @@ type count struct {
 }
 
 func newCount() *count {
-	c := &count{number: canvas.NewText("", nil), words: widgets.NewWords("", widgets.Dim), box: canvas.NewRectangle(nil),
-		warn: widgets.NewWords("", widgets.Body)}
+	c := &count{number: canvas.NewText("", nil), words: widgets.NewParagraph("", widgets.Dim), box: canvas.NewRectangle(nil),
+		warn: widgets.NewParagraph("", widgets.Body)}
 	c.box.CornerRadius, c.box.StrokeWidth = look.RadiusPanel, 1
 	c.number.TextStyle.Bold = true
 	c.ExtendBaseWidget(c)
@@ -132,6 +132,7 @@ func (r *countRenderer) Layout(size fyne.Size) {
 	centred(r.number, left, 0, own.Width, size.Height)
 	left += own.Width + look.Px(12)
 	width := max(size.Width-left-look.Px(8), 0)
+	r.wrap(width)
 	words, warn := r.words.MinSize().Height, r.warn.MinSize().Height
 	if !r.over {
 		put(r.words, left, (size.Height-words)/2, width, words)
@@ -142,10 +143,21 @@ func (r *countRenderer) Layout(size fyne.Size) {
 	put(r.warn, left, top+words, width, warn)
 }
 
+// wrap breaks the words for a width.
+func (r *countRenderer) wrap(width float32) {
+	for _, w := range []*widgets.Words{r.words, r.warn} {
+		w.Resize(fyne.NewSize(width, w.Size().Height))
+	}
+}
+
 func (r *countRenderer) MinSize() fyne.Size {
-	high := r.size()*1.4 + look.Room(20)
+	words := r.words.MinSize().Height
+	if r.over {
+		words += r.warn.MinSize().Height
+	}
+	high := max(r.size()*1.4+look.Room(20), words+12)
 	if widgets.LowWindow(r.count) {
-		high = max(r.size()*1.4, r.words.MinSize().Height+r.warn.MinSize().Height) + 6
+		high = max(r.size()*1.4, words) + 6
 	}
 	return fyne.NewSize(look.Px(180), high)
 }

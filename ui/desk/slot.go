@@ -29,7 +29,7 @@ type slot struct {
 	letter      *canvas.Text
 	mark        *widgets.Pill
 	state       *widgets.Words
-	hint        *widgets.Words // under the state of who is in: what Enter does
+	hint        *widgets.Words // under the state: what Enter does
 	needs       *widgets.Words
 }
 
@@ -59,6 +59,9 @@ func centred(o fyne.CanvasObject, x, y, width, height float32) {
 	own := o.MinSize().Height
 	put(o, x, y+(height-own)/2, width, own)
 }
+
+// nameStyle is how names are written.
+var nameStyle = widgets.Style{Size: look.SizeTitle, Colour: look.Text}
 
 const (
 	edge     = 16
@@ -96,7 +99,7 @@ func (s *slot) show(r *rows, i int, d row) {
 	middle := width - edge - right - left
 	name := middle
 	if d.deed != doAdd {
-		name = middle * 0.48
+		name = r.nameWide(middle)
 	}
 	s.showName(d, left, y, name-look.Px(12), high)
 	s.showOrganisation(r, d, left+name, y, middle-name-look.Px(44), high)
@@ -149,7 +152,7 @@ func (s *slot) showTick(d row, y, high float32) {
 }
 
 func (s *slot) showName(d row, x, y, width, high float32) {
-	style := widgets.Style{Size: look.SizeTitle, Colour: look.Text}
+	style := nameStyle
 	if d.deed == doAdd {
 		style.Colour = look.Accent
 	}
@@ -195,12 +198,10 @@ func (s *slot) showState(d row, chosen bool, x, y, width, high float32) {
 		style = widgets.Style{Size: look.SizeTitle, Colour: look.Good, Bold: true}
 	case d.deed == doAdd, chosen && d.state == "":
 		text = d.hint
-	case chosen:
-		text = d.state + " · " + d.hint
 	}
 	s.state.SetText(text)
 	s.state.SetStyle(style)
-	s.hint.Hidden = !chosen || !d.in
+	s.hint.Hidden = !chosen || d.state == ""
 	if s.hint.Hidden {
 		centred(s.state, x, y, width, high)
 		return

@@ -70,9 +70,9 @@ func askWishes(host frame.Host, draft *wishDraft, at string, confirmed func(stor
 func (f *wishForm) content() fyne.CanvasObject {
 	p := &f.draft.planning
 	today := func() model.Date { return f.host.Store().Today(f.host.Lists().Community) }
-	f.dates[0] = widgets.NewDateField("From", p.From, today, nil)
+	f.dates[0] = widgets.NewDateField("From", p.From, today, nil).WithoutDay()
 	f.dates[0].OnChanged = func(d model.Date) { p.From = d }
-	f.dates[1] = widgets.NewDateField("To", p.To, today, nil)
+	f.dates[1] = widgets.NewDateField("To", p.To, today, nil).WithoutDay()
 	f.dates[1].OnChanged = func(d model.Date) { p.To = d }
 	f.people = widgets.NewTextField("Only people who match", p.People, nil)
 	f.people.Entry.SetPlaceHolder("everyone; or words of a name, role, tag or organisation")

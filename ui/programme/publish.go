@@ -72,8 +72,8 @@ func (s *listView) publish() {
 	today := func() model.Date { return host.Store().Today(host.Lists().Community) }
 	season := report.Season(today())
 	p := &publishing{view: s}
-	p.from = widgets.NewDateField("From", season.From, today, nil)
-	p.until = widgets.NewDateField("Until", season.Until, today, nil)
+	p.from = widgets.NewDateField("From", season.From, today, nil).WithoutDay()
+	p.until = widgets.NewDateField("Until", season.Until, today, nil).WithoutDay()
 	p.who = widgets.NewSelectField("For", []widgets.Option{{Value: forMembers, Text: "members"}, {Value: forPublic, Text: "the public"}}, forMembers, nil)
 	p.form = widgets.NewSelectField("As", []widgets.Option{{Value: asHandout, Text: "handout"}, {Value: asPoster, Text: "poster"}}, asHandout, nil)
 	p.from.OnChanged, p.until.OnChanged = func(model.Date) { p.dialog.Refresh() }, func(model.Date) { p.dialog.Refresh() }

@@ -116,7 +116,7 @@ func open(host frame.Host, j *job) {
 	others := container.NewHBox(container.NewCenter(widgets.NewWords("Who is not on the list:", widgets.Dim)), d.missing)
 	head := widgets.Stack(d.words, others, d.list.Chips)
 	d.shown = widgets.ShowDialog(host.Window(), widgets.Options{Title: j.title(), Confirm: j.confirmWords(), OnConfirm: d.record, Width: 960, Tall: true,
-		Content: container.New(&roomy{host.Window(), head}, head, d.list.Table)})
+		Content: container.New(&roomy{host.Window(), head}, head, d.list.Body)})
 	d.refresh()
 	switch {
 	case d.list.FocusFirst(match.Ambiguous):

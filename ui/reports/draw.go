@@ -66,7 +66,7 @@ const mostDigits = 8
 
 func drawChart(c report.Chart) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
-	l := barRows{label: labelWidth(c)}
+	l := barRows{most: labelWidth(c)}
 	for _, b := range c.Bars {
 		bar := widgets.NewBar(float64(b.Of), widgets.Part{Value: float64(b.Value), Colour: look.Accent})
 		l.lengths = append(l.lengths, float32(max(b.Of, b.Value))/float32(c.Most()))
@@ -76,23 +76,28 @@ func drawChart(c report.Chart) fyne.CanvasObject {
 	return widgets.Form(widgets.NewParagraph(c.Title, widgets.Strong), &fyne.Container{Layout: l, Objects: rows})
 }
 
-// labelWidth is how wide the labels of a chart are, at text scale 1.
+// labelWidth is how wide the labels of a chart are at most, at text scale 1.
 func labelWidth(c report.Chart) float32 {
 	if c.Narrow {
-		return 150
+		return 190
 	}
 	return 300
 }
 
 // barRows lays label, bar and numbers beside each other, row by row.
 type barRows struct {
-	label   float32
+	most    float32   // of the labels, which take what their words need, up to this
 	lengths []float32 // of the bars, the longest being 1
 }
 
 func (l barRows) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	high := look.Px(24)
-	label, words := min(look.Px(l.label), size.Width*0.45), min(look.Px(104), size.Width*0.35)
+	label, words := float32(0), float32(0)
+	for i := 0; i+2 < len(o); i += 3 {
+		label, words = max(label, wide(o[i])+8), max(words, wide(o[i+2])+10)
+	}
+	label = min(label, look.Px(l.most), size.Width*0.6)
+	words = min(words, (size.Width-label)*0.8)
 	for i := 0; i+2 < len(o); i += 3 {
 		y := float32(i/3) * high
 		put(o[i], 0, y, label-8, high)
@@ -102,6 +107,9 @@ func (l barRows) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		put(o[i+2], label+length+10, y, size.Width-label-length-10, high)
 	}
 }
+
+// wide is how wide words are that are not cut short.
+func wide(o fyne.CanvasObject) float32 { return widgets.Body.Width(o.(*widgets.Words).Text()) + 2 }
 
 func (barRows) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(220, float32(len(o)/3)*look.Px(24))

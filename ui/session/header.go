@@ -38,9 +38,12 @@ func newHeader(s *Screen) *header {
 	h.file = widgets.NewButton("Calendar file", widgets.Plain, func() { SaveCalendar(s.host, s.id) })
 	h.file.SetTip("To send to the people invited (Ctrl+E)")
 	h.step = widgets.NewButton("", widgets.Primary, s.take)
+	h.step.Hide() // until the session has been read
 	h.more = widgets.NewButton("More", widgets.Plain, h.menu)
 	left := container.New(headLines{}, container.NewThemeOverride(h.title, large{}), widgets.Row(h.pill, h.line))
-	h.object = widgets.Toolbar(left, h.more, h.print, h.file, h.step)
+	// The main button comes first: its words change, and it comes and goes, and what
+	// is at its right stays where it is.
+	h.object = widgets.Toolbar(left, h.step, h.more, h.print, h.file)
 	return h
 }
 

@@ -73,13 +73,13 @@ func (p *people) makeTable() {
 			return widgets.Cell{Text: number(r), Style: widgets.Dim}
 		}},
 		{Key: "name", Title: "Name", Width: 122, Text: participant.Name},
-		{Key: "needs", Title: "", Width: 40, Fixed: true, Priority: 2, Cell: func(r participant) widgets.Cell {
+		{Key: "needs", Title: "", Width: 40, Fixed: true, Priority: 1, Cell: func(r participant) widgets.Cell {
 			if !r.Attention() {
 				return widgets.Cell{}
 			}
 			return widgets.Cell{Text: "!", Pill: widgets.ToneWarning, Tip: needs(r)}
 		}},
-		{Key: "organisation", Title: "Organisation", Width: 118, Priority: 1, Cell: func(r participant) widgets.Cell {
+		{Key: "organisation", Title: "Organisation", Width: 118, Priority: 2, Cell: func(r participant) widgets.Cell {
 			letter, colour := p.badge(r.Sector)
 			return widgets.Cell{Text: r.Organisation, Badge: letter, BadgeColour: colour}
 		}},
@@ -87,7 +87,7 @@ func (p *people) makeTable() {
 			return widgets.Cell{Text: now().replyWord(r), Style: replyStyle(r.Reply)}
 		}},
 		{Key: "told", Title: "Told", Width: 40, Fixed: true, Priority: 4, Cell: func(r participant) widgets.Cell { return now().toldCell(r) }},
-		{Key: "attendance", Title: "Attendance", Width: 88, Fixed: true, Priority: 3, Align: fyne.TextAlignTrailing, Text: attendanceWord},
+		{Key: "attendance", Title: "Attendance", Width: 88, Fixed: true, Align: fyne.TextAlignTrailing, Text: attendanceWord},
 	}
 	p.table = widgets.NewTable(columns, func(r participant) string { return string(r.ID) })
 	p.table.RowHeight = peopleRow

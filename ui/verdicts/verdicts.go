@@ -16,11 +16,13 @@ import (
 type List struct {
 	Chips *fyne.Container
 	Table *widgets.Table[match.Verdict]
+	Body  *fyne.Container // the table over the whole reason of its current row
 	// OnOpen is told of the row that Enter was pressed on.
 	OnOpen func(match.Verdict)
 	// OnlyFound hides the chips of verdicts that no row has.
 	OnlyFound bool
 
+	why   *widgets.Words
 	kinds []match.Kind
 	chips []*widgets.Chip
 	on    map[match.Kind]bool // verdicts shown; none = all
@@ -60,7 +62,36 @@ func New(kinds []match.Kind) *List {
 			l.OnOpen(v)
 		}
 	}
+	l.why = widgets.NewParagraph("", widgets.Body)
+	l.Table.OnCurrent = func(int) { l.showWhy() }
+	l.Body = &fyne.Container{Layout: overReason{}, Objects: []fyne.CanvasObject{l.Table, l.why}}
 	return l
+}
+
+// showWhy writes out the reason of the current row, which the column may cut short.
+func (l *List) showWhy() {
+	v, _ := l.Table.CurrentRow()
+	l.why.SetText(v.Why())
+	l.Body.Refresh()
+}
+
+// overReason sets a table over a reason, with room for two lines of it, so that
+// the table stays as it is from row to row.
+type overReason struct{}
+
+const reasonGap = 8
+
+func (overReason) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[1].Resize(fyne.NewSize(size.Width, o[1].Size().Height)) // it wraps to this width
+	high := max(o[1].MinSize().Height, 2*widgets.Body.Height())
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(size.Width, max(size.Height-high-reasonGap, 0)))
+	o[1].Move(fyne.NewPos(0, size.Height-high))
+	o[1].Resize(fyne.NewSize(size.Width, high))
+}
+
+func (overReason) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(0, reasonGap+2*widgets.Body.Height())
 }
 
 // widest is how wide the column of verdicts must be.
@@ -90,6 +121,7 @@ func (l *List) Show(all []match.Verdict) {
 		}
 	}
 	l.Table.SetSource(widgets.Rows[match.Verdict](l.rows))
+	l.showWhy()
 	for i, k := range l.kinds {
 		l.chips[i].Set(model.Thousands(count[k])+" "+string(k), l.on[k])
 		l.chips[i].Hidden = l.OnlyFound && count[k] == 0 && !l.on[k]

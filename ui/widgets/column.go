@@ -109,11 +109,13 @@ const (
 	tickRoom  = 26 // the column of ticks, at text scale 1
 	barOfRow  = 3  // the bar at the left of the current row
 	leastCell = 40
+
+	mostSqueezed = 0.45 // how much of their width columns without a fixed one give up before the others give up any
 )
 
 // spans shares width among the columns. Columns that do not fit are hidden,
 // the highest priority first, and of equal ones the last; then the rest
-// shrink.
+// shrink, those of a fixed width last.
 func spans(cols []column, ticks bool, width float32) []span {
 	out := make([]span, len(cols))
 	left := float32(cellPad)
@@ -138,11 +140,19 @@ func spans(cols []column, ticks bool, width float32) []span {
 		shown[last] = false
 	}
 	spare := room - need(cols, shown)
-	share := float32(0)
+	share, fluid := float32(0), float32(0)
 	for i, c := range cols {
-		if shown[i] && (!c.fixed || spare < 0) {
-			share += c.width
+		if !shown[i] {
+			continue
 		}
+		share += c.width
+		if !c.fixed {
+			fluid += c.width
+		}
+	}
+	all := spare < -look.Px(fluid)*mostSqueezed // columns of a fixed width shrink too
+	if !all {
+		share = fluid
 	}
 	x := left
 	for i, c := range cols {
@@ -150,7 +160,7 @@ func spans(cols []column, ticks bool, width float32) []span {
 			continue
 		}
 		w := look.Px(c.width)
-		if share > 0 && (!c.fixed || spare < 0) {
+		if share > 0 && (!c.fixed || all) {
 			w += spare * c.width / share
 		}
 		w = max(w, leastCell)

@@ -83,7 +83,11 @@ func (r *entryRenderer) shorten(text fyne.CanvasObject) {
 		room -= e.ActionItem.MinSize().Width
 	}
 	size := e.Theme().Size(theme.SizeNameText) // that of a title, where the entry is one
-	long := !e.focused && !e.MultiLine && room > 0 && fyne.MeasureText(e.Text, size, e.TextStyle).Width > room
+	words, ink := e.Text, Body
+	if words == "" {
+		words, ink = e.PlaceHolder, Dim
+	}
+	long := !e.focused && !e.MultiLine && room > 0 && fyne.MeasureText(words, size, e.TextStyle).Width > room
 	if long == r.short.Hidden {
 		r.short.Hidden = !long
 		if long {
@@ -93,9 +97,9 @@ func (r *entryRenderer) shorten(text fyne.CanvasObject) {
 		}
 	}
 	if long {
-		Body.apply(r.short)
+		ink.apply(r.short)
 		r.short.TextSize, r.short.TextStyle = size, e.TextStyle
-		r.short.Text = fit(e.Text, room, r.short.TextSize, r.short.TextStyle)
+		r.short.Text = fit(words, room, r.short.TextSize, r.short.TextStyle)
 		placeText(r.short, pad, 0, room, e.Size().Height)
 		r.short.Refresh()
 	}

@@ -26,8 +26,8 @@ const (
 	messageAgain = 3 * time.Second
 )
 
-// Messages is the place above the status line where messages appear, one at a
-// time. A later one takes the place of an earlier one, but an error waits
+// Messages is the place at the foot of the window where messages appear, one at
+// a time. A later one takes the place of an earlier one, but an error waits
 // until it has been read.
 type Messages struct {
 	widget.BaseWidget
@@ -212,7 +212,7 @@ func (m *Messages) CreateRenderer() fyne.WidgetRenderer {
 	box := newBox(look.RadiusControl)
 	r := &drawn{objects: []fyne.CanvasObject{box, m.words, m.action, m.close}}
 	r.min = func() fyne.Size {
-		return fyne.NewSize(look.Px(120)+m.right(), max(m.words.MinSize().Height+16, look.Room(44)))
+		return fyne.NewSize(look.Px(120)+m.right(), max(m.words.MinSize().Height+8, look.Room(36)))
 	}
 	r.layout = func(size fyne.Size) {
 		place(box, 0, 0, size.Width, size.Height)

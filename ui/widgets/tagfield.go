@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"convenor/model"
+	"convenor/ui/look"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 )
 
 // TagField is a list of words as chips, each with a ×, and an entry that
@@ -130,7 +132,21 @@ func (f *TagField) rebuild() {
 		chip.OnRemove = func() { f.remove(t) }
 		f.flow.Add(chip)
 	}
-	f.flow.Add(container.New(&atWidth{84}, f.Entry))
+	f.flow.Add(container.New(roomForWords{}, f.Entry))
 	f.calm = len(f.tags) == 0 // then its words begin where those of other fields do
 	f.Refresh()
+}
+
+// roomForWords makes the entry of a tag field as wide as the words that stand in
+// it while it is empty.
+type roomForWords struct{}
+
+func (roomForWords) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	place(o[0], 0, 0, size.Width, size.Height)
+}
+
+func (roomForWords) MinSize(o []fyne.CanvasObject) fyne.Size {
+	e := o[0].(*CompletionEntry)
+	wide := Body.measure(e.PlaceHolder).Width + 2*theme.InnerPadding() + 2
+	return fyne.NewSize(max(wide, look.Px(84)), e.MinSize().Height)
 }

@@ -74,6 +74,13 @@ func (h *hoverTip) MouseOut() {
 	}
 }
 
+// Hover gives a tip to a widget of another package, which embeds it and, if it
+// has a MouseIn and MouseOut of its own, calls these from there.
+type Hover struct{ hoverTip }
+
+// TipFor says which widget the tip is of.
+func (h *Hover) TipFor(owner fyne.Widget) { h.owner = owner }
+
 // TipHost is the layer in which tips are drawn, above a window's content. A
 // layer, and not an overlay, since an overlay would take the keyboard and the
 // pointer away from what it explains.
