@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// shellLayout lays out rail, bar, body, messages and status line, in this
+// shellLayout lays out rail, bar, body, status line and messages, in this
 // order, as in the drawing of the window. A message lies over the status line
 // and the margin of the page, so that nothing moves when it comes or goes, and
 // nothing that is worked with is covered. Without rail and bar the body takes
@@ -17,7 +17,7 @@ type shellLayout struct {
 }
 
 func (l shellLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	rail, bar, body, messages, status := o[0], o[1], o[2], o[3], o[4]
+	rail, bar, body, status, messages := o[0], o[1], o[2], o[3], o[4]
 	left, barHeight, statusHeight := float32(0), float32(0), look.Room(look.StatusHeight)
 	if rail.Visible() {
 		left, barHeight = rail.(interface{ Fit(window float32) float32 }).Fit(size.Width), look.Room(look.BarHeight)

@@ -128,7 +128,7 @@ func newWindow(app fyne.App, win fyne.Window, runner widgets.Runner) *window {
 
 // showShell puts rail, bar, status line and the screens into the window.
 func (w *window) showShell() {
-	shell := container.New(shellLayout{w.status.working, w.focused}, w.rail, w.bar, w.body, w.messages, w.status)
+	shell := container.New(shellLayout{w.status.working, w.focused}, w.rail, w.bar, w.body, w.status, w.messages)
 	w.relay = func() { shell.Layout.Layout(shell.Objects, shell.Size()) }
 	w.messages.OnChanged = w.relay
 	w.win.SetContent(widgets.NewTipHost(shell))

@@ -17,6 +17,10 @@ type agendaView struct {
 	object fyne.CanvasObject
 }
 
+// leastAgenda is the width that day, time, title and state take; where there is less
+// beside the chosen day, the agenda takes its room, for it says the same.
+const leastAgenda = 490
+
 func newAgendaView(s *Screen) *agendaView {
 	v := &agendaView{screen: s}
 	v.table = widgets.NewTable(v.columns(), func(r agendaRow) string { return r.key })
@@ -72,7 +76,7 @@ func (v *agendaView) columns() []widgets.Column[agendaRow] {
 			}
 			return widgets.Cell{Text: r.date(), Style: past(r, widgets.Strong)}
 		}},
-		{Key: "time", Title: "Time", Width: 104, Fixed: true, Cell: func(r agendaRow) widgets.Cell {
+		{Key: "time", Title: "Time", Width: 96, Fixed: true, Cell: func(r agendaRow) widgets.Cell {
 			c := widgets.Cell{Text: r.time(), Style: widgets.Dim}
 			if r.item != nil {
 				c.Tip = r.item.promised()

@@ -116,16 +116,22 @@ func (s *Screen) rune(r rune) {
 const sideWide = 272
 
 // beside sets the chosen day beside a view.
-func (s *Screen) beside(view fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&besideLayout{}, view, s.side.object)
+func (s *Screen) beside(view fyne.CanvasObject, least float32) fyne.CanvasObject {
+	return container.New(besideLayout{least}, view, s.side.object)
 }
 
-// besideLayout gives the day its width, or a third where there is less.
-type besideLayout struct{}
+// besideLayout gives the day its width, or a third where there is less; no room where
+// that would leave less than least, at text scale 1, for the view.
+type besideLayout struct{ least float32 }
 
-func (besideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l besideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	wide := min(look.Px(sideWide), size.Width/3)
 	const between = 14
+	if o[1].Show(); size.Width-wide-between < look.Px(l.least) {
+		o[1].Hide()
+		put(o[0], 0, 0, size.Width, size.Height)
+		return
+	}
 	put(o[0], 0, 0, size.Width-wide-between, size.Height)
 	put(o[1], size.Width-wide, 0, wide, size.Height)
 }

@@ -68,8 +68,8 @@ func New(host frame.Host, plan func(model.Date)) *Screen {
 	s := &Screen{host: host, plan: plan, load: widgets.NewAsync[*book](host.Runner()), ask: widgets.NewAsync[behind](host.Runner()), way: Months}
 	s.side = newSideView(s)
 	s.grid, s.year, s.list, s.strip = newGridView(s), newYearView(s), newAgendaView(s), newStripView(s)
-	s.grid.object = s.beside(container.New(monthsLayout{s.grid}, s.year.surface, s.grid.surface))
-	s.list.object = s.beside(s.list.table)
+	s.grid.object = s.beside(container.New(monthsLayout{s.grid}, s.year.surface, s.grid.surface), 0)
+	s.list.object = s.beside(s.list.table, leastAgenda)
 	s.nothing = widgets.EmptyState("Every session stands here on its day, with bank holidays and other people’s calendars behind it. A first idea is enough to begin.",
 		"New session", func() { s.plan(s.day) })
 	s.tools = newTools(s)

@@ -71,7 +71,8 @@ func (v *sideView) fill() {
 	}
 	other := widgets.NewButton("Other calendars…", widgets.Quiet, s.showLayers)
 	other.SetTip("Bank holidays and other people’s calendars, behind the programme (Ctrl+L)")
-	v.list.Objects = append(all, widgets.Row(other))
+	signs := widgets.NewButton("What the signs mean", widgets.Quiet, s.showSigns)
+	v.list.Objects = append(all, widgets.Tight(widgets.Row(other), widgets.Row(signs)))
 	v.pane.Object.SetHeading(longDay(s.day))
 	v.list.Refresh()
 	v.pane.Fill(true)

@@ -52,7 +52,7 @@ func newStripView(s *Screen) *stripView {
 	all := widgets.NewButton("All of it", widgets.Plain, func() { v.scale(0) })
 	all.SetTip("The key 0")
 	foot := widgets.Row(nearer, farther, all)
-	v.object = s.beside(container.NewBorder(nil, foot, nil, nil, v.surface))
+	v.object = s.beside(container.NewBorder(nil, foot, nil, nil, v.surface), 0)
 	return v
 }
 

@@ -93,7 +93,9 @@ func (headLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	wide = min(wide, right)
 	centred(title, 0, 0, wide, size.Height)
-	centred(place, wide+gap, 0, max(right-wide-gap, 0), size.Height)
+	left := right - wide - gap
+	place.Hidden = left < look.Px(60) // no word of it can be read
+	centred(place, wide+gap, 0, max(left, 0), size.Height)
 }
 
 func (headLine) MinSize(o []fyne.CanvasObject) fyne.Size {

@@ -65,7 +65,7 @@ var nameStyle = widgets.Style{Size: look.SizeTitle, Colour: look.Text}
 
 const (
 	edge     = 16
-	stateLow = 190 // width of what stands at the right, at text scale 1
+	stateLow = 150 // width of what stands at the right, at text scale 1
 )
 
 // show draws row i in the slot, whose box is placed by the caller.
@@ -95,6 +95,9 @@ func (s *slot) show(r *rows, i int, d row) {
 	s.showTick(d, y, high)
 	left := nameLeft()
 	right := look.Px(stateLow)
+	if chosen && d.state == "" {
+		right = max(right, widgets.Dim.Width(d.hint)+2)
+	}
 	s.showState(d, chosen, width-edge-right, y, right, high)
 	middle := width - edge - right - left
 	name := middle

@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"image/color"
+	"slices"
 
 	"convenor/model"
 	"convenor/storage"
@@ -79,7 +80,7 @@ func (p *people) makeTable() {
 			}
 			return widgets.Cell{Text: "!", Pill: widgets.ToneWarning, Tip: needs(r)}
 		}},
-		{Key: "organisation", Title: "Organisation", Width: 118, Priority: 2, Cell: func(r participant) widgets.Cell {
+		{Key: "organisation", Title: "Organisation", Width: 108, Priority: 2, Cell: func(r participant) widgets.Cell {
 			letter, colour := p.badge(r.Sector)
 			return widgets.Cell{Text: r.Organisation, Badge: letter, BadgeColour: colour}
 		}},
@@ -87,7 +88,7 @@ func (p *people) makeTable() {
 			return widgets.Cell{Text: now().replyWord(r), Style: replyStyle(r.Reply)}
 		}},
 		{Key: "told", Title: "Told", Width: 40, Fixed: true, Priority: 4, Cell: func(r participant) widgets.Cell { return now().toldCell(r) }},
-		{Key: "attendance", Title: "Attendance", Width: 88, Fixed: true, Align: fyne.TextAlignTrailing, Text: attendanceWord},
+		{Key: "attendance", Title: "Attendance", Width: 88, Fixed: true, Priority: attendanceFirst, Align: fyne.TextAlignTrailing, Text: attendanceWord},
 	}
 	p.table = widgets.NewTable(columns, func(r participant) string { return string(r.ID) })
 	p.table.RowHeight = peopleRow
@@ -96,6 +97,10 @@ func (p *people) makeTable() {
 	p.table.OnKey = p.key
 	p.table.OnTicked = p.showLegend
 }
+
+// In a narrow window attendance goes first while there is none, and never when it
+// is what the list is looked at for.
+const attendanceFirst, attendanceStays = 3, 0
 
 // peopleRow is lower than in other lists: replies are noted down a whole list.
 const peopleRow = 34
@@ -206,6 +211,11 @@ func (p *people) fill() {
 			p.choose(everyone)
 		})
 	}
+	stays := attendanceFirst
+	if d.over() || slices.ContainsFunc(d.people, func(r participant) bool { return attendanceWord(r) != "" }) {
+		stays = attendanceStays
+	}
+	p.table.SetPriority("attendance", stays)
 	p.table.SetSource(widgets.Rows[participant](p.rows))
 	p.showLegend()
 }

@@ -53,6 +53,16 @@ func (t *Table[T]) CurrentRow() (row T, ok bool) {
 	return t.source.Row(t.current), true
 }
 
+// SetPriority says anew when the column of that key goes in a narrow window.
+func (t *Table[T]) SetPriority(key string, priority int) {
+	for i := range t.cols {
+		if c := &t.cols[i]; c.key == key && c.priority != priority {
+			c.priority = priority
+			t.Refresh()
+		}
+	}
+}
+
 // Columns is what the table was made with.
 func (t *Table[T]) Columns() []Column[T] { return t.columns }
 
