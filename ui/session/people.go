@@ -74,13 +74,13 @@ func (p *people) makeTable() {
 			return widgets.Cell{Text: number(r), Style: widgets.Dim}
 		}},
 		{Key: "name", Title: "Name", Width: 122, Text: participant.Name},
-		{Key: "needs", Title: "", Width: 40, Fixed: true, Priority: 1, Cell: func(r participant) widgets.Cell {
+		{Key: "needs", Title: "", Width: 40, Fixed: true, Priority: 2, Cell: func(r participant) widgets.Cell {
 			if !r.Attention() {
 				return widgets.Cell{}
 			}
 			return widgets.Cell{Text: "!", Pill: widgets.ToneWarning, Tip: needs(r)}
 		}},
-		{Key: "organisation", Title: "Organisation", Width: 108, Priority: 2, Cell: func(r participant) widgets.Cell {
+		{Key: "organisation", Title: "Organisation", Width: 108, Priority: 1, Cell: func(r participant) widgets.Cell {
 			letter, colour := p.badge(r.Sector)
 			return widgets.Cell{Text: r.Organisation, Badge: letter, BadgeColour: colour}
 		}},

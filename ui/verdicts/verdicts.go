@@ -121,6 +121,9 @@ func (l *List) Show(all []match.Verdict) {
 		}
 	}
 	l.Table.SetSource(widgets.Rows[match.Verdict](l.rows))
+	if l.Table.Current() < 0 && len(l.rows) > 0 {
+		l.Table.SetCurrent(0)
+	}
 	l.showWhy()
 	for i, k := range l.kinds {
 		l.chips[i].Set(model.Thousands(count[k])+" "+string(k), l.on[k])
