@@ -44,3 +44,17 @@ func TestAMessageDoesNotCoverWhatHasTheKeyboard(t *testing.T) {
 		t.Errorf("the message at %v covers the button at %v", d.messages.Position(), where)
 	}
 }
+
+func TestTheRailKeepsItsWordsWhereThereIsRoom(t *testing.T) {
+	d := open(t, newFile(t))
+	for _, tt := range []struct {
+		scale  string
+		window float32
+		narrow bool
+	}{{"1", 1024, false}, {"1.5", 1280, false}, {"1.5", 1024, true}, {"2", 1280, true}, {"2", 1920, false}} {
+		d.SetSetting(settingScale, tt.scale)
+		if d.rail.Fit(tt.window); d.rail.narrow != tt.narrow {
+			t.Errorf("text %s, window %v: drawings only is %v", tt.scale, tt.window, d.rail.narrow)
+		}
+	}
+}

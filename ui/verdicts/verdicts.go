@@ -138,6 +138,7 @@ func (l *List) FocusFirst(k match.Kind) bool {
 	for i, v := range l.rows {
 		if v.Kind == k {
 			l.Table.SetCurrent(i)
+			l.showWhy()
 			l.Table.Focus()
 			return true
 		}

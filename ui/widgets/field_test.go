@@ -276,3 +276,16 @@ func TestLongTextEndsInAnEllipsisUntilItIsEdited(t *testing.T) {
 		t.Error("the text is cut short where there is room")
 	}
 }
+
+func TestAnEmptyTagFieldShowsItsWordsWhole(t *testing.T) {
+	f := NewTagField("", nil, nil, nil)
+	f.Entry.SetPlaceHolder("add a presenter to this item")
+	show(t, f, 500, 200)
+	if r := test.WidgetRenderer(f.Entry).(*entryRenderer); r.short.Visible() {
+		t.Errorf("it says %q", r.short.Text)
+	}
+	show(t, f, 120, 200)
+	if r := test.WidgetRenderer(f.Entry).(*entryRenderer); !r.short.Visible() || !strings.HasSuffix(r.short.Text, "…") {
+		t.Errorf("in a narrow place it says %q, visible %v", r.short.Text, r.short.Visible())
+	}
+}

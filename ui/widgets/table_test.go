@@ -229,3 +229,14 @@ func TestTableSaysTheWholeOfACutCell(t *testing.T) {
 		t.Errorf("tip %q over a cell that is all to be read", host.Shown())
 	}
 }
+
+func TestColumnsOfAFixedWidthShrinkLast(t *testing.T) {
+	themed(t, look.Light, 1)
+	cols := []column{{key: "time", width: 100, fixed: true}, {key: "title", width: 200}}
+	if s := spans(cols, false, 2*cellPad+cellGap+100+140); s[0].w != 100 || s[1].w != 140 {
+		t.Errorf("with a little less than the title wants: %v", s)
+	}
+	if s := spans(cols, false, 2*cellPad+cellGap+150); s[0].w >= 100 || s[0].w+s[1].w > 150.1 {
+		t.Errorf("with half of what all want: %v", s)
+	}
+}
