@@ -84,6 +84,10 @@ func labelWidth(c report.Chart) float32 {
 	return 300
 }
 
+// leastLabel is the room that labels have in any case, at text scale 1, so that the
+// bars of most charts begin at the same place.
+const leastLabel = 130
+
 // barRows lays label, bar and numbers beside each other, row by row.
 type barRows struct {
 	most    float32   // of the labels, which take what their words need, up to this
@@ -92,7 +96,7 @@ type barRows struct {
 
 func (l barRows) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	high := look.Px(24)
-	label, words := float32(0), float32(0)
+	label, words := min(look.Px(leastLabel), size.Width*0.4), float32(0)
 	for i := 0; i+2 < len(o); i += 3 {
 		label, words = max(label, wide(o[i])+8), max(words, wide(o[i+2])+10)
 	}
