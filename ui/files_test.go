@@ -89,8 +89,8 @@ func TestChoosingAFileToRead(t *testing.T) {
 	if d.press(fyne.KeyReturn); chosen != list || d.win.Canvas().Overlays().Top() != nil {
 		t.Errorf("%q was chosen", chosen)
 	}
-	if d.window.folder() != d.folder {
-		t.Errorf("the folder %s is remembered", d.window.folder())
+	if d.openFolder() != d.folder {
+		t.Errorf("the folder %s is remembered", d.openFolder())
 	}
 }
 
@@ -129,6 +129,37 @@ func TestChoosingWhereToSave(t *testing.T) {
 	d.SaveFile("Save people", "People: all.csv", func(p string) { chosen = p })
 	if d.press(fyne.KeyReturn); chosen != filepath.Join(d.folder, "People- all.csv") {
 		t.Errorf("the name that is suggested chose %q", chosen)
+	}
+}
+
+func TestFilesAreSavedBesideTheCommunity(t *testing.T) {
+	d := open(t, newFile(t))
+	beside, elsewhere := filepath.Dir(d.store.Path()), t.TempDir()
+	list := filepath.Join(t.TempDir(), "list.csv")
+	ok(t, os.WriteFile(list, nil, 0o600))
+	chosen := ""
+	d.OpenFile("Import", []string{".csv"}, func(string) {})
+	d.fill("File", list)
+	d.press(fyne.KeyReturn)
+	save := func() { d.SaveFile("Save", "all.csv", func(p string) { chosen = p }) }
+	save()
+	if d.press(fyne.KeyReturn); chosen != filepath.Join(beside, "all.csv") {
+		t.Errorf("%q is proposed after a list was read in from elsewhere", chosen)
+	}
+	save()
+	d.fill("File", filepath.Join(elsewhere, "all.csv"))
+	d.press(fyne.KeyReturn)
+	save()
+	if d.press(fyne.KeyReturn); chosen != filepath.Join(elsewhere, "all.csv") {
+		t.Errorf("%q is proposed after a file was saved elsewhere", chosen)
+	}
+	if d.openFolder() != filepath.Dir(list) {
+		t.Errorf("lists are looked for in %s", d.openFolder())
+	}
+	d.openFile(newFile(t), false) // of another community
+	d.settle()
+	if save(); d.saveFolder() == elsewhere {
+		t.Error("another community's folder is proposed")
 	}
 }
 
