@@ -219,7 +219,9 @@ func rowWord(r storage.PaperRow) string {
 		return "removed since"
 	case r.Came():
 		return model.JoinNonEmpty(" ", "came", clock(r.In))
-	case r.Attendance == model.NoShow:
+	case r.Attendance == model.NoShow && model.OutcomeOf("", r.Reply, r.Attendance) == model.OutcomeNoShow:
+		return "no-show"
+	case r.Attendance == model.NoShow && r.Reply != model.Declined:
 		return "did not come"
 	case r.Attendance == model.Apologies:
 		return "apologies"
