@@ -73,7 +73,12 @@ func TestNewSheetCodeIsNeverOneThatWasPrinted(t *testing.T) {
 	session := addSession(t, s, "Launch")
 	s.options.Random = bytes.NewReader([]byte{1, 2, 3, 1, 2, 3, 4, 5, 6})
 	first := must[string](t)(s.NewSheetCode(ctx))
+	var heard []Notice
+	s.Subscribe(func(n Notice) { heard = append(heard, n) })
 	ok(t, s.RecordPrinting(ctx, Printing{Code: first, Session: session}))
+	if len(heard) != 1 || !heard[0].Touches(session) {
+		t.Errorf("the screens were told %+v of the printing", heard)
+	}
 	if second := must[string](t)(s.NewSheetCode(ctx)); second == first {
 		t.Errorf("the code %s was drawn twice", first)
 	}
