@@ -1,11 +1,15 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"convenor/ui/frame"
 
 	"fyne.io/fyne/v2"
 	"pgregory.net/rapid"
@@ -213,3 +217,27 @@ func TestSentences(t *testing.T) {
 type problem string
 
 func (e problem) Error() string { return string(e) }
+
+func TestAnErrorGoesWhenTheSameSucceedsOrItsScreenIsLeft(t *testing.T) {
+	d := open(t, newFile(t))
+	work := func(err error) {
+		d.Work("Importing…", func(context.Context, func(float64)) error { return err }, func(err error) {
+			if err != nil {
+				d.Failed(err)
+			}
+		})
+		d.settle()
+	}
+	work(errors.New("this is a picture. Nothing was imported"))
+	d.sees("This is a picture. Nothing was imported.")
+	work(nil)
+	if m, ok := d.messages.Current(); ok {
+		t.Errorf("%q is still shown", m.Text)
+	}
+	work(errors.New("this is a picture. Nothing was imported"))
+	d.Go(frame.Place{Area: frame.People})
+	d.settle()
+	if m, ok := d.messages.Current(); ok {
+		t.Errorf("%q is shown on another screen", m.Text)
+	}
+}

@@ -206,8 +206,21 @@ func (s *state) counted() string {
 		}
 	}
 	words := fmt.Sprintf("%d of %s ticked", came, model.Count(len(s.sheet.Rows), "row", "rows"))
-	if n := len(s.sheet.WalkIns); n > 0 {
-		words += fmt.Sprintf(" · %d more came", n)
+	more := len(s.sheet.WalkIns)
+	unread := 0 // of nobody who is listed
+	for _, r := range s.sheet.Illegible {
+		if r.Sheet == s.sheet.Code && (r.Row == 0 || r.Row > len(s.sheet.Rows)) {
+			unread++
+		}
+	}
+	if more > 0 {
+		words += fmt.Sprintf(" + %d not listed", more)
+	}
+	if unread > 0 {
+		words += fmt.Sprintf(" + %d illegible", unread)
+	}
+	if more+unread > 0 {
+		words += fmt.Sprintf(" = %d came", came+more+unread)
 	}
 	return words
 }

@@ -119,3 +119,12 @@ func TestRowsThatCannotBeReadStandAmongOthers(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoCameAddsUp(t *testing.T) {
+	s := fiveRows() // with row 9 illegible
+	s.sheet.WalkIns = make([]storage.ParticipantRow, 2)
+	s.sheet.Illegible = append(s.sheet.Illegible, storage.IllegibleRow{Sheet: "K7-2F", Row: 3}) // somebody listed
+	if got := s.counted(); got != "1 of 5 rows ticked + 2 not listed + 1 illegible = 4 came" {
+		t.Errorf("says %q", got)
+	}
+}
