@@ -94,7 +94,9 @@ type Headcount struct {
 	NoReply    int
 	Attended   int
 	Apologies  int
-	NoShow     int
+	NoShow     int // had said that they would come
+	NoWord     int // neither came nor had said that they would
+	SaidNo     int // of those who declined, who did not come and sent no apologies after
 	WalkIns    int
 	NotTold    int // still to be told of the session as it stands
 	Outdated   int // hold another time or place than it has now
@@ -141,25 +143,27 @@ func (h *Headcount) Add(source Source, reply Reply, attendance Attendance) {
 	default:
 		h.NoReply++
 	}
-	switch attendance {
-	case Attended:
+	switch OutcomeOf(source, reply, attendance) {
+	case OutcomeCame:
 		h.Attended++
-	case Apologies:
+	case OutcomeApologies:
 		h.Apologies++
-	case NoShow:
+	case OutcomeDeclined:
+		h.SaidNo++
+	case OutcomeNoShow:
 		h.NoShow++
+	case OutcomeNoWord:
+		h.NoWord++
 	default:
-		if reply != Declined {
-			h.Open++
-		}
+		h.Open++
 	}
 	if source == WalkIn {
 		h.WalkIns++
 	}
 }
 
-// NotRecorded is how many have no attendance yet.
-func (h Headcount) NotRecorded() int { return h.Invited - h.Attended - h.Apologies - h.NoShow }
+// NotRecorded is of how many it is open whether they came.
+func (h Headcount) NotRecorded() int { return h.Open }
 
 // Room compares accepted places with capacity: places left (never below 0) and
 // a warning when there are too many. Capacity 0 has no limit. It warns; it

@@ -38,16 +38,17 @@ func TestHeadcountSumsUp(t *testing.T) {
 		for range n {
 			source := rapid.SampledFrom([]Source{Invited, SignedUp, WalkIn, Imported}).Draw(r, "source")
 			attendance := rapid.SampledFrom(Attendances).Draw(r, "attendance")
-			h.Add(source, rapid.SampledFrom(Replies).Draw(r, "reply"), attendance)
+			reply := rapid.SampledFrom(Replies).Draw(r, "reply")
+			h.Add(source, reply, attendance)
 			if source == WalkIn {
 				walkIns++
 			}
-			if attendance != NotRecorded {
+			if attendance != NotRecorded || reply == Declined {
 				recorded++
 			}
 		}
 		replies := h.Accepted + h.Tentative + h.Waitlisted + h.Declined + h.NoReply
-		if h.Invited != n || replies != n || h.WalkIns != walkIns || h.NotRecorded() != n-recorded || h.Attended+h.Apologies+h.NoShow != recorded {
+		if h.Invited != n || replies != n || h.WalkIns != walkIns || h.NotRecorded() != n-recorded || h.Attended+h.Apologies+h.SaidNo+h.NoShow+h.NoWord != recorded {
 			r.Fatalf("%+v of %d people", h, n)
 		}
 	})
@@ -59,7 +60,7 @@ func TestHeadcountOfOneEach(t *testing.T) {
 		h.Add(Invited, reply, Attendances[min(i, 3)])
 	}
 	h.Add(WalkIn, Accepted, Attended)
-	want := Headcount{Invited: 6, Unasked: 1, Accepted: 2, Tentative: 1, Waitlisted: 1, Declined: 1, NoReply: 1, Attended: 2, Apologies: 1, NoShow: 2, WalkIns: 1, Open: 1}
+	want := Headcount{Invited: 6, Unasked: 1, Accepted: 2, Tentative: 1, Waitlisted: 1, Declined: 1, NoReply: 1, Attended: 2, Apologies: 1, NoWord: 1, SaidNo: 1, WalkIns: 1, Open: 1}
 	if diff := cmp.Diff(want, h); diff != "" {
 		t.Error(diff)
 	}

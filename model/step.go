@@ -151,7 +151,7 @@ func Readiness(s Session, venue *Venue, h Headcount, printed bool) []Ready {
 		capacity = venue.Capacity
 	}
 	if s.Mode != Online {
-		if _, warning := h.Room(capacity); warning != "" {
+		if _, warning := h.Room(capacity); warning != "" && s.State != Held {
 			add(Attention, warning)
 		}
 		if printed {

@@ -19,11 +19,11 @@ var UntickedChoices = []Unticked{UntickedNoShow, UntickedApologies, UntickedNotR
 func (u Unticked) Explain() string {
 	switch u {
 	case UntickedApologies:
-		return "Who declined is recorded as apologies, everyone else without a tick as no-show."
+		return "Who declined is recorded as apologies. Everyone else without a tick did not come: a no-show is who had said they would; who never replied is counted apart."
 	case UntickedNotRecorded:
 		return "Nothing is recorded of those without a tick: it stays open whether they came."
 	}
-	return "Everyone without a tick is recorded as no-show. Who sent apologies or declined stays as they are."
+	return "Everyone without a tick did not come: a no-show is who had said they would; who never replied is counted apart. Who sent apologies or declined stays as they are."
 }
 
 // Settle records what is said of somebody who was not ticked. Who came stays so.

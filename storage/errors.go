@@ -28,6 +28,7 @@ var (
 	ErrDamagedCopy    = errors.New("is damaged, so it was not restored. Nothing was changed; choose another copy")
 	ErrOtherCommunity = errors.New("is a copy of another community, so it was not restored. Nothing was changed; open that one by itself")
 	ErrItself         = errors.New("is the file itself; choose a copy of it. Nothing was changed")
+	ErrInPlace        = errors.New("is in place already: nothing was changed since it was restored. Nothing was done")
 	ErrClosed         = errors.New("was closed; open it again to go on")
 )
 

@@ -70,7 +70,15 @@ func scanIllegible(row scanner) (r IllegibleRow, err error) {
 const longestNote = 500
 
 // AddIllegible keeps a row that cannot be read, with a note of what can.
-func (s *Store) AddIllegible(ctx context.Context, r IllegibleRow) (model.ID, error) {
+func (s *Store) AddIllegible(ctx context.Context, r IllegibleRow) (id model.ID, err error) {
+	err = s.write(ctx, fmt.Sprintf("Keep row %d of sheet %s as illegible", r.Row, r.Sheet), func(t *tx) error {
+		id, err = t.addIllegible(r)
+		return err
+	})
+	return id, err
+}
+
+func (t *tx) addIllegible(r IllegibleRow) (model.ID, error) {
 	r.Note = strings.Join(strings.Fields(r.Note), " ")
 	switch {
 	case r.Row < 0:
@@ -78,18 +86,15 @@ func (s *Store) AddIllegible(ctx context.Context, r IllegibleRow) (model.ID, err
 	case len(r.Note) > longestNote:
 		return "", model.ValidationError{Field: "note", Problem: "the note is too long; a few words will do"}
 	}
-	err := s.write(ctx, fmt.Sprintf("Keep row %d of sheet %s as illegible", r.Row, r.Sheet), func(t *tx) error {
-		var n int
-		if err := t.queryRow(`SELECT count(*) FROM illegible WHERE session = ? AND printing = ? AND row = ? AND row > 0`, r.Session, r.Sheet, r.Row).Scan(&n); err != nil {
-			return err
-		}
-		if n > 0 {
-			return model.ValidationError{Field: "row", Problem: fmt.Sprintf("row %d is kept as illegible already", r.Row)}
-		}
-		r.ID = s.ids.New()
-		return t.insert("illegible", `id, session, printing, row, note`, r.ID, r.Session, r.Sheet, r.Row, r.Note)
-	})
-	return r.ID, err
+	var n int
+	if err := t.queryRow(`SELECT count(*) FROM illegible WHERE session = ? AND printing = ? AND row = ? AND row > 0`, r.Session, r.Sheet, r.Row).Scan(&n); err != nil {
+		return "", err
+	}
+	if n > 0 {
+		return "", model.ValidationError{Field: "row", Problem: fmt.Sprintf("row %d is kept as illegible already", r.Row)}
+	}
+	r.ID = t.store.ids.New()
+	return r.ID, t.insert("illegible", `id, session, printing, row, note`, r.ID, r.Session, r.Sheet, r.Row, r.Note)
 }
 
 // ResolveIllegible says who an illegible row was: they came, and the row is no

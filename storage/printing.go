@@ -26,14 +26,19 @@ func (p Printing) Signed() bool {
 }
 
 // RecordPrinting remembers a printed sheet by its code, so that its row numbers
-// mean people for good. It is a fact about paper: undo does not forget it.
+// mean people for good. It is a fact about paper: undo does not forget it. Subscribers
+// are told with a notice of no transaction.
 func (s *Store) RecordPrinting(ctx context.Context, p Printing) error {
-	return s.write(ctx, "Print a sheet", func(t *tx) error {
+	err := s.write(ctx, "Print a sheet", func(t *tx) error {
 		if p.At.IsZero() {
 			p.At = t.now
 		}
 		return t.addPrinting(p)
 	})
+	if err == nil { // the journal does not know of it
+		s.tell(Notice{Tables: map[string]bool{"printing": true}, IDs: map[model.ID]bool{p.Session: true}})
+	}
+	return err
 }
 
 func (t *tx) addPrinting(p Printing) error {

@@ -69,7 +69,7 @@ func (s *Store) readPlaces(ctx context.Context, in *report.SessionsInput, day mo
 	var err error
 	in.Places, err = readAll(ctx, s.reader, func(row scanner) (p report.Participation, err error) {
 		var session, person model.ID
-		err = row.Scan(&session, &person, &p.Source, &p.Attendance, &p.Wanted, &p.Mode)
+		err = row.Scan(&session, &person, &p.Source, &p.Reply, &p.Attendance, &p.Wanted, &p.Mode)
 		p.Session = sessions[session]
 		order = append(order, person)
 		if !seen[person] {
@@ -77,7 +77,7 @@ func (s *Store) readPlaces(ctx context.Context, in *report.SessionsInput, day mo
 			people = append(people, person)
 		}
 		return p, err
-	}, `SELECT session, person, source, attendance, mode_wanted, mode_attended FROM participation WHERE session IN (SELECT value FROM json_each(?)) ORDER BY session, person`, asJSON(ids))
+	}, `SELECT session, person, source, reply, attendance, mode_wanted, mode_attended FROM participation WHERE session IN (SELECT value FROM json_each(?)) ORDER BY session, person`, asJSON(ids))
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ import (
 // that SEQUENCE only rises. Subscribers are told that everything changed.
 //
 // Errors: LookOnlyError; FileError with ErrDamagedCopy, ErrNewerFile,
-// ErrForeignFile, ErrOtherCommunity, ErrItself, ErrMissing about the copy.
+// ErrForeignFile, ErrOtherCommunity, ErrItself, ErrInPlace, ErrMissing about the copy.
 func (s *Store) Restore(ctx context.Context, from string) (safety string, err error) {
 	if s.ReadOnly() {
 		return "", s.lookOnly()
@@ -37,6 +37,12 @@ func (s *Store) Restore(ctx context.Context, from string) (safety string, err er
 	}
 	if err := s.present(); err != nil {
 		return "", err
+	}
+	switch in, err := s.inPlace(ctx, from); {
+	case err != nil:
+		return "", err
+	case in:
+		return "", FileError{Path: from, Err: ErrInPlace}
 	}
 	own, err := s.Community(ctx)
 	if err != nil {
@@ -63,7 +69,34 @@ func (s *Store) Restore(ctx context.Context, from string) (safety string, err er
 	}
 	s.people.follow(notice)
 	s.tell(notice)
-	return safety, nil
+	return safety, s.noteRestored(ctx, from)
+}
+
+// restored is the copy that was restored last, and the file's last step then.
+type restored struct {
+	from string
+	step int64
+}
+
+func (s *Store) noteRestored(ctx context.Context, from string) (err error) {
+	s.writing.restored.from = from
+	s.writing.restored.step, err = s.lastStep(ctx)
+	return err
+}
+
+// inPlace reports whether the copy at from was restored last, and nothing was
+// changed since: a second press of the button is not to make a safety copy of it.
+func (s *Store) inPlace(ctx context.Context, from string) (bool, error) {
+	if s.writing.restored.from != from {
+		return false, nil
+	}
+	step, err := s.lastStep(ctx)
+	return step == s.writing.restored.step, err
+}
+
+func (s *Store) lastStep(ctx context.Context) (step int64, err error) {
+	err = s.reader.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM txn`).Scan(&step)
+	return step, err
 }
 
 // RestoreDamaged puts the copy at from in the place of a file that is too

@@ -53,6 +53,10 @@ func TestRestoreAndGoingBackOnIt(t *testing.T) {
 	})
 	safety := must[string](t)(s.Restore(ctx, taken))
 	restoredTo(t, s, then)
+	copies := len(s.Backups())
+	if _, err := s.Restore(ctx, taken); !errors.Is(err, ErrInPlace) || len(s.Backups()) != copies {
+		t.Errorf("restored twice: %v, %d copies and then %d", err, copies, len(s.Backups()))
+	}
 	if len(heard) != 1 || !heard[0].Restored || !heard[0].Bulk || heard[0].Transaction != 0 || !heard[0].Tables["person"] || !heard[0].Tables["session"] {
 		t.Errorf("told %+v", heard)
 	}

@@ -73,7 +73,7 @@ func sheetPerson(p ParticipantRow, v model.Session) report.SheetPerson {
 		ID: p.Person, Given: p.Given, Family: p.Family, SortAs: p.SortAs,
 		Organisation: p.Organisation, Role: p.Role, Email: p.Email, Phone: p.Phone,
 		In: p.Attendance == model.Attended, Attention: p.Attention(),
-		Attendance: p.Attendance, WalkIn: p.Source == model.WalkIn, TimeIn: p.In, Left: p.Out,
+		Source: p.Source, Reply: p.Reply, Attendance: p.Attendance, WalkIn: p.Source == model.WalkIn, TimeIn: p.In, Left: p.Out,
 		CameOnline: v.Mode == model.Hybrid && p.ModeAttended == model.Online,
 	}
 }

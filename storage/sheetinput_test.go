@@ -40,10 +40,10 @@ func TestSheetInputHoldsWhoMayStillComeWithMarks(t *testing.T) {
 
 	in := must[report.SheetInput](t)(s.SheetInput(ctx, session, SheetOptions{Variant: report.Desk, BlankRows: 4, ExtraColumns: []string{"Email"}, Code: "K7-2F"}))
 	want := []report.SheetPerson{
-		{ID: people["Came"], Given: "Came", Family: "Declined", In: true, Attendance: model.Attended},
-		{ID: people["Maybe"], Given: "Maybe", Family: "Later", Attendance: model.NotRecorded},
+		{ID: people["Came"], Given: "Came", Family: "Declined", In: true, Source: model.Invited, Reply: model.Declined, Attendance: model.Attended},
+		{ID: people["Maybe"], Given: "Maybe", Family: "Later", Source: model.Invited, Reply: model.Waitlisted, Attendance: model.NotRecorded},
 		{ID: people["Kasia"], Given: "Kasia", Family: "Żukowska", Organisation: "Halton Carers Link", Role: "Analyst",
-			Email: "kasia@example.org", Phone: "0151 496 0000", Attention: true, Attendance: model.NotRecorded},
+			Email: "kasia@example.org", Phone: "0151 496 0000", Source: model.Invited, Reply: model.NoReply, Attention: true, Attendance: model.NotRecorded},
 	}
 	if diff := cmp.Diff(want, in.People); diff != "" {
 		t.Error(diff)
@@ -73,7 +73,12 @@ func TestNewSheetCodeIsNeverOneThatWasPrinted(t *testing.T) {
 	session := addSession(t, s, "Launch")
 	s.options.Random = bytes.NewReader([]byte{1, 2, 3, 1, 2, 3, 4, 5, 6})
 	first := must[string](t)(s.NewSheetCode(ctx))
+	var heard []Notice
+	s.Subscribe(func(n Notice) { heard = append(heard, n) })
 	ok(t, s.RecordPrinting(ctx, Printing{Code: first, Session: session}))
+	if len(heard) != 1 || !heard[0].Touches(session) {
+		t.Errorf("the screens were told %+v of the printing", heard)
+	}
 	if second := must[string](t)(s.NewSheetCode(ctx)); second == first {
 		t.Errorf("the code %s was drawn twice", first)
 	}

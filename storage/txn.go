@@ -111,6 +111,7 @@ type writing struct {
 	sync.Mutex
 	conn       *sql.Conn
 	statements map[string]*sql.Stmt
+	restored   restored
 	last       int64 // number of the last change in the journal; below 0 when it must be asked for
 }
 

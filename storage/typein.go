@@ -154,9 +154,9 @@ func (s *Store) offList(ctx context.Context, row *PaperRow) error {
 // TypeIn records that the people on the rows on came, and takes that back for
 // those on the rows off. Both are row numbers of the sheet with this code, which
 // mean the same people for good. Who was taken off the list since it was printed
-// is on it again.
-func (s *Store) TypeIn(ctx context.Context, code string, on, off []int) error {
-	return s.write(ctx, typeInLabel(code, on, off), func(t *tx) error {
+// is on it again. The rows unread are kept as AddIllegible does.
+func (s *Store) TypeIn(ctx context.Context, code string, on, off []int, unread ...IllegibleRow) error {
+	return s.write(ctx, typeInLabel(code, on, off, unread), func(t *tx) error {
 		p, err := readPrinting(ctx, t, code)
 		if err != nil {
 			return err
@@ -181,13 +181,26 @@ func (s *Store) TypeIn(ctx context.Context, code string, on, off []int) error {
 				return err
 			}
 		}
+		for _, r := range unread {
+			if _, err := t.addIllegible(r); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 }
 
-func typeInLabel(code string, on, off []int) string {
-	if len(on) > 0 {
+func typeInLabel(code string, on, off []int, unread []IllegibleRow) string {
+	switch {
+	case len(on) > 0:
 		return "Type in " + rowsInLabel(on) + " of sheet " + code
+	case len(off) == 0 && len(unread) > 0:
+		rows := make([]int, len(unread))
+		for i, r := range unread {
+			rows[i] = r.Row
+		}
+		slices.Sort(rows)
+		return "Keep " + rowsInLabel(rows) + " of sheet " + code + " as illegible"
 	}
 	return "Take the tick off " + rowsInLabel(off) + " of sheet " + code
 }

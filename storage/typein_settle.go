@@ -11,8 +11,9 @@ import (
 // SheetTally is the outcome of a sheet that was typed in.
 type SheetTally struct {
 	Came   int  // to the session, as model.Headcount counts it: walk-ins and illegible rows too
-	NoShow int  // of this sheet
-	Others int  // of this sheet: neither came nor no-show
+	NoShow int  // of this sheet, as model.OutcomeOf says
+	NoWord int  // of this sheet: neither replied nor came
+	Others int  // of this sheet: declined, sent apologies or not recorded
 	Held   bool // the session was marked as held by it
 	Early  bool // the session has not begun, so it was not marked as held
 }
@@ -37,7 +38,7 @@ func (s *Store) FinishSheet(ctx context.Context, code string, how model.Unticked
 		if err != nil {
 			return err
 		}
-		t.label = fmt.Sprintf("Type in sheet %s: %d came, %d did not", code, tally.Came, tally.NoShow+tally.Others)
+		t.label = fmt.Sprintf("Type in sheet %s: %d came, %d did not", code, tally.Came, tally.NoShow+tally.NoWord+tally.Others)
 		return t.holdAfter(v, head, &tally)
 	})
 	return tally, err
@@ -58,11 +59,13 @@ func (t *tx) settleRows(p Printing, how model.Unticked, tally *SheetTally) (head
 			after = how.Settle(before)
 		}
 		head.Add(after.Source, after.Reply, after.Attendance)
-		switch {
-		case after.Attendance == model.Attended:
-		case listed && after.Attendance == model.NoShow:
+		switch outcome := model.OutcomeOf(after.Source, after.Reply, after.Attendance); {
+		case !listed || outcome == model.OutcomeCame:
+		case outcome == model.OutcomeNoShow:
 			tally.NoShow++
-		case listed:
+		case outcome == model.OutcomeNoWord:
+			tally.NoWord++
+		default:
 			tally.Others++
 		}
 		if after != before {

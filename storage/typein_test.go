@@ -111,7 +111,7 @@ func TestTheUntickedAreSettledInOneStep(t *testing.T) {
 		if got := whoCame(t, s, session); got != want {
 			t.Errorf("%s: %s", how, got)
 		}
-		if tally.Came != 1 || tally.NoShow+tally.Others != 3 || !tally.Held {
+		if tally.Came != 1 || tally.NoShow+tally.NoWord+tally.Others != 3 || tally.NoShow > 0 || !tally.Held {
 			t.Errorf("%s: %+v", how, tally)
 		}
 		if label := lastLabel(t, s); label != "Type in sheet K7-2F: 1 came, 3 did not" {

@@ -18,7 +18,7 @@ import (
 
 // OpenFile asks for a file by its path, with a way to browse.
 func (w *window) OpenFile(title string, extensions []string, chosen func(string)) {
-	start := w.folder() + string(filepath.Separator)
+	start := w.openFolder() + string(filepath.Separator)
 	w.askPath(title, "Open", start, func(path string) error {
 		info, err := os.Stat(path)
 		switch {
@@ -27,6 +27,7 @@ func (w *window) OpenFile(title string, extensions []string, chosen func(string)
 		case info.IsDir():
 			return model.ValidationError{Field: "file", Problem: "That is a folder; type the file’s name after it, or browse"}
 		}
+		w.rememberOpened(path)
 		chosen(path)
 		return nil
 	}, func(from string, fill func(string)) { showBrowser(w.win, from, extensions, fill) })
@@ -36,7 +37,7 @@ func (w *window) OpenFile(title string, extensions []string, chosen func(string)
 // written over when the button is pressed again.
 func (w *window) SaveFile(title, name string, chosen func(string)) {
 	warned := ""
-	w.askPath(title, "Save", filepath.Join(w.folder(), cleanName(name)), func(path string) error {
+	w.askPath(title, "Save", filepath.Join(w.saveFolder(), cleanName(name)), func(path string) error {
 		if filepath.Ext(path) == "" {
 			path += filepath.Ext(name)
 		}
@@ -50,6 +51,7 @@ func (w *window) SaveFile(title, name string, chosen func(string)) {
 			warned = path
 			return model.ValidationError{Field: "file", Problem: "A file of that name is there already; press Save again to replace it"}
 		}
+		w.rememberSaved(path)
 		chosen(path)
 		return nil
 	}, func(from string, fill func(string)) {
@@ -60,13 +62,14 @@ func (w *window) SaveFile(title, name string, chosen func(string)) {
 // ChooseFolder asks for a folder. One that is not there is made, inside one that
 // is.
 func (w *window) ChooseFolder(title, name string, chosen func(string)) {
-	start := filepath.Join(w.folder(), cleanName(strings.ReplaceAll(name, ".", "")))
+	start := filepath.Join(w.saveFolder(), cleanName(strings.ReplaceAll(name, ".", "")))
 	w.askPathOf("Folder", title, "Write", start, func(path string) error {
 		if !isFolder(path) {
 			if err := os.Mkdir(path, 0o755); err != nil {
 				return model.ValidationError{Field: "folder", Problem: "The folder “" + path + "” is not there and cannot be made"}
 			}
 		}
+		w.rememberSaved(path)
 		chosen(path)
 		return nil
 	}, func(from string, fill func(string)) { showFolderBrowser(w.win, from, fill) })
@@ -116,11 +119,7 @@ func (w *window) askPathOf(what, title, confirm, start string, use func(string) 
 			if err != nil {
 				return err
 			}
-			if err := use(path); err != nil {
-				return err
-			}
-			w.app.Preferences().SetString(preferFolder, filepath.Dir(path))
-			return nil
+			return use(path)
 		}})
 }
 
@@ -128,7 +127,7 @@ func (w *window) askPathOf(what, title, confirm, start string, use func(string) 
 // field in.
 func (w *window) browseButton(field *widgets.TextField, browse func(from string, fill func(string))) *widgets.Button {
 	return widgets.NewButton("Browse…", widgets.Plain, func() {
-		from := w.folder()
+		from := w.openFolder()
 		if typed, err := fullPath(field.Text()); err == nil {
 			from = folderOf(typed)
 		}

@@ -1,11 +1,15 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"convenor/ui/frame"
 
 	"fyne.io/fyne/v2"
 	"pgregory.net/rapid"
@@ -89,8 +93,8 @@ func TestChoosingAFileToRead(t *testing.T) {
 	if d.press(fyne.KeyReturn); chosen != list || d.win.Canvas().Overlays().Top() != nil {
 		t.Errorf("%q was chosen", chosen)
 	}
-	if d.window.folder() != d.folder {
-		t.Errorf("the folder %s is remembered", d.window.folder())
+	if d.openFolder() != d.folder {
+		t.Errorf("the folder %s is remembered", d.openFolder())
 	}
 }
 
@@ -129,6 +133,37 @@ func TestChoosingWhereToSave(t *testing.T) {
 	d.SaveFile("Save people", "People: all.csv", func(p string) { chosen = p })
 	if d.press(fyne.KeyReturn); chosen != filepath.Join(d.folder, "People- all.csv") {
 		t.Errorf("the name that is suggested chose %q", chosen)
+	}
+}
+
+func TestFilesAreSavedBesideTheCommunity(t *testing.T) {
+	d := open(t, newFile(t))
+	beside, elsewhere := filepath.Dir(d.store.Path()), t.TempDir()
+	list := filepath.Join(t.TempDir(), "list.csv")
+	ok(t, os.WriteFile(list, nil, 0o600))
+	chosen := ""
+	d.OpenFile("Import", []string{".csv"}, func(string) {})
+	d.fill("File", list)
+	d.press(fyne.KeyReturn)
+	save := func() { d.SaveFile("Save", "all.csv", func(p string) { chosen = p }) }
+	save()
+	if d.press(fyne.KeyReturn); chosen != filepath.Join(beside, "all.csv") {
+		t.Errorf("%q is proposed after a list was read in from elsewhere", chosen)
+	}
+	save()
+	d.fill("File", filepath.Join(elsewhere, "all.csv"))
+	d.press(fyne.KeyReturn)
+	save()
+	if d.press(fyne.KeyReturn); chosen != filepath.Join(elsewhere, "all.csv") {
+		t.Errorf("%q is proposed after a file was saved elsewhere", chosen)
+	}
+	if d.openFolder() != filepath.Dir(list) {
+		t.Errorf("lists are looked for in %s", d.openFolder())
+	}
+	d.openFile(newFile(t), false) // of another community
+	d.settle()
+	if save(); d.saveFolder() == elsewhere {
+		t.Error("another community's folder is proposed")
 	}
 }
 
@@ -182,3 +217,27 @@ func TestSentences(t *testing.T) {
 type problem string
 
 func (e problem) Error() string { return string(e) }
+
+func TestAnErrorGoesWhenTheSameSucceedsOrItsScreenIsLeft(t *testing.T) {
+	d := open(t, newFile(t))
+	work := func(err error) {
+		d.Work("Importing…", func(context.Context, func(float64)) error { return err }, func(err error) {
+			if err != nil {
+				d.Failed(err)
+			}
+		})
+		d.settle()
+	}
+	work(errors.New("this is a picture. Nothing was imported"))
+	d.sees("This is a picture. Nothing was imported.")
+	work(nil)
+	if m, ok := d.messages.Current(); ok {
+		t.Errorf("%q is still shown", m.Text)
+	}
+	work(errors.New("this is a picture. Nothing was imported"))
+	d.Go(frame.Place{Area: frame.People})
+	d.settle()
+	if m, ok := d.messages.Current(); ok {
+		t.Errorf("%q is shown on another screen", m.Text)
+	}
+}

@@ -59,7 +59,7 @@ func (w *window) askNew() {
 	organiser := widgets.NewTextField("Your name", "", nil)
 	email := widgets.NewTextField("Your email, for sheets and calendar files", "", nil)
 	zone := widgets.NewTextField("Time zone", model.NewCommunity("").TimeZone, nil)
-	folder := widgets.NewTextField("Folder for its file", w.folder(), nil)
+	folder := widgets.NewTextField("Folder for its file", w.saveFolder(), nil)
 	browse := w.browseButton(folder, func(from string, fill func(string)) { showFolderBrowser(w.win, from, fill) })
 	asked := "" // the folder that is not there, and that one was told of
 	widgets.ShowDialog(w.win, widgets.Options{Title: "Start a community", Confirm: "Start", Width: 480,
@@ -102,5 +102,5 @@ func (w *window) askOpen() {
 
 // askSample asks where to put the sample community, makes it and opens it.
 func (w *window) askSample() {
-	w.SaveFile("Where shall the sample community go?", sampleName(w.folder()), func(path string) { w.makeSample(path) })
+	w.SaveFile("Where shall the sample community go?", sampleName(w.saveFolder()), func(path string) { w.makeSample(path) })
 }

@@ -67,6 +67,10 @@ func (w *window) arrive(p frame.Place) {
 		screen.Heard(storage.Notice{Bulk: true})
 	}
 	delete(w.missed, p.Area)
+	if p.Area != w.seen { // what went wrong there was about that screen
+		w.messages.DropErrors()
+	}
+	w.seen = p.Area
 	w.win.Canvas().Unfocus()
 	if tips, ok := w.win.Content().(*widgets.TipHost); ok {
 		tips.Dismiss()

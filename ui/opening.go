@@ -96,7 +96,7 @@ func (w *window) replace(s *storage.Store) {
 
 // useStore makes s the open file; none is open before.
 func (w *window) useStore(s *storage.Store) {
-	w.store = s
+	w.store, w.savedTo = s, ""
 	w.newest, w.offered = storage.Notice{}, 0
 	w.unheard = s.Subscribe(func(n storage.Notice) {
 		w.runner.Do(func() {

@@ -107,14 +107,6 @@ func (w *window) rememberSize() {
 	w.app.Preferences().SetFloat(preferHeight, float64(size.Height))
 }
 
-// folder is where files were chosen last.
-func (w *window) folder() string {
-	if dir := w.app.Preferences().String(preferFolder); isFolder(dir) {
-		return dir
-	}
-	return homeFolder()
-}
-
 // backUpNow makes a dated copy beside the file.
 func (w *window) backUpNow() {
 	var name string

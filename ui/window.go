@@ -35,6 +35,9 @@ type window struct {
 	offered  int64          // the transaction that was offered to be undone last
 	lists    frame.Lists
 	settings map[string]string
+	seen     frame.Area // the area that is shown
+	failed   string     // the work that failed last, whose error may still be shown
+	savedTo  string     // the folder last saved to since the file was opened
 	writes   writeQueue
 	task     *task // the piece of work that goes on
 	saving   *task // the write that takes long

@@ -51,9 +51,23 @@ func (w *window) Work(name string, work func(context.Context, func(float64)) err
 			cancel()
 			w.task = nil
 			w.status.show(w.saving)
+			w.noteOutcome(name, err)
 			after(err)
 		})
 	})
+}
+
+// noteOutcome takes the error of work that failed away when the same succeeds,
+// be it with another file: "Reading a.csv…", "Reading b.csv…".
+func (w *window) noteOutcome(name string, err error) {
+	name, _, _ = strings.Cut(strings.TrimSuffix(name, "…"), " ")
+	switch {
+	case err != nil:
+		w.failed = name
+	case w.failed == name:
+		w.failed = ""
+		w.messages.DropErrors()
+	}
 }
 
 // savingSlowly shows that a write takes long, unless there is longer work.

@@ -25,8 +25,9 @@ type attendance struct {
 	Total   int      `json:"total"`   // everyone who came to the session, as far as it is recorded
 	Settled string   `json:"settled"` // what was recorded of the rest: as --others; empty when nothing was
 	NoShow  int      `json:"noShow"`
-	Others  int      `json:"others"` // of the sheet: neither came nor no-show
-	Held    bool     `json:"held"`   // the session was marked as held
+	NoReply int      `json:"noReply"` // of the sheet: neither replied nor came
+	Others  int      `json:"others"`  // of the sheet: declined, sent apologies or not recorded
+	Held    bool     `json:"held"`    // the session was marked as held
 	early   bool     // it was not, as it has not begun
 }
 
@@ -210,7 +211,7 @@ func (a *attendance) settle(ctx context.Context, s *storage.Store, how model.Unt
 		return fmt.Errorf("no sheet of “%s” was printed, so nobody is known who did not come", a.Session)
 	}
 	tally, err := s.FinishSheet(ctx, a.Sheet, how)
-	a.Settled, a.NoShow, a.Others, a.Held, a.early = string(how), tally.NoShow, tally.Others, tally.Held, tally.Early
+	a.Settled, a.NoShow, a.NoReply, a.Others, a.Held, a.early = string(how), tally.NoShow, tally.NoWord, tally.Others, tally.Held, tally.Early
 	return err
 }
 
@@ -234,7 +235,7 @@ func (p *program) tellAttendance(a attendance, asJSON bool) error {
 		}
 	}
 	if a.Settled != "" {
-		p.printf("Of the others on the sheet, %d no-show, %d as they were or apologies\n", a.NoShow, a.Others)
+		p.printf("Of the others on the sheet, %d no-show, %d without a reply did not come, %d as they were or apologies\n", a.NoShow, a.NoReply, a.Others)
 	}
 	switch {
 	case a.Held:

@@ -84,8 +84,8 @@ func (t *tallies) band(session int) string {
 // headSection is what a session comes to.
 func (t *tallies) headSection(told *protected) Section {
 	s := Section{Heading: "Who came", Figures: []Figure{
-		{told.listed, "on the list"}, {told.came, "came"}, {told.apologies, "sent apologies"}, {told.noShow, "did not come, without a word"},
-		{told.notRecorded, "not recorded"}, {told.walkIns, "of those who came walked in"}}}
+		{told.listed, "on the list"}, {told.came, "came"}, {told.apologies, "sent apologies"}, {told.declined, "declined"}, {told.noShow, "had said they would come, and did not"},
+		{told.noWord, "did not reply, and did not come"}, {told.notRecorded, "not recorded"}, {told.walkIns, "of those who came walked in"}}}
 	if t.all.Illegible > 0 {
 		s.Figures = append(s.Figures, Figure{told.illegible, "of these signed a row that nobody can read"})
 		s.Paragraphs = append(s.Paragraphs, illegibleWords)
@@ -113,7 +113,8 @@ func (t *tallies) spanSection(told *protected) Section {
 		{model.Thousands(len(t.in.Sessions)), one(len(t.in.Sessions), "session held", "sessions held")},
 		{told.listed, "different people on the lists"}, {told.came, "different people came"},
 		{told.newcomers, "of them for the first time"}, {told.returning, "of them had come before"},
-		{told.attended, "times somebody came"}, {told.apologies, "apologies"}, {told.noShow, "no-shows"}, {told.notRecorded, "not recorded"}}}
+		{told.attended, "times somebody came"}, {told.apologies, "apologies"}, {told.declined, "declined"}, {told.noShow, "no-shows"},
+		{told.noWord, "neither replied nor came"}, {told.notRecorded, "not recorded"}}}
 	s.Paragraphs = t.spanWords()
 	return s
 }
@@ -168,14 +169,14 @@ func (t *tallies) peopleSection(told *protected) Section {
 func (t *tallies) kindTable(k kind) Table {
 	table := Table{Caption: k.caption, Columns: []TableColumn{{k.heading, false, 3}, {"On the list", true, 1.2}, {"Came", true, 1}}}
 	if t.single() {
-		table.Columns = append(table.Columns, TableColumn{"Apologies", true, 1.2}, TableColumn{"No-show", true, 1.1})
+		table.Columns = append(table.Columns, TableColumn{"Apologies", true, 1.2}, TableColumn{"Declined", true, 1.1}, TableColumn{"No-show", true, 1.1}, TableColumn{"No reply", true, 1.1})
 	}
 	table.Columns = append(table.Columns, TableColumn{"Not recorded", true, 1.4}, TableColumn{"Came, of those recorded", true, 1.9})
 	row := func(g group) []string {
 		cells := []string{oneLine(g.name), model.Thousands(g.head.Invited), model.Thousands(g.head.Attended)}
 		unrecorded := g.head.Invited - g.met
 		if t.single() {
-			cells = append(cells, model.Thousands(g.head.Apologies), model.Thousands(g.head.NoShow))
+			cells = append(cells, model.Thousands(g.head.Apologies), model.Thousands(g.head.SaidNo), model.Thousands(g.head.NoShow), model.Thousands(g.head.NoWord))
 		}
 		return append(cells, model.Thousands(unrecorded), share(g.head.Attended, g.met))
 	}
@@ -192,7 +193,9 @@ func (g *group) add(other group) {
 	g.head.Invited += other.head.Invited
 	g.head.Attended += other.head.Attended
 	g.head.Apologies += other.head.Apologies
+	g.head.SaidNo += other.head.SaidNo
 	g.head.NoShow += other.head.NoShow
+	g.head.NoWord += other.head.NoWord
 	g.met += other.met
 }
 

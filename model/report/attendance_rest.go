@@ -136,12 +136,13 @@ func (t *tallies) listSections() []Section {
 	}
 	var tables []Table
 	for _, a := range []struct {
-		attendance model.Attendance
-		caption    string
-	}{{model.Attended, "Came"}, {model.Apologies, "Sent apologies"}, {model.NoShow, "Did not come, without a word"}, {model.NotRecorded, "Not recorded"}} {
+		outcome model.Outcome
+		caption string
+	}{{model.OutcomeCame, "Came"}, {model.OutcomeApologies, "Sent apologies"}, {model.OutcomeDeclined, "Declined"}, {model.OutcomeNoShow, "Had said they would come, and did not"},
+		{model.OutcomeNoWord, "Did not reply, and did not come"}, {model.OutcomeOpen, "Not recorded"}} {
 		table := Table{Caption: a.caption, Columns: []TableColumn{{"Name", false, 3}, {"Organisation", false, 3.4}, {"How", false, 2.4}}}
 		for _, p := range t.inListOrder() {
-			if p.Attendance != a.attendance {
+			if p.outcome() != a.outcome {
 				continue
 			}
 			who := t.in.People[p.Person]

@@ -11,7 +11,8 @@ import (
 // without names, those from which nobody can be told.
 type protected struct {
 	anonymous                                                   bool
-	listed, came, apologies, noShow, notRecorded, walkIns       string
+	listed, came, apologies, declined, noShow, noWord           string
+	notRecorded, walkIns                                        string
 	illegible                                                   string // of those who walked in
 	newcomers, returning                                        string
 	places, attended                                            string // of all sessions, a person counted each time
@@ -41,7 +42,8 @@ func (t *tallies) protect(anonymous bool) *protected {
 		places, attended = k.add(t.all.Invited, lastHidden), k.add(t.all.Attended, neverButForAll)
 	}
 	apologies, noShow, notRecorded := k.add(t.all.Apologies, firstHidden), k.add(t.all.NoShow, firstHidden), k.add(t.all.NotRecorded(), firstHidden)
-	k.addSum(places, attended, apologies, noShow, notRecorded)
+	declined, noWord := k.add(t.all.SaidNo, firstHidden), k.add(t.all.NoWord, firstHidden)
+	k.addSum(places, attended, apologies, declined, noShow, noWord, notRecorded)
 	unread := 0 // nobody knows whether they had come before
 	if t.single() {
 		unread = t.all.Illegible
@@ -76,7 +78,7 @@ func (t *tallies) protect(anonymous bool) *protected {
 	p := &protected{anonymous: anonymous, allCame: true}
 	p.listed, p.came, p.places, p.attended = k.words(listed), k.words(came), k.words(places), k.words(attended)
 	p.apologies, p.noShow, p.notRecorded, p.walkIns = k.words(apologies), k.words(noShow), k.words(notRecorded), k.words(walkIns)
-	p.illegible = k.words(illegible)
+	p.declined, p.noWord, p.illegible = k.words(declined), k.words(noWord), k.words(illegible)
 	p.newcomers, p.returning = k.words(newcomers), k.words(returning)
 	p.modes = k.modesTable(modes, times)
 	k.tellKinds(p, kinds, people)

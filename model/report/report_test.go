@@ -81,24 +81,33 @@ func cellsOf(t Table) (all []string) {
 }
 
 func TestAttendanceOfASession(t *testing.T) {
-	r := NewAttendance(gatheringOf(), false)
+	in := gatheringOf()
+	for i, p := range []Participation{{Reply: model.Declined, Attendance: model.NotRecorded}, {Reply: model.NoReply, Attendance: model.NoShow}} {
+		in.People = append(in.People, Attendee{Given: "Ann", Family: []string{"Hale", "Ives"}[i], District: "hal"})
+		p.Person = len(in.People) - 1
+		in.Places = append(in.Places, p)
+	}
+	in.Places[3].Reply = model.Tentative // Dean
+	r := NewAttendance(in, false)
 	if r.Title != "Attendance: Spring gathering" || r.Subtitle != "Thursday 16 April 2026, 13:00–14:30 · Ropewalk Hall · in person · Weekday daytime" {
 		t.Errorf("%q, %q", r.Title, r.Subtitle)
 	}
-	want := map[string]string{"on the list": "7", "came": "4", "sent apologies": "1", "did not come, without a word": "1", "not recorded": "1",
+	want := map[string]string{"on the list": "9", "came": "4", "sent apologies": "1", "declined": "1", "had said they would come, and did not": "1", "did not reply, and did not come": "1", "not recorded": "1",
 		"of those who came walked in": "1", "came for the first time": "2", "had come before": "2"}
 	if diff := cmp.Diff(want, figures(r)); diff != "" {
 		t.Error(diff)
 	}
 	for caption, want := range map[string][]string{
-		"By sector": {"Public body | 5 | 3 | 1 | 1 | 0 | 60 %", "Voluntary | 1 | 1 | 0 | 0 | 0 | too few to say",
-			"Not known | 1 | 0 | 0 | 0 | 1 | –", "All | 7 | 4 | 1 | 1 | 1 | 67 %"},
-		"By how they took part": {"In person | 7 | 4 | too few to say", "Online | 0 | 0 | too few to say", "Not known | 0 | 0 | too few to say", "All | 7 | 4 | too few to say"},
+		"By sector": {"Public body | 5 | 3 | 1 | 0 | 1 | 0 | 0 | 60 %", "Voluntary | 1 | 1 | 0 | 0 | 0 | 0 | 0 | too few to say",
+			"Not known | 3 | 0 | 0 | 1 | 0 | 1 | 1 | too few to say", "All | 9 | 4 | 1 | 1 | 1 | 1 | 1 | 50 %"},
+		"By how they took part": {"In person | 9 | 4 | too few to say", "Online | 0 | 0 | too few to say", "Not known | 0 | 0 | too few to say", "All | 9 | 4 | too few to say"},
 		"What it took": {"Venue | Ropewalk Hall", "Places | 30", "Catering | not known", "Meals | 20 ordered, 17 eaten: 3 left over",
 			"Budget | not known", "Cost | £40", "Cost a head | £10"},
 		"Came (4)":           {"Abara, Ann | Abara Trust | first time", "Bello, Ann | Bello Trust | ", "Cole, Ann | Cole Trust | first time, walked in", "Finn, Ann | Finn Trust | "},
 		"Sent apologies (1)": {"Eke, Ann | Eke Trust | "},
-		"Did not come":       {"Dean, Ann | Dean Trust | "},
+		"Declined (1)":       {"Hale, Ann |  | "},
+		"Had said they":      {"Dean, Ann | Dean Trust | "},
+		"Did not reply":      {"Ives, Ann |  | "},
 		"Not recorded (1)":   {"Gray, Ann | Gray Trust | "},
 	} {
 		if diff := cmp.Diff(want, cellsOf(tableOf(t, r, caption))); diff != "" {

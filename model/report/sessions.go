@@ -49,9 +49,14 @@ type Attendee struct {
 type Participation struct {
 	Session, Person int
 	Source          model.Source
+	Reply           model.Reply
 	Attendance      model.Attendance
 	Wanted          model.Mode // of a hybrid session, as they said before; empty when they did not
 	Mode            model.Mode // attended; empty when not known
+}
+
+func (p Participation) outcome() model.Outcome {
+	return model.OutcomeOf(p.Source, p.Reply, p.Attendance)
 }
 
 // tallies are the numbers of a SessionsInput.
@@ -76,11 +81,11 @@ func tally(in SessionsInput) *tallies {
 			t.heads[p.Session].AddIllegible(1)
 			t.all.AddIllegible(1)
 		} else {
-			t.heads[p.Session].Add(p.Source, model.NoReply, p.Attendance)
-			t.all.Add(p.Source, model.NoReply, p.Attendance)
+			t.heads[p.Session].Add(p.Source, p.Reply, p.Attendance)
+			t.all.Add(p.Source, p.Reply, p.Attendance)
 		}
 		who.listed++
-		if p.Attendance != model.NotRecorded {
+		if p.outcome() != model.OutcomeOpen {
 			who.recorded++
 		}
 		if p.Attendance == model.Attended {
@@ -148,8 +153,8 @@ func (t *tallies) groupsBy(list model.List, of func(Attendee) model.ID) []group 
 	if t.single() {
 		for _, p := range t.in.Places {
 			g := place(of(t.in.People[p.Person]))
-			g.head.Add(p.Source, model.NoReply, p.Attendance)
-			if p.Attendance != model.NotRecorded {
+			g.head.Add(p.Source, p.Reply, p.Attendance)
+			if p.outcome() != model.OutcomeOpen {
 				g.met++
 			}
 		}

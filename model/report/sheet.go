@@ -68,6 +68,8 @@ type SheetPerson struct {
 	Attention    bool // has access or dietary needs: marked "!" on the desk copy
 
 	// For the attendance record alone.
+	Source       model.Source
+	Reply        model.Reply
 	Attendance   model.Attendance
 	WalkIn       bool
 	CameOnline   bool            // to a session that was in person too

@@ -47,8 +47,8 @@ func (s SignInSheet) asRecord(in SheetInput) SignInSheet {
 
 // attended is what an attendance record says of a person.
 func attended(p SheetPerson) string {
-	switch p.Attendance {
-	case model.Attended:
+	switch model.OutcomeOf(p.Source, p.Reply, p.Attendance) {
+	case model.OutcomeCame:
 		words := "came"
 		if p.CameOnline {
 			words = "came online"
@@ -57,9 +57,13 @@ func attended(p SheetPerson) string {
 			words += " (walk-in)"
 		}
 		return words
-	case model.Apologies:
+	case model.OutcomeApologies:
 		return "apologies"
-	case model.NoShow:
+	case model.OutcomeDeclined:
+		return "declined"
+	case model.OutcomeNoShow:
+		return "no-show"
+	case model.OutcomeNoWord:
 		return "did not come"
 	}
 	return "not recorded"
@@ -84,7 +88,7 @@ func recordSummary(in SheetInput) string {
 	var h model.Headcount
 	walkIns, illegible := 0, 0
 	for _, p := range in.People {
-		h.Add(model.Invited, model.NoReply, p.Attendance)
+		h.Add(p.Source, p.Reply, p.Attendance)
 		if p.WalkIn && p.Attendance == model.Attended {
 			walkIns++
 		}
@@ -106,5 +110,13 @@ func recordSummary(in SheetInput) string {
 	if among != "" {
 		came += " (" + among + " among them)"
 	}
-	return fmt.Sprintf("%s · %d apologies · %d did not come · %d not recorded", came, h.Apologies, h.NoShow, h.NotRecorded())
+	words := fmt.Sprintf("%s · %d apologies", came, h.Apologies)
+	if h.SaidNo > 0 {
+		words += fmt.Sprintf(" · %d declined", h.SaidNo)
+	}
+	words += fmt.Sprintf(" · %d no-show", h.NoShow)
+	if h.NoWord > 0 {
+		words += fmt.Sprintf(" · %d without a reply did not come", h.NoWord)
+	}
+	return words + fmt.Sprintf(" · %d not recorded", h.NotRecorded())
 }

@@ -256,18 +256,19 @@ func TestTheAttendanceRecordSaysOfEveryoneWhatIsKnown(t *testing.T) {
 			{Given: "Bea", Family: "Bhatt", Attendance: model.Apologies},
 			{Given: "Cy", Family: "Costa", Attendance: model.Attended, WalkIn: true, CameOnline: true},
 			{Given: "Di", Family: "Dunn", Attendance: model.NoShow}, {Given: "Ed", Family: "East", Attendance: model.NotRecorded},
+			{Given: "Fi", Family: "Fox", Attendance: model.NotRecorded, Reply: model.Declined}, {Given: "Gus", Family: "Gray", Attendance: model.NoShow, Reply: model.Accepted},
 		},
 		Illegible: []IllegibleRow{{Words: "illegible, row 9", Note: "Mc…"}, {Words: "illegible, row 2", Listed: true}}})
 	var got []string
 	for _, r := range s.Rows {
 		got = append(got, strings.Join(r.Cells[2:], "|"))
 	}
-	want := []string{"Bhatt, Bea||apologies|", "Costa, Cy||came online (walk-in)|", "Dunn, Di||did not come|", "East, Ed||not recorded|", "Evans, Ann||came|13:05–14:00",
+	want := []string{"Bhatt, Bea||apologies|", "Costa, Cy||came online (walk-in)|", "Dunn, Di||did not come|", "East, Ed||not recorded|", "Evans, Ann||came|13:05–14:00", "Fox, Fi||declined|", "Gray, Gus||no-show|",
 		"illegible, row 9|Mc…|came|", "illegible, row 2|||"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if s.Summary != "3 came (1 walk-in, 1 illegible among them) · 1 apologies · 1 did not come · 1 not recorded" {
+	if s.Summary != "3 came (1 walk-in, 1 illegible among them) · 1 apologies · 1 declined · 1 no-show · 1 without a reply did not come · 1 not recorded" {
 		t.Errorf("summary: %q", s.Summary)
 	}
 	for _, c := range s.Columns {

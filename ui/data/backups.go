@@ -178,5 +178,5 @@ func (b *backups) said(name string, err error) {
 	}
 	b.made = name
 	b.reload()
-	b.host.Tell("Saved as "+name+".", "", nil)
+	b.host.Tell(widgets.SavedAs(name), "", nil)
 }

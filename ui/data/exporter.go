@@ -110,5 +110,5 @@ func (e *exporter) said(path string, err error) {
 		e.host.Failed(err)
 		return
 	}
-	e.host.Tell("Saved as "+path+".", "Show", func() { e.host.View(path) })
+	e.host.Tell(widgets.SavedAs(path), "Show", func() { e.host.View(path) })
 }

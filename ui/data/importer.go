@@ -273,7 +273,7 @@ func (im *importer) saveRejected() {
 				im.host.Failed(err)
 				return
 			}
-			im.host.Tell("Saved as "+path+".", "Show", func() { im.host.View(path) })
+			im.host.Tell(widgets.SavedAs(path), "Show", func() { im.host.View(path) })
 		})
 	})
 }

@@ -160,7 +160,7 @@ func TestPeopleAreExported(t *testing.T) {
 	exported := func() string {
 		h.Save = filepath.Join(t.TempDir(), "people.csv")
 		h.Press(fyne.KeyReturn) // the keyboard is on “Save as CSV…”
-		told(t, h, "Saved as "+h.Save)
+		told(t, h, "Saved as "+filepath.Base(h.Save)+" in ")
 		r := must[*sheet.Reader](t)(sheet.Open(bytes.NewReader(must[[]byte](t)(os.ReadFile(h.Save)))))
 		var names []string
 		for row, err := r.Next(); err == nil; row, err = r.Next() {
@@ -190,7 +190,7 @@ func TestTheProgrammeIsExported(t *testing.T) {
 	h := open(t, store, Export)
 	h.Save = filepath.Join(t.TempDir(), "programme.ics")
 	h.Tap("Save the calendar file…")
-	told(t, h, "Saved as "+h.Save)
+	told(t, h, "Saved as "+filepath.Base(h.Save)+" in ")
 	text := must[[]byte](t)(os.ReadFile(h.Save))
 	if c, err := ics.Read(bytes.NewReader(text)); err != nil || len(c.Events) != 1 {
 		t.Errorf("%d events, %v, of\n%s", len(c.Events), err, text)

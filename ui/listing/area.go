@@ -20,6 +20,7 @@ type Area[R any] struct {
 	details pane
 	id      func(R) model.ID
 	loaded  bool
+	away    model.ID // whose details were taken away, as the filter leaves them out
 }
 
 // pane is Details of any kind of record.
@@ -28,6 +29,7 @@ type pane interface {
 	ID() model.ID
 	Shown() bool
 	Focus()
+	Close()
 	Name() string
 	object() fyne.CanvasObject
 	onGone(func())
@@ -37,7 +39,7 @@ type pane interface {
 // area knows by itself.
 func NewArea[R any](host frame.Host, place frame.Area, table *widgets.Table[R], id func(R) model.ID, details pane, parts Parts) *Area[R] {
 	a := &Area[R]{Table: table, host: host, place: place, details: details, id: id}
-	parts.Host, parts.Area, parts.List, parts.Details, parts.ToList = host, place, table, details.object(), table.Focus
+	parts.Host, parts.Area, parts.List, parts.Details, parts.ToList = host, place, table, details.object(), a.toList
 	a.Page = NewPage(parts)
 	details.onGone(func() {
 		a.Page.Back()
@@ -45,6 +47,7 @@ func NewArea[R any](host frame.Host, place frame.Area, table *widgets.Table[R], 
 	})
 	table.OnCurrent = func(int) {
 		if r, ok := table.CurrentRow(); ok && id(r) != "" { // "" while the row is still being read
+			a.away = ""
 			details.Open(id(r))
 		}
 	}
@@ -65,6 +68,7 @@ func (a *Area[R]) Open(id model.ID) {
 		a.Page.Back()
 		return
 	}
+	a.away = ""
 	a.details.Open(id)
 	a.selectShown()
 	a.Page.ShowDetails()
@@ -102,7 +106,35 @@ func (a *Area[R]) Fill(rows widgets.Source[R], empty fyne.CanvasObject, count st
 	a.Table.Empty = empty
 	a.Table.SetSource(rows)
 	a.selectShown()
+	a.follow()
 	a.Page.SetCount(count)
+}
+
+// follow takes details away that what is typed in the filter leaves out, so that
+// nothing is done to somebody who is not in the list, and brings them back with
+// their row. Who drops out while being edited stays.
+func (a *Area[R]) follow() {
+	if id := a.details.ID(); id != "" && a.Table.Current() < 0 && a.host.Window().Canvas().Focused() == fyne.Focusable(a.Page.Filter) {
+		a.away = id
+		a.details.Close()
+	}
+	if a.away == "" || a.details.ID() != "" {
+		return
+	}
+	if a.Table.SetCurrentKey(string(a.away)); a.Table.Current() >= 0 {
+		a.details.Open(a.away)
+		a.away = ""
+	}
+}
+
+// toList moves the keyboard to the list. When no row is the current one, the
+// first becomes it, and its details are shown.
+func (a *Area[R]) toList() {
+	if a.Table.Current() < 0 {
+		a.Table.SetCurrent(0)
+		a.Table.OnCurrent(a.Table.Current())
+	}
+	a.Table.Focus()
 }
 
 // selectShown makes the row whose details are shown the current one, as soon as

@@ -51,6 +51,13 @@ func (d *Details[T, A]) Open(id model.ID) {
 	d.Read()
 }
 
+// Close leaves the pane empty.
+func (d *Details[T, A]) Close() {
+	d.id = ""
+	d.asked.Cancel()
+	d.Pane.Clear()
+}
+
 // Read asks for the record again. One that has gone leaves the pane empty.
 func (d *Details[T, A]) Read() {
 	if d.id == "" {

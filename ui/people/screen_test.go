@@ -299,3 +299,27 @@ func TestTheHistoryOfAPersonTellsWhatTheyWereTold(t *testing.T) {
 	h, _ := open(t, c, frame.Place{ID: c.kasia})
 	h.Sees("Invitation by email on 6 May 2026,")
 }
+
+func TestDownFromTheFilterTakesTheFirstRowAndItsDetails(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{})
+	h.Press(fyne.KeyDown)
+	before := s.details.ID()
+	h.Window().Canvas().Focus(s.Page.Filter)
+	name, want := "okafor", c.chidi
+	if before == want {
+		name, want = "oduya", c.oduy
+	}
+	h.Type(name)
+	h.Sees("1 of 4 people")
+	if s.details.ID() == before {
+		t.Error("the details are still of somebody whom the filter leaves out")
+	}
+	h.Press(fyne.KeyDown)
+	if row, ok := s.Table.CurrentRow(); !ok || row.ID != want || s.details.ID() != want {
+		t.Errorf("the current row is %+v, the details are of %s, want %s", row, s.details.ID(), want)
+	}
+	h.Window().Canvas().Focus(s.Page.Filter)
+	h.Press(fyne.KeyEscape)
+	h.Sees("4 people")
+}

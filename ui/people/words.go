@@ -78,7 +78,12 @@ func historyWord(h storage.PersonSession) (string, weight) {
 	case model.Apologies:
 		return "apologies", warning
 	case model.NoShow:
-		return "no-show", warning
+		switch model.OutcomeOf(h.Source, h.Reply, h.Attendance) {
+		case model.OutcomeNoShow:
+			return "no-show", warning
+		case model.OutcomeNoWord:
+			return "did not come", plain
+		}
 	}
 	switch {
 	case h.State == model.Cancelled:

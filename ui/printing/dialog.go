@@ -3,7 +3,6 @@ package printing
 import (
 	"context"
 	"image"
-	"path/filepath"
 
 	"convenor/model"
 	"convenor/ui/frame"
@@ -160,7 +159,7 @@ func (d *Dialog) save() error {
 	host.SaveFile("Save as PDF", p.Name, func(path string) {
 		host.Write(func(ctx context.Context) error { return p.save(ctx, path) }, func() {
 			host.View(path)
-			host.Tell(model.JoinNonEmpty(" ", "Saved as "+filepath.Base(path)+".", p.Said, p.remarks()), "Open it again", func() { host.View(path) })
+			host.Tell(model.JoinNonEmpty(" ", widgets.SavedAs(path), p.Said, p.remarks()), "Open it again", func() { host.View(path) })
 			d.finish()
 		})
 	})

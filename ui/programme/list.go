@@ -5,6 +5,7 @@ package programme
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -150,8 +151,25 @@ func (d draft) save(ctx context.Context, store *storage.Store, zone string) (mod
 	if err != nil {
 		return "", err
 	}
-	if name := strings.TrimSpace(d.venueName); name != "" && d.venue == "" && d.mode != model.Online {
+	if name := d.newVenue(); name != "" {
 		return store.AddSessionAt(ctx, s, model.Venue{Name: name})
 	}
 	return store.AddSession(ctx, s)
+}
+
+// newVenue is the name of the venue that is added with the session; mostly "".
+func (d draft) newVenue() string {
+	if d.venue != "" || d.mode == model.Online {
+		return ""
+	}
+	return strings.TrimSpace(d.venueName)
+}
+
+// added says what was added.
+func (d draft) added() string {
+	words := fmt.Sprintf("“%s” is in the programme", d.title)
+	if name := d.newVenue(); name != "" {
+		words += fmt.Sprintf(", and “%s” among your venues", name)
+	}
+	return words + "."
 }

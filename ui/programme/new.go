@@ -2,7 +2,6 @@ package programme
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"convenor/model"
@@ -213,7 +212,7 @@ func (f *form) add() error {
 	}, func() {
 		f.screen.draft = nil
 		host.Go(session.Place(made, session.Plan))
-		host.Done(fmt.Sprintf("“%s” is in the programme.", d.title))
+		host.Done(d.added())
 	})
 	return nil
 }

@@ -3,7 +3,6 @@ package programme
 import (
 	"context"
 	"io"
-	"path/filepath"
 
 	"convenor/model"
 	"convenor/model/report"
@@ -128,7 +127,7 @@ func (p *publishing) save(ending string) {
 					return publish.Programme(w, c.made, ending)
 				})
 			}, func() {
-				host.Tell("Saved as "+filepath.Base(path)+".", "Open it", func() { host.View(path) })
+				host.Tell(widgets.SavedAs(path), "Open it", func() { host.View(path) })
 			})
 		})
 	})

@@ -5,7 +5,6 @@ package reports
 import (
 	"context"
 	"io"
-	"path/filepath"
 
 	"convenor/model"
 	"convenor/model/report"
@@ -179,7 +178,7 @@ func (v *View) saveAs(ending string) {
 				return
 			}
 			v.done()
-			host.Tell(model.JoinNonEmpty(" ", "Saved as "+filepath.Base(path)+".", remarks(result)), "Open it", func() { host.View(path) })
+			host.Tell(model.JoinNonEmpty(" ", widgets.SavedAs(path), remarks(result)), "Open it", func() { host.View(path) })
 		})
 	})
 }

@@ -68,7 +68,7 @@ func calendarName(c ics.Calendar, in []string) string {
 
 // savedWords say where the file is and what was left out of it.
 func savedWords(path string, out []string) string {
-	words := "Saved as " + filepath.Base(path) + "."
+	words := widgets.SavedAs(path)
 	if len(out) == 0 {
 		return words
 	}

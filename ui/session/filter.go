@@ -34,11 +34,11 @@ func (d details) choices() []choice {
 		reply(model.Declined, "Declined"), reply(model.NoReply, "No reply"),
 	}
 	if d.started() {
-		attendance := func(a model.Attendance, name string) choice {
-			return choice{name, func(p storage.ParticipantRow) bool { return p.Attendance == a }}
+		came := func(o model.Outcome, name string) choice {
+			return choice{name, func(p storage.ParticipantRow) bool { return model.OutcomeOf(p.Source, p.Reply, p.Attendance) == o }}
 		}
-		all = append(all, attendance(model.Attended, cameChip), attendance(model.Apologies, "Apologies"),
-			attendance(model.NoShow, "Did not come"), attendance(model.NotRecorded, "Not recorded"))
+		all = append(all, came(model.OutcomeCame, cameChip), came(model.OutcomeApologies, "Apologies"), came(model.OutcomeNoShow, "No-show"),
+			came(model.OutcomeNoWord, "No reply, did not come"), came(model.OutcomeOpen, "Not recorded"))
 	}
 	return all
 }
@@ -112,6 +112,9 @@ func attendanceWord(p storage.ParticipantRow) string {
 	case model.Attended:
 		return model.JoinNonEmpty(" ", "came", clockOf(p.In))
 	case model.NoShow:
+		if model.OutcomeOf(p.Source, p.Reply, p.Attendance) == model.OutcomeNoShow {
+			return "no-show"
+		}
 		return "did not come"
 	case model.NotRecorded:
 		return ""

@@ -250,7 +250,7 @@ func (p *plan) addVenue(name string) {
 		_, err := store.AddVenueOf(ctx, id, model.Venue{Name: name})
 		return err
 	}, func() {
-		host.Tell("“"+name+"” was added as a venue. Its address and access are still to be filled in.", "", nil)
+		host.Done("“" + name + "” was added as a new venue. Its address and access are still to be filled in.")
 	})
 }
 

@@ -22,62 +22,62 @@ type state struct {
 type deed int
 
 const (
-	tick      deed = iota // save on and off
-	illegible             // keep a row as illegible
-	walkIn                // ask who is on a blank row
-	settle                // ask what becomes of the rest
+	tick   deed = iota // save on, off and unread
+	walkIn             // ask who is on a blank row
+	settle             // ask what becomes of the rest
 )
 
 // order is what one line asks for, and what to say when it is done.
 type order struct {
 	deed    deed
 	on, off []int
+	unread  []storage.IllegibleRow // with Row and Note
 	row     int
-	words   string // note of an illegible row, name of a walk-in
+	words   string // name of a walk-in
 	said    string
 }
 
 // changes reports whether there is anything to save.
-func (o order) changes() bool { return len(o.on)+len(o.off) > 0 }
+func (o order) changes() bool { return len(o.on)+len(o.off)+len(o.unread) > 0 }
 
-// read says what a line means: rows and names to tick; "?23 begins with Mc" for
-// a row that cannot be read; "+Dylan", or the number of a blank row, for a
-// walk-in, whose row is 0 when it is the next; an empty line for the end.
+// read says what a line means: rows and names to tick; "?23" for a row that
+// cannot be read, with what can in quotes after it; "+Dylan", or the number of a
+// blank row, for a walk-in, whose row is 0 when it is the next; an empty line for
+// the end.
 func (s *state) read(text string) (order, error) {
 	text = strings.TrimSpace(text)
 	listed := len(s.sheet.Rows)
 	switch {
 	case text == "":
 		return order{deed: settle}, nil
-	case strings.HasPrefix(text, "?"):
-		return s.unread(strings.TrimSpace(text[1:]))
 	case strings.HasPrefix(text, "+"):
 		return order{deed: walkIn, words: strings.TrimSpace(text[1:])}, nil
 	}
 	if n, err := strconv.Atoi(text); err == nil && n > listed && n <= listed+mostBlank {
 		return order{deed: walkIn, row: n}, nil
 	}
-	e, err := model.ParseRows(text, listed)
+	unread, rest, err := s.takeUnread(text)
 	if err != nil {
 		return order{}, err
 	}
-	on, off, err := e.Resolve(s.sheet.RowPeople())
+	var e model.RowEntry
+	var on, off []int
+	if rest != "" {
+		if e, err = model.ParseRows(rest, listed); err == nil {
+			on, off, err = e.Resolve(s.sheet.RowPeople())
+		}
+		if err != nil {
+			return order{}, quoteNotes(err, unread)
+		}
+	}
+	if e.All { // nobody knows whether they signed
+		on = slices.DeleteFunc(on, func(no int) bool { return isUnread(unread, no) })
+	}
+	o, err := s.ticks(e, on, off)
 	if err != nil {
-		return order{}, err
+		return o, err
 	}
-	return s.ticks(e, on, off)
-}
-
-// mostBlank is how many blank rows a sheet has at most.
-const mostBlank = 200
-
-func (s *state) unread(text string) (order, error) {
-	number, note, _ := strings.Cut(text, " ")
-	n, err := strconv.Atoi(strings.TrimRight(number, ",:."))
-	if err != nil || n < 1 || n > len(s.sheet.Rows)+mostBlank {
-		return order{}, model.RowsError{Problem: "after “?” stands the number of the row that cannot be read, and what can: ?23 begins with Mc"}
-	}
-	return order{deed: illegible, row: n, words: strings.TrimSpace(note)}, nil
+	return s.keepUnread(o, unread)
 }
 
 // ticks leaves out what is so already, and says it.
@@ -206,8 +206,21 @@ func (s *state) counted() string {
 		}
 	}
 	words := fmt.Sprintf("%d of %s ticked", came, model.Count(len(s.sheet.Rows), "row", "rows"))
-	if n := len(s.sheet.WalkIns); n > 0 {
-		words += fmt.Sprintf(" · %d more came", n)
+	more := len(s.sheet.WalkIns)
+	unread := 0 // of nobody who is listed
+	for _, r := range s.sheet.Illegible {
+		if r.Sheet == s.sheet.Code && (r.Row == 0 || r.Row > len(s.sheet.Rows)) {
+			unread++
+		}
+	}
+	if more > 0 {
+		words += fmt.Sprintf(" + %d not listed", more)
+	}
+	if unread > 0 {
+		words += fmt.Sprintf(" + %d illegible", unread)
+	}
+	if more+unread > 0 {
+		words += fmt.Sprintf(" = %d came", came+more+unread)
 	}
 	return words
 }
@@ -219,7 +232,9 @@ func rowWord(r storage.PaperRow) string {
 		return "removed since"
 	case r.Came():
 		return model.JoinNonEmpty(" ", "came", clock(r.In))
-	case r.Attendance == model.NoShow:
+	case r.Attendance == model.NoShow && model.OutcomeOf("", r.Reply, r.Attendance) == model.OutcomeNoShow:
+		return "no-show"
+	case r.Attendance == model.NoShow && r.Reply != model.Declined:
 		return "did not come"
 	case r.Attendance == model.Apologies:
 		return "apologies"

@@ -81,7 +81,7 @@ func New(host frame.Host, a Actions) *Panel {
 	return p
 }
 
-const hint = "Rows and names: 1 3 4 7-12, or part of a name. -5 takes a tick off. “all but 3 9” ticks the others. ?23 keeps a row that cannot be read. Up: what was typed before."
+const hint = "Rows and names: 1 3 4 7-12, or part of a name. -5 takes a tick off. “all but 3 9” ticks the others. ?23 keeps a row that cannot be read, ?23 “Mc…” with what can. Up: what was typed before."
 
 func (p *Panel) makeEntry() {
 	p.entry = widgets.NewEntry()
@@ -242,8 +242,6 @@ func (p *Panel) enter() {
 		p.settle()
 	case walkIn:
 		p.askWalkIn(o.row, o.words, "")
-	case illegible:
-		p.keepIllegible(o.row, o.words)
 	default:
 		p.save(o)
 	}
@@ -256,7 +254,10 @@ func (p *Panel) save(o order) {
 		return
 	}
 	store, code := p.host.Store(), p.now.sheet.Code
-	p.host.Write(func(ctx context.Context) error { return store.TypeIn(ctx, code, o.on, o.off) }, func() {
+	p.host.Write(func(ctx context.Context) error { return store.TypeIn(ctx, code, o.on, o.off, o.unread...) }, func() {
+		for _, r := range o.unread {
+			p.reach(r.Row)
+		}
 		p.say(o.said, false)
 		if len(o.on) > 0 {
 			p.table.SetCurrent(o.on[len(o.on)-1] - 1)

@@ -3,6 +3,7 @@ package typein
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"convenor/model"
 	"convenor/storage"
@@ -11,8 +12,8 @@ import (
 
 // settleWords name the choices for the rows without a tick.
 var settleWords = map[model.Unticked]string{
-	model.UntickedNoShow:      "no-show",
-	model.UntickedApologies:   "apologies for those who declined, no-show for the rest",
+	model.UntickedNoShow:      "did not come",
+	model.UntickedApologies:   "apologies for those who declined, the rest did not come",
 	model.UntickedNotRecorded: "not recorded",
 }
 
@@ -55,9 +56,18 @@ func (p *Panel) finish(how model.Unticked) {
 
 // finished says how the sheet came out.
 func finished(code string, t storage.SheetTally) string {
-	words := fmt.Sprintf("Sheet %s is typed in: %d came, %d did not", code, t.Came, t.NoShow+t.Others)
-	if t.Others > 0 && t.NoShow > 0 {
-		words += fmt.Sprintf(" (%d no-show)", t.NoShow)
+	words := fmt.Sprintf("Sheet %s is typed in: %d came, %d did not", code, t.Came, t.NoShow+t.NoWord+t.Others)
+	var of []string
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{t.NoShow, "no-show"}, {t.NoWord, "without a reply"}, {t.Others, "others"}} {
+		if part.n > 0 {
+			of = append(of, fmt.Sprintf("%d %s", part.n, part.what))
+		}
+	}
+	if len(of) > 1 || t.NoShow > 0 {
+		words += " (" + strings.Join(of, ", ") + ")"
 	}
 	if t.Held {
 		words += ". The session is marked as held"

@@ -218,7 +218,7 @@ func TestTheNextRowIsOneAndTheSameEverywhere(t *testing.T) {
 func TestWhatCannotBeReadIsKeptAndResolved(t *testing.T) {
 	h, s, id := open(t, "Ann Evans")
 	h.SeesNot("Could not be read")
-	h.Type("?5 begins with Mc")
+	h.Type("?5 “begins with Mc”")
 	h.Press(fyne.KeyReturn)
 	h.Sees("Row 5 is kept as illegible.", "Could not be read", "illegible, row 5", "begins with Mc")
 	h.Type("?")
@@ -233,6 +233,29 @@ func TestWhatCannotBeReadIsKeptAndResolved(t *testing.T) {
 	h.Tap("They came")
 	if got := whoCame(t, s, id); got != "Evans not recorded, McBride attended" || len(must[[]storage.IllegibleRow](t)(s.Illegible(ctx, id))) != 0 {
 		t.Errorf("got %s", got)
+	}
+	noErrors(t, h)
+}
+
+func TestALineIsOneStepWhateverItSays(t *testing.T) {
+	h, s, id := open(t, "Ann Evans", "Bea Bhatt", "Cy Costa")
+	h.Type("1")
+	h.Press(fyne.KeyReturn)
+	h.Type("?3 bhatt -1 99")
+	h.Press(fyne.KeyReturn)
+	h.Sees("“99” is no listed row", "Nothing was saved")
+	h.Press(fyne.KeyEscape)
+	h.Type("?3 bhatt -1")
+	h.Press(fyne.KeyReturn)
+	h.Sees("Bea Bhatt came. The tick is off: Ann Evans.", "illegible, row 3")
+	if got := whoCame(t, s, id); got != "Bhatt attended, Costa not recorded, Evans not recorded" {
+		t.Errorf("got %s", got)
+	}
+	if label := must[string](t)(s.Undo(ctx)); label != "Type in row 2 of sheet K7-2F" {
+		t.Errorf("undid %q", label)
+	}
+	if got := whoCame(t, s, id); got != "Bhatt not recorded, Costa not recorded, Evans attended" || len(must[[]storage.IllegibleRow](t)(s.Illegible(ctx, id))) != 0 {
+		t.Errorf("after undo %s", got)
 	}
 	noErrors(t, h)
 }

@@ -132,7 +132,7 @@ func (d *details) newHost(name string) {
 	d.screen.host.Write(func(ctx context.Context) error {
 		_, err := store.AddHost(ctx, venue, model.Organisation{Name: name, Label: model.SuggestLabel(name)})
 		return err
-	}, nil)
+	}, func() { d.screen.host.Done("“" + name + "” was added to your organisations.") })
 }
 
 func (d *details) showMenu() {

@@ -66,9 +66,24 @@ func (c *choices) move(by int) {
 	if c.current < 0 && by < 0 {
 		c.current = n
 	}
+	if there := c.there(); by > 0 && there > 0 {
+		n = there
+		if c.current >= n {
+			c.current = -1
+		}
+	}
 	c.current = ((c.current+by)%n + n) % n
 	c.rows.Refresh()
 	c.reveal()
+}
+
+// there is how many lines are something that there is: all but the last one,
+// when that adds something new.
+func (c *choices) there() int {
+	if n := len(c.items); n > 0 && c.items[n-1].accent {
+		return n - 1
+	}
+	return len(c.items)
 }
 
 // reveal scrolls so that the marked line can be seen.
@@ -127,7 +142,7 @@ func (c *choices) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyUp:
 		c.move(-1)
 	case e.Name == fyne.KeyPageDown:
-		c.move(min(choicesShown, len(c.items)-1-max(c.current, 0)))
+		c.move(max(min(choicesShown, c.there()-1-max(c.current, 0)), 0))
 	case e.Name == fyne.KeyPageUp:
 		c.move(-min(choicesShown, max(c.current, 0)))
 	case e.Name == fyne.KeyEscape:

@@ -14,7 +14,10 @@ type Suggestion struct {
 }
 
 // CompletionEntry offers suggestions as one types. The first is marked once
-// something was typed, in every list alike: Up and Down move, Enter takes, Esc closes the list, a second Esc goes on to the dialog or window.
+// something was typed, in every list alike: Up and Down move, Enter takes, Esc
+// closes the list, a second Esc goes on to the dialog or window. Down goes round
+// what there is; to the line that adds something new one comes by Up from the
+// first, or with a click, so that nothing new is made by the way.
 // OnChanged and OnKey are its own: what is typed reaches the screen through
 // Suggest.
 type CompletionEntry struct {
@@ -71,7 +74,11 @@ func (e *CompletionEntry) Offer() {
 		items = append(items, choice{text: s.Text, detail: s.Detail})
 	}
 	if e.offersNew() {
-		items = append(items, choice{text: e.newLine(), accent: true})
+		line := choice{text: e.newLine(), accent: true}
+		if len(items) > 0 {
+			line.detail = "Up, then Enter"
+		}
+		items = append(items, line)
 	}
 	if len(items) == 0 && e.None != nil && e.Text != "" {
 		if words := e.None(e.Text); words != "" {

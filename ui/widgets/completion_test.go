@@ -114,6 +114,39 @@ func TestCompletionOffersToAddAsNew(t *testing.T) {
 	}
 }
 
+func TestDownDoesNotReachWhatAddsSomethingNew(t *testing.T) {
+	e, w := completion(t)
+	added := ""
+	e.OnNew = func(text string) { added = text }
+	typeIn(w, "port")
+	press(w, fyne.KeyDown, fyne.KeyReturn)
+	if added != "" || e.Text != "Port University" {
+		t.Errorf("added %q, the entry says %q", added, e.Text)
+	}
+	e.Fill("")
+	typeIn(w, "halt")
+	for range 2 { // the list goes round
+		press(w, fyne.KeyDown)
+	}
+	if e.list.current != 0 {
+		t.Errorf("line %d is marked", e.list.current)
+	}
+	press(w, fyne.KeyPageDown, fyne.KeyPageDown)
+	if e.list.current != 1 {
+		t.Errorf("Page Down marks line %d", e.list.current)
+	}
+	press(w, fyne.KeyUp, fyne.KeyUp)
+	if e.list.current != 2 || !e.list.items[2].accent {
+		t.Errorf("Up from the first marks line %d", e.list.current)
+	}
+	if press(w, fyne.KeyDown); e.list.current != 0 {
+		t.Errorf("Down from the last marks line %d", e.list.current)
+	}
+	if press(w, fyne.KeyUp, fyne.KeyReturn); added != "halt" {
+		t.Errorf("added %q", added)
+	}
+}
+
 func TestCompletionByMouse(t *testing.T) {
 	e, w := completion(t)
 	typeIn(w, "h")

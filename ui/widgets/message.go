@@ -93,6 +93,23 @@ func (m *Messages) Dismiss() {
 	m.next()
 }
 
+// DropErrors takes errors away, as what they were about was done or left.
+func (m *Messages) DropErrors() {
+	kept := m.queue[:0:0]
+	for _, msg := range m.queue {
+		if msg.Tone != ToneBad {
+			kept = append(kept, msg)
+		}
+	}
+	if len(kept) == len(m.queue) {
+		return
+	}
+	first := len(kept) > 0 && m.queue[0].Tone != ToneBad
+	if m.queue = kept; !first {
+		m.next()
+	}
+}
+
 // Clear takes all messages away.
 func (m *Messages) Clear() {
 	m.queue = nil
