@@ -102,10 +102,9 @@ func (s *listView) Commands() []frame.Command {
 	return []frame.Command{
 		{Name: "Filter the programme", Key: session.Ctrl(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.filter) }},
 		{Name: s.fileWords(), Key: session.Ctrl(fyne.KeyE), Do: s.saveCalendar, Why: s.whyNoCalendar()},
-		{Name: "Publish the programme: handout, poster, web page…", Key: session.Ctrl(fyne.KeyP), Do: s.publish, Why: s.whyNoCalendar()},
 		{Name: "Open the session", Do: s.openCurrent, Why: why},
 		{Name: "Duplicate the session with its agenda", Key: session.CtrlShift(fyne.KeyD), Do: s.duplicate, Why: why},
-		{Name: "Remove", Key: session.Bare(fyne.KeyDelete), Do: s.remove, Why: why},
+		{Name: "Remove", Key: session.Bare(fyne.KeyDelete), Do: s.remove, Why: why, Takes: true},
 	}
 }
 
