@@ -214,6 +214,11 @@ func (s *Store) WriteUp(ctx context.Context, id model.ID) error {
 
 // saveSession saves v, which was before.
 func (t *tx) saveSession(before, v model.Session) error {
+	if v.State == model.Held && (before.State != model.Held || before.Start != v.Start) {
+		if err := v.CanBeHeld(t.now); err != nil {
+			return err
+		}
+	}
 	v.UID, v.Sequence, v.Changed = before.UID, model.NextSequence(before, v), before.Changed
 	if reflect.DeepEqual(before, v) {
 		return nil

@@ -53,7 +53,7 @@ var (
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, one: session.New(host), list: newList(host), under: container.NewStack(), body: container.NewStack()}
 	s.calendar = calendar.New(host, s.list.askOn)
-	s.list.repeat = s.calendar.Repeat
+	s.list.repeat, s.list.planned = s.calendar.Repeat, s.calendar.Chosen
 	s.one.OnSeries = s.calendar.ShowSeries
 	s.views = []view{
 		{name: List, screen: s.list},
