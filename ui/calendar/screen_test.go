@@ -187,7 +187,7 @@ func TestAMoveIntoAClashSaysSoAndUndoIsFollowed(t *testing.T) {
 	h.Do(nameMove)
 	h.Edit(frametest.Find[*widgets.DateField](h, "Date").Entry, "25 May 2026")
 	h.Tap("Move")
-	if last := h.Told[len(h.Told)-1]; !strings.Contains(last, " ! ") || !strings.Contains(last, "Spring bank holiday") {
+	if last := h.Said[len(h.Said)-1]; !strings.Contains(last, " ! ") || !strings.Contains(last, "Spring bank holiday") {
 		t.Errorf("told %q", last)
 	}
 	if screen.day != "2026-05-25" || screen.session != id {

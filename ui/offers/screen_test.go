@@ -48,8 +48,8 @@ func TestAnOfferIsTakenThroughItsSteps(t *testing.T) {
 	}
 	h.Sees("Not yet asked 1", "Thanked 1", "Ask Kasia", "Data ethics", "nobody offers it yet")
 	h.Press(fyne.KeyReturn)
-	if len(h.Told) != 1 || h.Told[0] != "Kasia was asked. More › Write to the person writes the mail." {
-		t.Fatalf("told %q", h.Told) // with Undo, as everywhere
+	if len(h.Said) != 1 || h.Said[0] != "Kasia was asked. More › Write to the person writes the mail." {
+		t.Fatalf("said %q", h.Said) // with Undo, as everywhere
 	}
 	h.Tap("Asked 1")
 	h.Do("Write to the person about the offer")
@@ -62,7 +62,7 @@ func TestAnOfferIsTakenThroughItsSteps(t *testing.T) {
 	if v, _ := s.Session(ctx, session); len(v.Agenda) != 1 || v.Agenda[0].Title != "Thirty forms & one" {
 		t.Errorf("the agenda is %+v", v.Agenda)
 	}
-	if last := h.Told[len(h.Told)-1]; last != "Kasia is booked into “Summer”." {
+	if last := h.Said[len(h.Said)-1]; last != "Kasia is booked into “Summer”." {
 		t.Errorf("told %q", last)
 	}
 	h.Tap("Booked 1")

@@ -21,8 +21,8 @@ func TestTheDatesOfTickedSessionsAreSavedTogether(t *testing.T) {
 			t.Errorf("%s is %s, %v", v.Title, v.State, err)
 		}
 	}
-	if len(h.Told) != 1 || h.Told[0] != "2 dates are saved. Left as they were: “Winter”: it has no date yet." {
-		t.Errorf("told %q", h.Told)
+	if len(h.Said) != 1 || h.Said[0] != "2 dates are saved. Left as they were: “Winter”: it has no date yet." {
+		t.Errorf("said %q", h.Said)
 	}
 	h.Do("Confirm 2 sessions")
 	if v, _ := s.Session(ctx, b); v.State != model.Confirmed {
