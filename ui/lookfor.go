@@ -8,6 +8,7 @@ import (
 	"convenor/ui/look"
 	"convenor/ui/offers"
 	"convenor/ui/planner"
+	"convenor/ui/polls"
 	"convenor/ui/programme"
 	"convenor/ui/turns"
 )
@@ -41,6 +42,7 @@ var programmeViews = []struct{ tab, also string }{
 	{planner.Name, "plan a year annual plan propose proposal schedule season bank holiday school holidays clash"},
 	{turns.Name, "who should host next hosting rota rotation ledger balance fair districts organisations venues speakers"},
 	{offers.View, "show and tell talk speaker volunteer thank thanks ask book offered mentor themes wishes asked for"},
+	{polls.View, "poll vote find a date availability survey which date suits when can people come"},
 }
 
 // programmeCommands go to the views of the programme, from wherever one is.

@@ -25,6 +25,7 @@ func TestCommandsAreFoundByThePeoplesWords(t *testing.T) {
 		"series": "Go to: Programme › Calendar", "bank holiday": "Go to: Programme › Calendar", "school holidays": "Go to: Programme › Calendar",
 		"clash": "Go to: Programme › Calendar", "save the date": "Go to: Programme › Ideas", "publish": programme.PublishWords,
 		"poster": programme.PublishWords, "handout": programme.PublishWords,
+		"polls": "Go to: Programme › Polls", "availability": "Go to: Programme › Polls",
 		"teams attendance": "Go to: Programme › Past", "import attendance": "Go to: Programme › Past",
 	} {
 		found := commandsFor(d.commands(), text)

@@ -3,6 +3,7 @@ package calendar
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"convenor/model"
@@ -58,6 +59,7 @@ func (s *Screen) seriesDialog(of model.Session, f seriesFacts) {
 	title := widgets.NewTextField("Title", of.Title, nil)
 	start := widgets.NewTimeField("Starts", of.Start.Clock(), true, nil)
 	room := widgets.NewTextField("Room", of.Room, nil)
+	link := widgets.NewTextField("Link", of.Link, nil)
 	scope := scopeField()
 	var dialog *widgets.Dialog
 	leave := widgets.NewButton("Leave "+of.Start.Date().Short()+" out", widgets.Plain, func() {
@@ -79,7 +81,7 @@ func (s *Screen) seriesDialog(of model.Session, f seriesFacts) {
 			session.Forward(s.host, to, ids...)
 		}))
 	}
-	content := widgets.Form(widgets.NewParagraph(seriesWords(f), widgets.Body), title, widgets.Columns(160, start, room), scope,
+	content := widgets.Form(widgets.NewParagraph(seriesWords(f), widgets.Body), title, widgets.Columns(160, start, room), link, scope,
 		widgets.NewParagraph("To move it to another day, use Move to…, which asks the same. What was announced, held or changed by hand stays as it is unless you tick it.", widgets.Small),
 		widgets.NewWrap(parts...))
 	dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "The series of “" + of.Title + "”", Content: content, Confirm: "Change", Width: 560, OnConfirm: func() error {
@@ -91,7 +93,7 @@ func (s *Screen) seriesDialog(of model.Session, f seriesFacts) {
 			return model.ValidationError{Field: "title", Problem: "a session needs a title"}
 		}
 		s.changeSeries(of, storage.Scope(scope.Value()), func(v *model.Session) {
-			v.Title, v.Room = title.Text(), room.Text()
+			v.Title, v.Room, v.Link = title.Text(), room.Text(), strings.TrimSpace(link.Text())
 			session.SetDay(v, v.Start.Date(), at)
 		})
 		return nil
