@@ -233,20 +233,6 @@ func (t *tx) saveSession(before, v model.Session) error {
 	return t.saveAgenda(before, v)
 }
 
-func sessionLabel(before, after model.Session) string {
-	switch {
-	case before.State != after.State && after.State == model.Cancelled:
-		return fmt.Sprintf("Cancel “%s”", after.Title)
-	case before.State != after.State:
-		return fmt.Sprintf("Mark “%s” as %s", after.Title, after.State)
-	case before.Start != after.Start || before.End != after.End:
-		return fmt.Sprintf("Move “%s” to %s", after.Title, after.When())
-	case before.Venue != after.Venue:
-		return fmt.Sprintf("Change the venue of “%s”", after.Title)
-	}
-	return fmt.Sprintf("Change “%s”", after.Title)
-}
-
 // saveAgenda writes a session's items, presenters and facilitators.
 func (t *tx) saveAgenda(before, v model.Session) error {
 	for i := range v.Agenda {
