@@ -113,7 +113,7 @@ func ParseRhythm(text string, first Date) (Rhythm, error) {
 	p := rhythmParser{r: Rhythm{Every: 1, First: first}}
 	rest, until, ends := strings.Cut(strings.ToLower(text), "until ")
 	if ends {
-		day, err := ParseDate(strings.Trim(until, " ,."), first)
+		day, err := ParseUntil(strings.Trim(until, " ,."), first)
 		if err != nil {
 			return Rhythm{}, err
 		}

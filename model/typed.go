@@ -54,7 +54,7 @@ var (
 // "tomorrow". Without a year it is the next such day from today on. An empty
 // string is an empty date.
 func ParseDate(s string, today Date) (Date, error) {
-	bad := ValidationError{"date", "“" + s + "” is not a date; write it like 12 June 2026"}
+	bad := ValidationError{"date", "“" + s + "” is not a date; write it like " + DateExample(today)}
 	t := strings.ToLower(strings.TrimSpace(s))
 	switch t {
 	case "":
@@ -81,6 +81,35 @@ func ParseDate(s string, today Date) (Date, error) {
 		return "", bad
 	}
 	return d, nil
+}
+
+// DateExample is a day to show how a date is written: the next 12 June, so that nobody
+// copies one that is past.
+func DateExample(today Date) string {
+	d := nextSuchDay(12, 6, -1, today)
+	if today == "" || !d.Valid() {
+		return "12 June"
+	}
+	return d.Long()
+}
+
+// ParseUntil reads a last day as ParseDate does; a month, with or without a year, is its
+// last day: "june" is 30 June of the June that ends next.
+func ParseUntil(s string, today Date) (Date, error) {
+	text := strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(strings.TrimSpace(s)), "the "), "end of ")
+	w, ok := readDateWords(text)
+	if !ok || w.month == 0 || w.weekday >= 0 || len(w.numbers) > 1 || len(w.numbers) == 1 && len(w.numbers[0]) != 4 {
+		return ParseDate(s, today)
+	}
+	year := today.Time().Year()
+	if len(w.numbers) == 1 {
+		year, _ = strconv.Atoi(w.numbers[0]) // four digits
+	}
+	last := func(year int) Date { return Date(fmt.Sprintf("%04d-%02d-01", year, w.month)).AddMonths(1).AddDays(-1) }
+	if len(w.numbers) == 0 && last(year) < today {
+		year++
+	}
+	return last(year), nil
 }
 
 // dateWords are the parts of a typed date.

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"testing"
+	"time"
 
 	"convenor/model"
 )
@@ -51,6 +52,8 @@ func TestAnOfferGoesItsWay(t *testing.T) {
 		t.Fatalf("the agenda is %+v, %v", v.Agenda, err)
 	}
 	v.State = model.Held
+	nowAt(s, time.Date(2026, 6, 12, 15, 0, 0, 0, time.UTC))
+	today = "2026-06-12"
 	if err := s.UpdateSession(ctx, v); err != nil {
 		t.Fatal(err)
 	}

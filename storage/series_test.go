@@ -128,6 +128,7 @@ func TestAChangeGoesOverToTheOthers(t *testing.T) {
 		do(&v)
 		ok(t, s.UpdateSession(ctx, v))
 	}
+	nowAt(s, time.Date(2026, 10, 1, 14, 0, 0, 0, time.UTC))
 	change(0, func(v *model.Session) { v.State = model.Held })
 	change(2, func(v *model.Session) { v.State = model.Confirmed })
 	change(3, func(v *model.Session) { v.Start, v.End = "2026-10-23T12:30", "2026-10-23T13:30" }) // by hand

@@ -214,6 +214,11 @@ func (s *Store) WriteUp(ctx context.Context, id model.ID) error {
 
 // saveSession saves v, which was before.
 func (t *tx) saveSession(before, v model.Session) error {
+	if v.State == model.Held && (before.State != model.Held || before.Start != v.Start) {
+		if err := v.CanBeHeld(t.now); err != nil {
+			return err
+		}
+	}
 	v.UID, v.Sequence, v.Changed = before.UID, model.NextSequence(before, v), before.Changed
 	if reflect.DeepEqual(before, v) {
 		return nil
@@ -226,20 +231,6 @@ func (t *tx) saveSession(before, v model.Session) error {
 		return err
 	}
 	return t.saveAgenda(before, v)
-}
-
-func sessionLabel(before, after model.Session) string {
-	switch {
-	case before.State != after.State && after.State == model.Cancelled:
-		return fmt.Sprintf("Cancel “%s”", after.Title)
-	case before.State != after.State:
-		return fmt.Sprintf("Mark “%s” as %s", after.Title, after.State)
-	case before.Start != after.Start || before.End != after.End:
-		return fmt.Sprintf("Move “%s” to %s", after.Title, after.When())
-	case before.Venue != after.Venue:
-		return fmt.Sprintf("Change the venue of “%s”", after.Title)
-	}
-	return fmt.Sprintf("Change “%s”", after.Title)
 }
 
 // saveAgenda writes a session's items, presenters and facilitators.

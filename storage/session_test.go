@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"convenor/model"
 
@@ -17,6 +18,7 @@ func session(t testing.TB, s *Store, id model.ID) model.Session {
 
 func TestSequenceRises(t *testing.T) {
 	s := newStore(t)
+	nowAt(s, time.Date(2026, 6, 12, 15, 0, 0, 0, time.UTC)) // it has begun, so it can be held
 	hall := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall", Address: "12 Example Street"}))
 	id := addSession(t, s, "Launch")
 	uid := session(t, s, id).UID

@@ -165,7 +165,7 @@ func (f *finder) suggest(text string) []widgets.Suggestion {
 				}
 				switch {
 				case f.entry.Text != text:
-				case f.hurry && len(a.hits) > 0:
+				case f.hurry && len(a.hits) > 0 && !f.suggest(text)[0].Careful:
 					f.chosen(f.suggest(text)[0])
 				default:
 					f.entry.Offer()
@@ -174,7 +174,7 @@ func (f *finder) suggest(text string) []widgets.Suggestion {
 	}
 	var commands, things []widgets.Suggestion
 	for _, c := range commandsFor(f.window.commands(), text) {
-		commands = append(commands, widgets.Suggestion{Text: c.Name, Detail: keyName(c.Key), Value: c.Do})
+		commands = append(commands, widgets.Suggestion{Text: c.Name, Detail: keyName(c.Key), Value: c.Do, Careful: c.Takes})
 	}
 	for _, h := range f.hits {
 		things = append(things, widgets.Suggestion{Text: h.Title, Detail: model.JoinNonEmpty(" · ", string(h.Kind), h.Detail), Value: placeOf(h)})
@@ -191,38 +191,6 @@ func (f *finder) none(text string) string {
 		return ""
 	}
 	return "Nothing here is called that."
-}
-
-// commandsFor are the commands that can be done now and are looked for by text,
-// the best first: those with all its words in their name, then those known by
-// other words too. What a screen and the window both offer stands once.
-func commandsFor(all []frame.Command, text string) []frame.Command {
-	words := model.Words(text)
-	var named, known []frame.Command
-	bare := func(c frame.Command) string { return strings.TrimRight(model.Fold(c.Name), "…. ") }
-	keys, listed := map[string]fyne.Shortcut{}, map[string]bool{}
-	for _, c := range all {
-		if c.Key != nil && keys[bare(c)] == nil {
-			keys[bare(c)] = c.Key
-		}
-	}
-	for _, c := range all {
-		name := bare(c)
-		c.Key = keys[name]
-		switch {
-		case c.Why != "" || listed[name]:
-			continue
-		case model.MatchWords(model.Fold(c.Name), words):
-			named = append(named, c)
-		case model.MatchWords(model.Fold(c.Name+" "+c.Also), words):
-			known = append(known, c)
-		default:
-			continue
-		}
-		listed[name] = true
-	}
-	named = append(named, known...)
-	return named[:min(len(named), commandsShown)]
 }
 
 func placeOf(h storage.Hit) frame.Place {

@@ -6,7 +6,6 @@ import (
 
 	door "convenor/ui/desk"
 	"convenor/ui/frame"
-	"convenor/ui/planner"
 	"convenor/ui/reports"
 	"convenor/ui/widgets"
 
@@ -46,7 +45,6 @@ func (w *window) ownCommands() []frame.Command {
 		frame.Command{Name: "Redo", Key: redoKey, Do: w.redo},
 		frame.Command{Name: "Back", Key: &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(-1) }},
 		frame.Command{Name: "Forward", Key: &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(1) }},
-		frame.Command{Name: "Planner: plan a year", Do: func() { w.Go(frame.Place{Area: frame.Programme, Tab: planner.Name}) }},
 		frame.Command{Name: "Back up now", Also: "backup copy save", Do: w.backUpNow},
 		frame.Command{Name: "Open another community", Key: openKey, Do: w.askOpen},
 		frame.Command{Name: "Start a new community", Do: w.askNew},
@@ -59,6 +57,7 @@ func (w *window) ownCommands() []frame.Command {
 	for _, p := range dataPages {
 		all = append(all, frame.Command{Name: "Data: " + p.tab, Also: p.also, Do: func() { w.Go(frame.Place{Area: frame.Data, Tab: p.tab}) }})
 	}
+	all = append(all, w.programmeCommands()...)
 	all = append(all, w.lookCommands()...)
 	for _, theme := range []string{"light", "dark", "system"} {
 		all = append(all, frame.Command{Name: "Use the " + theme + " theme", Also: themeWords, Do: func() { w.SetSetting(settingTheme, theme) }})

@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"testing"
 
 	"convenor/model"
 	"convenor/ui/frame"
+	"convenor/ui/programme"
 
 	"fyne.io/fyne/v2"
 )
@@ -16,6 +18,15 @@ func TestCommandsAreFoundByThePeoplesWords(t *testing.T) {
 		"text size": "Larger text", "larger text": "Larger text", "font": "Larger text", "zoom": "Larger text", "night": "Use the dark theme", "contrast": "Use high contrast",
 		"dark": "Use the dark theme", "theme": "Use the dark theme", "backup": "Back up now", "restore": "Data: Backups", "privacy": "Settings", "time zone": "Settings",
 		"spreadsheet": "Data: Import", "preferences": "Settings",
+		"whose turn": "Go to: Programme › Whose turn", "rota": "Go to: Programme › Whose turn", "who should host next": "Go to: Programme › Whose turn",
+		"offers": "Go to: Programme › Offers", "thank": "Go to: Programme › Offers", "show and tell": "Go to: Programme › Offers",
+		"planner": "Go to: Programme › Planner", "annual plan": "Go to: Programme › Planner",
+		"calendar": "Go to: Programme › Calendar", "repeat": "Go to: Programme › Calendar", "recurring": "Go to: Programme › Calendar",
+		"series": "Go to: Programme › Calendar", "bank holiday": "Go to: Programme › Calendar", "school holidays": "Go to: Programme › Calendar",
+		"clash": "Go to: Programme › Calendar", "save the date": "Go to: Programme › Ideas", "publish": programme.PublishWords,
+		"poster": programme.PublishWords, "handout": programme.PublishWords,
+		"polls": "Go to: Programme › Polls", "availability": "Go to: Programme › Polls",
+		"teams attendance": "Go to: Programme › Past", "import attendance": "Go to: Programme › Past",
 	} {
 		found := commandsFor(d.commands(), text)
 		if !slices.ContainsFunc(found, func(c frame.Command) bool { return c.Name == want }) {
@@ -24,6 +35,35 @@ func TestCommandsAreFoundByThePeoplesWords(t *testing.T) {
 	}
 	if found := commandsFor(d.commands(), "xyzzy"); len(found) != 0 {
 		t.Errorf("xyzzy finds %v", found)
+	}
+}
+
+func TestWordsAreFoundByTheirBeginnings(t *testing.T) {
+	all := []frame.Command{{Name: "Remove", Takes: true}, {Name: "Move it"}, {Name: "Reminders"}}
+	names := func(text string) (out []string) {
+		for _, c := range commandsFor(all, text) {
+			out = append(out, c.Name)
+		}
+		return out
+	}
+	if got := names("move"); !slices.Equal(got, []string{"Move it"}) {
+		t.Errorf("move finds %q", got)
+	}
+	if got := names("rem"); !slices.Equal(got, []string{"Reminders", "Remove"}) {
+		t.Errorf("rem finds %q: what takes something away comes last", got)
+	}
+}
+
+func TestEnterDoesNotTakeAwayUnawares(t *testing.T) {
+	d := open(t, newFile(t))
+	if _, err := d.store.AddSession(context.Background(), model.Session{Title: "Autumn", Mode: model.Online, State: model.Idea, Zone: "Europe/London"}); err != nil {
+		t.Fatal(err)
+	}
+	d.Go(frame.Place{Area: frame.Programme, Tab: programme.List})
+	for i, s := range d.bar.search.suggest("remove") {
+		if do, ok := s.Value.(func()); ok && do != nil && !s.Careful {
+			t.Errorf("%d: %q is marked by itself", i, s.Text)
+		}
 	}
 }
 

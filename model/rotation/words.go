@@ -1,7 +1,9 @@
 package rotation
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"convenor/model"
@@ -38,6 +40,30 @@ func (l *Ledger) State() string {
 		return fmt.Sprintf("%s held so far: too few to say whose turn it is.", model.Count(held, "session was", "sessions were"))
 	}
 	return fmt.Sprintf("%s held since %s.", model.Count(held, "session was", "sessions were"), l.Began().Long())
+}
+
+// NextHosts says in a sentence which districts could host next in person: the one or two
+// that waited longest of those that have contacts and no turn announced. "" while too few
+// sessions were held to say so.
+func (l *Ledger) NextHosts() string {
+	if l.HeldTurns() < fewTurns {
+		return ""
+	}
+	var rows []Row
+	for _, r := range l.Rows(District, 0) {
+		if r.ID != "" && !r.Retired && r.People > 0 && r.Next == "" && r.Waited > 0 {
+			rows = append(rows, r)
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Or(cmp.Compare(b.Waited, a.Waited), cmp.Compare(b.People, a.People)) })
+	switch rows = rows[:min(len(rows), 2)]; len(rows) {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf("Next in person: %s has waited longest, for its %s.", rows[0].Name, model.Count(rows[0].People, "contact", "contacts"))
+	}
+	return fmt.Sprintf("Next in person: %s or %s have waited longest, for their %s.", rows[0].Name, rows[1].Name,
+		model.Count(rows[0].People+rows[1].People, "contact", "contacts"))
 }
 
 // CellWords says what a cell of a grid holds, for who rests the pointer or the keyboard on

@@ -18,7 +18,7 @@ const maxProblems = 100
 const maxDepth = 16
 
 // ErrNotCalendar says that a file holds no calendar at all.
-var ErrNotCalendar = errors.New("this is not a calendar file: it has neither a BEGIN:VCALENDAR nor a BEGIN:VEVENT line, so nothing was read")
+var ErrNotCalendar = errors.New("this is not a calendar file (.ics), so nothing was read")
 
 // Read reads every event of a calendar file, of this or another program. What
 // it cannot make sense of it leaves out and lists in File.Problems. It fails,

@@ -90,7 +90,7 @@ func (v *agendaView) columns() []widgets.Column[agendaRow] {
 			return widgets.Cell{Text: r.item.Title, Style: past(r, widgets.Body)}
 		}},
 		{Key: "mode", Title: "Mode", Width: 68, Fixed: true, Priority: 3, Cell: cell(func(it *item) string { return string(it.Mode) })},
-		{Key: "where", Title: "Where", Width: 90, Priority: 2, Cell: cell(where)},
+		{Key: "where", Title: "Where", Width: 90, Priority: 2, Cell: cell(whereOrOnline)},
 		{Key: "state", Title: "State", Width: 108, Fixed: true, Cell: func(r agendaRow) widgets.Cell {
 			if r.item == nil {
 				return widgets.Cell{}

@@ -25,6 +25,10 @@ func (s *Screen) settle() {
 	if it := s.book.byID[s.session]; it != nil && it.first == "" && s.way == Agenda {
 		return // an idea without a date
 	}
+	if it := s.book.byID[s.session]; it != nil && it.first != "" && s.wanted == "" {
+		s.day = it.first // it was moved, or a move of it was undone
+		return
+	}
 	s.session = ""
 	if len(items) > 0 {
 		s.session = items[0].ID
@@ -42,6 +46,12 @@ func (s *Screen) choose(day model.Date, id model.ID) {
 	if s.day < s.behind.from || s.day > s.behind.to {
 		s.look()
 	}
+}
+
+// Chosen goes to a session that was just planned for a day.
+func (s *Screen) Chosen(day model.Date, id model.ID) {
+	s.wanted = id
+	s.choose(day, id)
 }
 
 // chosen is the session that is chosen; nil for none.

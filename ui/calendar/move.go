@@ -9,6 +9,8 @@ import (
 	"convenor/storage"
 	"convenor/ui/session"
 	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
 )
 
 // whyNoMove says why a session stays on its day; "" when it can be moved.
@@ -50,6 +52,7 @@ func (s *Screen) move(it *item, day model.Date) {
 func (s *Screen) saved(words string, day model.Date, id model.ID, do func(context.Context) error) {
 	store := s.host.Store()
 	outdated := 0
+	var clashes []model.Clash
 	s.host.Write(func(ctx context.Context) error {
 		if err := do(ctx); err != nil {
 			return err
@@ -60,8 +63,16 @@ func (s *Screen) saved(words string, day model.Date, id model.ID, do func(contex
 				outdated++
 			}
 		}
+		if err != nil {
+			return err
+		}
+		v, err := store.Session(ctx, id)
+		if err == nil && v.Start != "" {
+			clashes, err = store.WouldClash(ctx, v)
+		}
 		return err
 	}, func() {
+		words += clashWords(clashes)
 		if outdated > 0 {
 			words += " " + model.Count(outdated, "person holds", "people hold") + " an old date: send them the change from the session."
 		}
@@ -69,6 +80,18 @@ func (s *Screen) saved(words string, day model.Date, id model.ID, do func(contex
 		s.wanted = id
 		s.choose(day, id)
 	})
+}
+
+// clashWords say after a move what is in the way now; "" is nothing.
+func clashWords(clashes []model.Clash) string {
+	if len(clashes) == 0 {
+		return ""
+	}
+	words := " ! " + clashes[0].Text
+	if more := len(clashes) - 1; more > 0 {
+		words += " And " + model.Thousands(more) + " more in the way."
+	}
+	return words
 }
 
 // dayDialog asks for a day and shows what is on it.
@@ -80,6 +103,8 @@ type dayDialog struct {
 	clash  *widgets.Words
 	ask    *widgets.Async[[]string]
 	scope  *widgets.SelectField
+
+	content *fyne.Container // of the dialog
 }
 
 func (s *Screen) newDayDialog(it *item, day model.Date, moves bool) *dayDialog {
@@ -94,7 +119,7 @@ func (s *Screen) newDayDialog(it *item, day model.Date, moves bool) *dayDialog {
 // show says what is on a day, and what would be in the way of the session there.
 func (d *dayDialog) show(it *item, day model.Date, moves bool) {
 	d.there.SetText(d.screen.book.onDay(day, it, moves))
-	d.clash.SetText("")
+	d.warn("")
 	if day == "" || it.first == "" {
 		d.ask.Cancel()
 		return
@@ -113,9 +138,18 @@ func (d *dayDialog) show(it *item, day model.Date, moves bool) {
 		return found[to], err
 	}, func(clashes []string, err error) {
 		if err == nil && len(clashes) > 0 { // what is wrong with the file is said when it is saved
-			d.clash.SetText("! " + strings.Join(clashes, "\n! "))
+			d.warn("! " + strings.Join(clashes, "\n! "))
 		}
 	})
+}
+
+// warn says what is in the way above everything else; "" is nothing.
+func (d *dayDialog) warn(words string) {
+	d.clash.SetText(words)
+	d.clash.Hidden = words == ""
+	if d.content != nil {
+		d.content.Refresh()
+	}
 }
 
 // read is the day and the time that were typed.
@@ -124,7 +158,7 @@ func (d *dayDialog) read() (model.Date, model.Clock, error) {
 	at, given := d.time.Clock()
 	switch {
 	case !d.date.Valid() || day == "":
-		return "", 0, model.ValidationError{Field: "date", Problem: "that date cannot be read; write it like 12 June 2026"}
+		return "", 0, model.ValidationError{Field: "date", Problem: "that date cannot be read; write it like " + model.DateExample(d.screen.today())}
 	case !d.time.Valid() || !given:
 		return "", 0, model.ValidationError{Field: "time", Problem: "that time cannot be read; write it like 14:30"}
 	}
@@ -160,7 +194,8 @@ func (s *Screen) moveTo() {
 		return
 	}
 	d := s.newDayDialog(it, it.first, true)
-	content := widgets.Form(d.date, d.time, d.there, d.clash)
+	content := widgets.Form(d.clash, d.date, d.time, d.there)
+	d.content = content
 	if it.Series != "" {
 		d.scope = scopeField()
 		content.Add(d.scope)
@@ -209,8 +244,9 @@ func (s *Screen) copyTo() {
 		next = it.first.AddDays(7)
 	}
 	d := s.newDayDialog(it, next, false)
-	content := widgets.Form(d.date, d.time, d.there, d.clash,
+	content := widgets.Form(d.clash, d.date, d.time, d.there,
 		widgets.NewParagraph("The copy is an idea with the same agenda, presenters and place. Its people, costs and replies are its own.", widgets.Small))
+	d.content = content
 	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Copy “" + it.Title + "”", Content: content, Confirm: "Copy", OnConfirm: func() error {
 		day, at, err := d.read()
 		if err == nil {

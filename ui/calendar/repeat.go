@@ -62,6 +62,7 @@ func askRhythm(host frame.Host, v model.Session, done func()) {
 	d.how.Entry.OnChanged = func(string) { d.preview() }
 	today := func() model.Date { return host.Store().Today(host.Lists().Community) }
 	d.until = widgets.NewDateField("Until", first.AddMonths(12).AddDays(-1), today, nil)
+	d.until.Ends = true
 	d.until.OnChanged = func(model.Date) { d.preview() }
 	d.days = widgets.NewTable(d.columns(), func(p planned) string { return string(p.day) })
 	d.days.ShowTicks(true)

@@ -179,6 +179,29 @@ func TestASessionIsMovedAndCopiedByTheKeyboard(t *testing.T) {
 	}
 }
 
+func TestAMoveIntoAClashSaysSoAndUndoIsFollowed(t *testing.T) {
+	s := frametest.Store(t)
+	id := add(t, s, "Launch", model.Confirmed, "2026-05-12T13:00", "2026-05-12T14:30")
+	h, screen, _ := open(t, s)
+	screen.choose("2026-05-12", "")
+	h.Do(nameMove)
+	h.Edit(frametest.Find[*widgets.DateField](h, "Date").Entry, "25 May 2026")
+	h.Tap("Move")
+	if last := h.Said[len(h.Said)-1]; !strings.Contains(last, " ! ") || !strings.Contains(last, "Spring bank holiday") {
+		t.Errorf("told %q", last)
+	}
+	if screen.day != "2026-05-25" || screen.session != id {
+		t.Errorf("after the move %s is chosen with %s", screen.day, screen.session)
+	}
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	screen.Heard(storage.Notice{Bulk: true})
+	if screen.day != "2026-05-12" || screen.session != id {
+		t.Errorf("after undo %s is chosen with %q", screen.day, screen.session)
+	}
+}
+
 func TestTheWaysOfLooking(t *testing.T) {
 	s := frametest.Store(t)
 	id := add(t, s, "Launch", model.Confirmed, "2026-05-12T13:00", "2026-05-12T14:30")

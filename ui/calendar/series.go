@@ -3,11 +3,15 @@ package calendar
 import (
 	"context"
 	"fmt"
+	"strings"
+	"time"
 
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/session"
 	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
 )
 
 // scopeField asks how much of a series a change is for.
@@ -55,8 +59,8 @@ func (s *Screen) seriesDialog(of model.Session, f seriesFacts) {
 	title := widgets.NewTextField("Title", of.Title, nil)
 	start := widgets.NewTimeField("Starts", of.Start.Clock(), true, nil)
 	room := widgets.NewTextField("Room", of.Room, nil)
+	link := widgets.NewTextField("Link", of.Link, nil)
 	scope := scopeField()
-	scope.SetValue(string(storage.WholeSeries))
 	var dialog *widgets.Dialog
 	leave := widgets.NewButton("Leave "+of.Start.Date().Short()+" out", widgets.Plain, func() {
 		dialog.Close()
@@ -66,9 +70,20 @@ func (s *Screen) seriesDialog(of model.Session, f seriesFacts) {
 		dialog.Close()
 		s.endSeries(of)
 	})
-	content := widgets.Form(widgets.NewParagraph(seriesWords(f), widgets.Body), title, widgets.Columns(160, start, room), scope,
+	parts := []fyne.CanvasObject{leave, end}
+	for _, to := range []model.State{model.SaveTheDate, model.Confirmed} {
+		ids := forward(f.sessions, to, s.host.Store().Now())
+		if len(ids) == 0 {
+			continue
+		}
+		parts = append(parts, widgets.NewButton(session.ForwardWords(to, len(ids)), widgets.Plain, func() {
+			dialog.Close()
+			session.Forward(s.host, to, ids...)
+		}))
+	}
+	content := widgets.Form(widgets.NewParagraph(seriesWords(f), widgets.Body), title, widgets.Columns(160, start, room), link, scope,
 		widgets.NewParagraph("To move it to another day, use Move to…, which asks the same. What was announced, held or changed by hand stays as it is unless you tick it.", widgets.Small),
-		widgets.NewWrap(leave, end))
+		widgets.NewWrap(parts...))
 	dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "The series of “" + of.Title + "”", Content: content, Confirm: "Change", Width: 560, OnConfirm: func() error {
 		at, given := start.Clock()
 		if !start.Valid() || !given {
@@ -78,11 +93,21 @@ func (s *Screen) seriesDialog(of model.Session, f seriesFacts) {
 			return model.ValidationError{Field: "title", Problem: "a session needs a title"}
 		}
 		s.changeSeries(of, storage.Scope(scope.Value()), func(v *model.Session) {
-			v.Title, v.Room = title.Text(), room.Text()
+			v.Title, v.Room, v.Link = title.Text(), room.Text(), strings.TrimSpace(link.Text())
 			session.SetDay(v, v.Start.Date(), at)
 		})
 		return nil
 	}})
+}
+
+// forward are the sessions that go forward to a state at now.
+func forward(all []model.Session, to model.State, now time.Time) (ids []model.ID) {
+	for _, v := range all {
+		if v.WhyNotYet(to, now) == "" {
+			ids = append(ids, v.ID)
+		}
+	}
+	return ids
 }
 
 // seriesWould is a change of a series with what it does.

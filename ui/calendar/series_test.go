@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"convenor/model"
+	"convenor/storage"
 	"convenor/ui/frame/frametest"
 	"convenor/ui/widgets"
 
@@ -66,13 +67,23 @@ func TestASeriesIsChanged(t *testing.T) {
 	screen.choose("2026-05-14", "")
 	h.Do(nameRepeat)
 	h.Sees("It is one of a series: every Thursday, 4 times. 4 sessions.")
+	scope := frametest.Find[*widgets.SelectField](h, "Change")
+	if scope.Value() != string(storage.OnlyThis) {
+		t.Errorf("the change is for %q unless one says otherwise", scope.Value())
+	}
+	h.Sees("Save the dates of 3 sessions", "Confirm 3 sessions")
+	scope.SetValue(string(storage.WholeSeries))
 	h.Edit(frametest.Find[*widgets.TimeField](h, "Starts").Entry, "12:30")
+	h.Edit(frametest.Find[*widgets.TextField](h, "Link").Entry, "https://meet.example.org/lunch")
 	h.Tap("Change")
 	h.Sees("1 session of the series would stay") // it was announced
 	h.Tap("Change")
 	for i, want := range []model.LocalTime{"2026-05-14T12:30", "2026-05-21T13:00", "2026-05-28T12:30", "2026-06-04T12:30"} {
 		if v := get(t, s, made.Sessions[i]); v.Start != want {
 			t.Errorf("session %d is at %s, want %s", i, v.Start, want)
+		}
+		if v := get(t, s, made.Sessions[i]); (v.Link == "https://meet.example.org/lunch") != (i != 1) {
+			t.Errorf("session %d has the link %q", i, v.Link)
 		}
 	}
 	screen.choose("2026-05-28", "")

@@ -141,14 +141,14 @@ func (s *Screen) Commands() []frame.Command {
 	return []frame.Command{
 		{Name: "New session on " + s.dayWords(), Key: session.Ctrl(fyne.KeyN), Do: func() { s.plan(s.day) }},
 		{Name: "Open the session", Do: func() { s.open(s.session) }, Why: none},
-		{Name: nameMove, Key: session.Ctrl(fyne.KeyM), Do: s.moveTo, Why: noMove},
+		{Name: nameMove, Also: "another day reschedule postpone", Key: session.Ctrl(fyne.KeyM), Do: s.moveTo, Why: noMove},
 		{Name: nameCopy, Key: session.CtrlShift(fyne.KeyD), Do: s.copyTo, Why: none},
-		{Name: nameRepeat, Key: session.Ctrl(fyne.KeyR), Do: s.repeat, Why: none},
+		{Name: nameRepeat, Also: "recurring series weekly monthly every rhythm rota end leave out", Key: session.Ctrl(fyne.KeyR), Do: s.repeat, Why: none},
 		{Name: "Today in the calendar", Key: session.Ctrl(fyne.KeyT), Do: s.goToday},
 		{Name: "The calendar as months", Key: alt(fyne.Key1), Do: func() { s.turn(Months) }},
 		{Name: "The calendar as an agenda", Key: alt(fyne.Key2), Do: func() { s.turn(Agenda) }},
 		{Name: "The calendar as a strip", Key: alt(fyne.Key3), Do: func() { s.turn(Strip) }},
-		{Name: nameLayers, Key: session.Ctrl(fyne.KeyL), Do: s.showLayers},
+		{Name: nameLayers, Also: "bank holiday school holidays other calendars import ics background clash", Key: session.Ctrl(fyne.KeyL), Do: s.showLayers},
 		{Name: nameFile, Key: session.Ctrl(fyne.KeyE), Do: func() { session.SaveCalendar(s.host) }, Why: s.whyNoFile()},
 		{Name: "What the signs mean", Do: s.showSigns},
 	}

@@ -93,6 +93,14 @@ func where(it *item) string {
 	return model.JoinNonEmpty(", ", it.VenueName, it.Room)
 }
 
+// whereOrOnline is where a session is, in a column that would be empty otherwise.
+func whereOrOnline(it *item) string {
+	if it.Mode == model.Online {
+		return string(model.Online)
+	}
+	return where(it)
+}
+
 // tip is all that there is to say of a session, a line for each kind of thing.
 func (b *book) tip(it *item) string {
 	lines := []string{it.Title, it.when(), strings.Join(nonEmpty(string(it.State), it.Mode.Phrase(), where(it), strings.ToLower(b.bandName(it))), " · "), it.promised()}

@@ -70,8 +70,8 @@ func (b *backups) commands() []frame.Command {
 	all := []frame.Command{
 		{Name: "Back up now", Do: b.now},
 		{Name: "Save a copy as…", Do: b.copyTo},
-		{Name: "Restore this copy", Key: key(fyne.KeyR), Do: b.restoreCurrent, Why: b.why()},
-		{Name: "Restore another…", Do: b.restoreOther, Why: b.closed()},
+		{Name: "Restore this copy", Key: key(fyne.KeyR), Do: b.restoreCurrent, Why: b.why(), Takes: true},
+		{Name: "Restore another…", Do: b.restoreOther, Why: b.closed(), Takes: true},
 	}
 	if b.safety != "" {
 		all = append(all, frame.Command{Name: "Put back what was there before", Do: b.putBack})

@@ -100,7 +100,7 @@ func (l *lists) commands() []frame.Command {
 		{Name: "Move the entry up", Do: func() { l.move(-1) }},
 		{Name: "Move the entry down", Do: func() { l.move(1) }},
 		{Name: "Retire the entry", Do: l.retire},
-		{Name: "Remove the entry", Do: l.remove},
+		{Name: "Remove the entry", Do: l.remove, Takes: true},
 	}
 }
 

@@ -77,6 +77,9 @@ type Command struct {
 	Key  fyne.Shortcut // nil when it has none
 	Do   func()
 	Why  string // why it cannot be done now; "" when it can
+	// Takes says that it takes something away: it is offered last, and Enter does not do it
+	// before it was gone to.
+	Takes bool
 }
 
 // Host is what the window offers its screens. All its methods belong to the UI

@@ -42,14 +42,13 @@ func (s *Screen) move(r row, to model.OfferState) {
 	}
 	s.keepPlace()
 	s.host.Write(func(ctx context.Context) error { return store.MoveOffer(ctx, r.ID, to) }, func() {
-		forward := to == model.Asked && r.State == model.NotAsked || to == model.Thanked
+		words := r.Name() + said[to]
 		after := r
 		after.State = to
-		if address := letter(after, s.host.Lists().Community); forward && address != "" {
-			s.host.Tell(r.Name()+said[to], "Write the mail", func() { s.host.View(address) })
-			return
+		if forward := to == model.Asked && r.State == model.NotAsked || to == model.Thanked; forward && letter(after, s.host.Lists().Community) != "" {
+			words += " More › Write to the person writes the mail."
 		}
-		s.host.Done(r.Name() + said[to])
+		s.host.Done(words)
 	})
 }
 
@@ -167,10 +166,15 @@ func (s *Screen) askSession(r row, can []storage.SessionRow) {
 		if n < 0 || n > 24*60 {
 			return model.ValidationError{Field: "minutes", Problem: "an agenda item lasts from 0 minutes to a day"}
 		}
-		store, id := s.host.Store(), model.ID(into.Value())
+		store, id, title := s.host.Store(), model.ID(into.Value()), ""
+		for _, v := range can {
+			if v.ID == id {
+				title = v.Title
+			}
+		}
 		s.keepPlace()
 		s.host.Write(func(ctx context.Context) error { return store.BookOffer(ctx, r.ID, id, n) }, func() {
-			s.host.Tell(r.Name()+" is booked.", "Open the plan", func() { s.host.Go(session.Place(id, session.Plan)) })
+			s.host.Done(r.Name() + " is booked into “" + title + "”.")
 		})
 		return nil
 	}})

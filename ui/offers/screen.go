@@ -112,7 +112,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Open the person who offers", Do: s.openPerson, Why: none},
 		{Name: "Open the session of the offer", Do: s.openSession, Why: model.JoinNonEmpty(" ", none, why(r.Session != "", "It is not booked into a session."))},
 		{Name: "Take the offer one step back", Key: listing.Bare(fyne.KeyBackspace), Do: s.back, Why: none},
-		{Name: "The offer is not taken up", Key: listing.Bare(fyne.KeyDelete), Do: s.leave, Why: none},
+		{Name: "The offer is not taken up", Key: listing.Bare(fyne.KeyDelete), Do: s.leave, Why: none, Takes: true},
 	}
 }
 

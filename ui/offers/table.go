@@ -17,7 +17,9 @@ func (s *Screen) makeTable() {
 		}},
 		{Key: "offer", Title: "Offer", Width: 210, Text: func(r row) string { return model.JoinNonEmpty(": ", capital(string(r.Kind)), r.Title) }},
 		{Key: "state", Title: "State", Width: 110, Fixed: true, Cell: func(r row) widgets.Cell { return widgets.Cell{Text: string(r.State), Pill: tone(r)} }},
-		{Key: "since", Title: "For", Width: 84, Fixed: true, Priority: 1, Cell: func(r row) widgets.Cell { return widgets.Cell{Text: since(r, s.today()), Style: widgets.Dim} }},
+		{Key: "since", Title: "For", Width: 84, Fixed: true, Priority: 1, Cell: func(r row) widgets.Cell {
+			return widgets.Cell{Text: cmp.Or(since(r, s.today()), "–"), Style: widgets.Dim}
+		}},
 		{Key: "session", Title: "Session", Width: 160, Priority: 2, Cell: func(r row) widgets.Cell { return widgets.Cell{Text: where(r), Style: widgets.Dim, Tip: where(r)} }},
 	}, func(r row) string { return string(r.ID) })
 	s.table.OnCurrent = func(int) { s.showOne() }

@@ -83,7 +83,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Edit the organisation", Key: listing.Bare(fyne.KeyF2), Do: s.edit, Why: none},
 		{Name: "People of the organisation", Do: s.details.showPeople, Why: none},
 		{Name: "Export the people of the organisation", Key: listing.Ctrl(fyne.KeyE), Do: s.export, Why: none},
-		{Name: "Remove the organisation", Key: listing.Bare(fyne.KeyDelete), Do: s.remove, Why: none},
+		{Name: "Remove the organisation", Key: listing.Bare(fyne.KeyDelete), Do: s.remove, Why: none, Takes: true},
 	}, s.Page.BackCommands()...)
 }
 

@@ -116,7 +116,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Export people", Key: listing.Ctrl(fyne.KeyE), Do: func() { s.Export(s.ticked()) }},
 		{Name: "Write to the person", Do: s.details.write, Why: nobody},
 		{Name: "All changes of the person", Do: s.details.showChanges, Why: nobody},
-		{Name: "Remove people", Key: listing.Bare(fyne.KeyDelete), Do: func() { s.remove(s.chosen()) }, Why: nobodyTicked},
+		{Name: "Remove people", Key: listing.Bare(fyne.KeyDelete), Do: func() { s.remove(s.chosen()) }, Why: nobodyTicked, Takes: true},
 	}, s.Page.BackCommands()...)
 }
 

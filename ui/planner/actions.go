@@ -63,7 +63,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "The next time band for this session (B)", Do: s.nextBand, Why: one},
 		{Name: "The next venue for this session (V)", Do: s.nextVenue, Why: one},
 		{Name: "Lock this session, or let it go (L)", Key: listing.Ctrl(fyne.KeyL), Do: s.lock, Why: one},
-		{Name: "Drop this session", Key: listing.Bare(fyne.KeyDelete), Do: s.drop, Why: one},
+		{Name: "Drop this session", Key: listing.Bare(fyne.KeyDelete), Do: s.drop, Why: one, Takes: true},
 		{Name: "Add a session to the proposal", Key: ctrlShift(fyne.KeyN), Do: s.addOne, Why: none},
 	}
 	if words := last(s.state.past); words != "" {

@@ -25,6 +25,7 @@ type listView struct {
 	sortKey  string
 	sortDesc bool
 	draft    *draft                             // a session half typed in
+	planned  func(model.Date, model.ID)         // shows in the calendar what was planned from there
 	repeat   func(v model.Session, done func()) // asks for the rhythm of a session and plans it
 
 	chips  *fyne.Container
@@ -54,8 +55,8 @@ func newList(host frame.Host) *listView {
 	s.open = widgets.NewButton("Open", widgets.Plain, s.openCurrent)
 	s.file = widgets.NewButton("Calendar file", widgets.Plain, s.saveCalendar)
 	s.more = widgets.NewButton("More", widgets.Plain, func() {
-		do := []func(){s.publish, s.duplicate, s.remove}
-		widgets.ShowMenu(s.more, []string{"Publish the programme…", "Duplicate", "Remove"}, func(i int) { do[i]() })
+		words, do := s.menu()
+		widgets.ShowMenu(s.more, words, func(i int) { do[i]() })
 	})
 	add := widgets.NewButton("New session", widgets.Primary, s.ask)
 	add.SetTip("Ctrl+N")
@@ -99,14 +100,13 @@ func (s *listView) Commands() []frame.Command {
 	if _, ok := s.table.CurrentRow(); !ok {
 		why = "Choose a session in the list first."
 	}
-	return []frame.Command{
+	return append([]frame.Command{
 		{Name: "Filter the programme", Key: session.Ctrl(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.filter) }},
 		{Name: s.fileWords(), Key: session.Ctrl(fyne.KeyE), Do: s.saveCalendar, Why: s.whyNoCalendar()},
-		{Name: "Publish the programme: handout, poster, web page…", Key: session.Ctrl(fyne.KeyP), Do: s.publish, Why: s.whyNoCalendar()},
 		{Name: "Open the session", Do: s.openCurrent, Why: why},
 		{Name: "Duplicate the session with its agenda", Key: session.CtrlShift(fyne.KeyD), Do: s.duplicate, Why: why},
-		{Name: "Remove", Key: session.Bare(fyne.KeyDelete), Do: s.remove, Why: why},
-	}
+		{Name: "Remove", Key: session.Bare(fyne.KeyDelete), Do: s.remove, Why: why, Takes: true},
+	}, s.forwardCommands()...)
 }
 
 // reload asks for the programme again and shows it.

@@ -1,13 +1,17 @@
 package programme
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
 	"convenor/model"
 	"convenor/storage"
+	"convenor/ui/look"
 	"convenor/ui/session"
 	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
 )
 
 // suggestions are what the form of a new session completes.
@@ -37,14 +41,15 @@ func (s *listView) askOn(day model.Date) {
 			s.host.Failed(err)
 			return
 		}
-		if s.draft == nil {
+		fresh := s.draft == nil
+		if fresh {
 			d := newDraft(v.rows)
 			s.draft = &d
 		}
 		if day != "" {
 			s.draft.date = day
 		}
-		s.showForm(v)
+		s.showForm(v, fresh, day != "")
 	})
 }
 
@@ -60,6 +65,13 @@ type form struct {
 	place  *widgets.Labelled
 	again  *widgets.Check
 	note   *widgets.Words // of the state it will have
+
+	before  draft // what it held when it was opened
+	fresh   bool  // nothing was kept from an earlier time
+	fromDay bool  // it was asked for on a day of the calendar
+	clash   *widgets.Words
+	ask     *widgets.Async[[]model.Clash]
+	content *fyne.Container
 }
 
 // stateNote says what the new session is, with or without a date.
@@ -70,8 +82,9 @@ func stateNote(date model.Date) string {
 	return "It is an idea until you save its date: that is the step after this."
 }
 
-func (s *listView) showForm(v suggestions) {
-	f := &form{screen: s, draft: s.draft, know: v}
+func (s *listView) showForm(v suggestions, fresh, fromDay bool) {
+	f := &form{screen: s, draft: s.draft, know: v, before: *s.draft, fresh: fresh, fromDay: fromDay,
+		clash: widgets.NewParagraph("", widgets.Style{Size: look.SizeSmall, Colour: look.Warning}), ask: widgets.NewAsync[[]model.Clash](s.host.Runner())}
 	title := widgets.NewTextField("Title", f.draft.title, nil)
 	title.Entry.OnChanged = func(text string) { f.draft.title = text }
 	kind := widgets.NewCompletionEntry(f.kinds)
@@ -87,12 +100,42 @@ func (s *listView) showForm(v suggestions) {
 	f.makeTimes()
 	f.makePlace()
 	f.again = widgets.NewCheck("It repeats: choose the rhythm next", nil)
-	content := widgets.Form(title,
+	f.clash.Hide()
+	f.content = widgets.Form(title,
 		widgets.Columns(200, widgets.NewLabelled("Kind", kind), mode),
-		f.date, widgets.Columns(150, f.start, f.end), f.place, f.again,
+		f.date, widgets.Columns(150, f.start, f.end), f.place, f.clash, f.again,
 		f.note)
-	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "New session", Content: content, Confirm: "Add", OnConfirm: f.add, OnCancel: f.keep, Width: 520})
+	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "New session", Content: f.content, Confirm: "Add", OnConfirm: f.add, OnCancel: f.keep, Width: 520})
 	f.showPlace()
+}
+
+// check says what would be in the way of the session as it is typed.
+func (f *form) check() {
+	host, d := f.screen.host, *f.draft
+	d.title = cmp.Or(strings.TrimSpace(d.title), "The new session")
+	v, err := d.session(host.Lists().Community.TimeZone)
+	if err != nil || v.Start == "" {
+		f.ask.Cancel()
+		f.warn(nil)
+		return
+	}
+	v.ID = "new"
+	store := host.Store()
+	f.ask.Run(func(ctx context.Context) ([]model.Clash, error) { return store.WouldClash(ctx, v) }, func(clashes []model.Clash, err error) {
+		if err == nil { // what is wrong with the file is said when it is saved
+			f.warn(clashes)
+		}
+	})
+}
+
+func (f *form) warn(clashes []model.Clash) {
+	lines := make([]string, len(clashes))
+	for i, c := range clashes {
+		lines[i] = "! " + c.Text
+	}
+	f.clash.SetText(strings.Join(lines, "\n"))
+	f.clash.Hidden = len(lines) == 0
+	f.content.Refresh()
 }
 
 // followed writes what is typed or chosen in a completion into the draft.
@@ -130,6 +173,7 @@ func (f *form) makeTimes() {
 	f.date.OnChanged = func(day model.Date) {
 		d.date = day
 		f.note.SetText(stateNote(day))
+		f.check()
 	}
 	f.start = widgets.NewTimeField("Starts", d.start, true, nil)
 	f.end = widgets.NewTimeField("Ends", d.end, d.ends, nil)
@@ -141,8 +185,12 @@ func (f *form) makeTimes() {
 		if given {
 			d.start = at
 		}
+		f.check()
 	}
-	f.end.OnChanged = func(at model.Clock, given bool) { d.end, d.ends = at, given }
+	f.end.OnChanged = func(at model.Clock, given bool) {
+		d.end, d.ends = at, given
+		f.check()
+	}
 }
 
 func (f *form) makePlace() {
@@ -165,6 +213,7 @@ func (f *form) makePlace() {
 				f.draft.venue = v.ID
 			}
 		}
+		f.check()
 	})
 	f.place = widgets.NewLabelled("Venue", f.venue)
 }
@@ -176,11 +225,15 @@ func (f *form) showPlace() {
 	} else {
 		f.place.Show()
 	}
+	f.check()
 }
 
 // keep says that what was typed is kept, and offers to clear it.
 func (f *form) keep() {
-	if d := f.draft; d.title == "" && d.date == "" && d.venueName == "" {
+	if *f.draft == f.before {
+		if f.fresh { // nothing was typed
+			f.screen.draft = nil
+		}
 		return
 	}
 	f.screen.host.Tell("What you typed is kept as a draft, until you close the program.", "Clear it", func() { f.screen.draft = nil })
@@ -192,7 +245,7 @@ func (f *form) add() error {
 	host, d := f.screen.host, *f.draft
 	d.kind = session.KindOf(f.know.kinds, d.kind)
 	if !f.date.Valid() {
-		return model.ValidationError{Field: "date", Problem: "that date cannot be read; write it like 12 June 2026, or leave it empty"}
+		return model.ValidationError{Field: "date", Problem: "that date cannot be read; write it like " + model.DateExample(f.screen.host.Store().Today(host.Lists().Community)) + ", or leave it empty"}
 	}
 	if !f.start.Valid() || !f.end.Valid() {
 		return model.ValidationError{Field: "time", Problem: "that time cannot be read; write it like 14:30"}
@@ -211,6 +264,11 @@ func (f *form) add() error {
 		return err
 	}, func() {
 		f.screen.draft = nil
+		if f.fromDay && d.date != "" {
+			host.Done(fmt.Sprintf("“%s” is in the programme on %s. Enter opens it.", d.title, d.date.Short()))
+			f.screen.planned(d.date, made)
+			return
+		}
 		host.Go(session.Place(made, session.Plan))
 		host.Done(d.added())
 	})

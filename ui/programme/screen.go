@@ -53,7 +53,7 @@ var (
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, one: session.New(host), list: newList(host), under: container.NewStack(), body: container.NewStack()}
 	s.calendar = calendar.New(host, s.list.askOn)
-	s.list.repeat = s.calendar.Repeat
+	s.list.repeat, s.list.planned = s.calendar.Repeat, s.calendar.Chosen
 	s.one.OnSeries = s.calendar.ShowSeries
 	s.views = []view{
 		{name: List, screen: s.list},
@@ -139,6 +139,12 @@ func (s *Screen) Dropped(paths []string) bool {
 	return ok && to.Dropped(paths)
 }
 
+// PublishWords are the name of the command that publishes the programme.
+const PublishWords = "Publish the programme: handout, poster, web page…"
+
+// Publish opens the dialog that prints and saves the programme, in whichever view.
+func (s *Screen) Publish() { s.list.publish() }
+
 // Title is the place in words.
 func (s *Screen) Title() []string { return s.current().Title() }
 
@@ -148,6 +154,9 @@ func (s *Screen) Focus() { s.current().Focus() }
 // Commands are what can be done here.
 func (s *Screen) Commands() []frame.Command {
 	commands := s.current().Commands()
+	if s.id == "" {
+		commands = append(commands, frame.Command{Name: PublishWords, Key: session.Ctrl(fyne.KeyP), Do: s.Publish})
+	}
 	for _, c := range commands {
 		if c.Key != nil && c.Key.ShortcutName() == session.Ctrl(fyne.KeyN).ShortcutName() {
 			return commands

@@ -163,6 +163,6 @@ func (a *agenda) commands() []frame.Command {
 		{Name: "Add an agenda item", Key: alt(fyne.KeyN), Do: a.addItem},
 		{Name: "Move the agenda item up", Key: alt(fyne.KeyUp), Do: func() { a.move(-1) }, Why: why},
 		{Name: "Move the agenda item down", Key: alt(fyne.KeyDown), Do: func() { a.move(1) }, Why: why},
-		{Name: "Remove the agenda item", Key: alt(fyne.KeyDelete), Do: a.remove, Why: why},
+		{Name: "Remove the agenda item", Key: alt(fyne.KeyDelete), Do: a.remove, Why: why, Takes: true},
 	}
 }

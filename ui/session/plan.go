@@ -87,6 +87,12 @@ func (p *plan) makeWhen() {
 		return p.edit(func(s *model.Session) { setEnd(s, at, given) })
 	})
 	p.state = widgets.NewSelectField("State", options(model.States), "", func(v string) error {
+		if state := model.State(v); state == model.Held {
+			if err := p.screen.now.session.CanBeHeld(p.screen.host.Store().Now()); err != nil {
+				p.state.Select.SetValue(string(p.screen.now.session.State))
+				return err
+			}
+		}
 		return p.edit(func(s *model.Session) { s.State = model.State(v) })
 	})
 	p.mode = widgets.NewSelectField("Mode", options(model.Modes), "", func(v string) error {

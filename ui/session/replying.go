@@ -220,7 +220,7 @@ func (p *people) commands() []frame.Command {
 	all := []frame.Command{
 		{Name: "Filter the list", Key: Ctrl(fyne.KeyF), Do: func() { p.screen.host.Window().Canvas().Focus(p.filter) }},
 		{Name: "Open the person", Do: p.open, Why: why},
-		{Name: "Take off the list", Key: Bare(fyne.KeyDelete), Do: p.takeOff, Why: why},
+		{Name: "Take off the list", Key: Bare(fyne.KeyDelete), Do: p.takeOff, Why: why, Takes: true},
 		{Name: "Up on the waiting list", Key: alt(fyne.KeyUp), Do: func() { p.moveWaiting(-1) }, Why: waiting},
 		{Name: "Down on the waiting list", Key: alt(fyne.KeyDown), Do: func() { p.moveWaiting(1) }, Why: waiting},
 		{Name: "Give the first on the waiting list a place", Key: alt(fyne.KeyG), Do: p.giveFirst, Why: nobody},

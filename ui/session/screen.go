@@ -215,10 +215,10 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Type in the sheet", Key: Ctrl(fyne.KeyT), Do: s.typeIn},
 		{Name: "Calendar file of this session", Key: Ctrl(fyne.KeyE), Do: func() { SaveCalendar(s.host, s.id) }, Why: s.whyNoCalendar()},
 		{Name: "Invite people…", Key: Ctrl(fyne.KeyI), Do: s.invite},
-		{Name: "Announce to the people invited…", Key: Ctrl(fyne.KeyM), Do: s.announce},
+		{Name: "Announce to the people invited…", Also: "save the date mail send change", Key: Ctrl(fyne.KeyM), Do: s.announce},
 		{Name: "Replies from a file…", Key: CtrlShift(fyne.KeyR), Do: func() { comeback.Choose(s.host, s.id, returns.Answers) }},
-		{Name: "Online attendance from a file…", Key: CtrlShift(fyne.KeyA), Do: func() { comeback.Choose(s.host, s.id, returns.Attendance) }},
-		{Name: "Online attendance that was copied", Key: CtrlShift(fyne.KeyV), Do: func() { comeback.Paste(s.host, s.id) }},
+		{Name: "Online attendance from a file…", Also: "teams zoom import attendance report csv", Key: CtrlShift(fyne.KeyA), Do: func() { comeback.Choose(s.host, s.id, returns.Attendance) }},
+		{Name: "Online attendance that was copied", Also: "teams zoom paste attendance", Key: CtrlShift(fyne.KeyV), Do: func() { comeback.Paste(s.host, s.id) }},
 		{Name: "The plan of this session", Do: func() { s.host.Go(Place(s.id, Plan)) }},
 		{Name: "The people of this session", Do: func() { s.host.Go(Place(s.id, People)) }},
 		{Name: "The report of this session", Do: func() { s.host.Go(Place(s.id, Report)) }},
@@ -226,7 +226,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "The series of this session…", Also: "repeats rhythm recurring every week month", Do: s.showSeries, Why: s.whyNoSeries()},
 		{Name: "Duplicate this session", Do: s.duplicate},
 		{Name: s.cancelWords(), Do: s.cancel},
-		{Name: "Remove this session", Do: s.remove},
+		{Name: "Remove this session", Do: s.remove, Takes: true},
 		{Name: "History of this session", Do: s.history},
 	}
 	for _, k := range handouts.Kinds {

@@ -161,7 +161,7 @@ func isAre(n int) string {
 // balance is the line over the sentences, or in their place.
 func balance(l *rotation.Ledger, all []rotation.Imbalance) string {
 	if len(all) > 0 || l.HeldTurns() == 0 {
-		return l.State()
+		return model.JoinNonEmpty(" ", l.NextHosts(), l.State())
 	}
 	words := l.State()
 	if !strings.Contains(words, "too few") {

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// sentences are what is out of balance, each with the number of people it concerns. Up
+// sentences are what is out of balance, each with how many people it concerns. Up
 // and Down go through them, Enter and a click show one in the picture.
 type sentences struct {
 	onOpen func(rotation.Imbalance)
@@ -89,7 +89,7 @@ const sentencePad = 6
 func (s *sentences) number() float32 {
 	wide := float32(0)
 	for _, i := range s.all {
-		wide = max(wide, widgets.Strong.Width(model.Thousands(i.People)))
+		wide = max(wide, widgets.Strong.Width(model.Thousands(i.People)), widgets.Small.Width(i.Dimension.People()))
 	}
 	return wide
 }
@@ -97,7 +97,11 @@ func (s *sentences) number() float32 {
 // lines breaks a sentence into lines of the width there is.
 func (s *sentences) lines(i int, width float32) []string {
 	const enough = 20
-	return widgets.Body.Wrapped(s.all[i].Words, max(width-s.number()-12-2*sentencePad, look.Px(80)), enough)
+	lines := widgets.Body.Wrapped(s.all[i].Words, max(width-s.number()-12-2*sentencePad, look.Px(80)), enough)
+	if len(lines) == 1 {
+		lines = append(lines, "") // what the number counts stands under it
+	}
+	return lines
 }
 
 func (s *sentences) least() fyne.Size {
@@ -127,6 +131,7 @@ func (s *sentences) draw(size fyne.Size) widgets.Scene {
 			scene.Box(0, y, size.Width, 1, look.Line)
 		}
 		scene.Say(widgets.Label{X: sentencePad, Y: y + sentencePad, W: number + 1, H: line, Text: model.Thousands(of.People), Style: widgets.Strong, Align: fyne.TextAlignTrailing})
+		scene.Say(widgets.Label{X: sentencePad, Y: y + sentencePad + line, W: number + 1, H: line, Text: of.Dimension.People(), Style: widgets.Small, Align: fyne.TextAlignTrailing})
 		for j, text := range lines {
 			scene.Say(widgets.Label{X: sentencePad + number + 12, Y: y + sentencePad + float32(j)*line, W: size.Width - number - 12 - sentencePad, H: line, Text: text, Style: widgets.Body})
 		}

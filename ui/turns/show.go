@@ -67,6 +67,9 @@ func (s *Screen) makeTable() {
 			current = row.key()
 		}
 	}
+	if s.table == nil && s.now.choice.overTime() {
+		key, desc = "waited", true // who waits longest comes first
+	}
 	columns := s.now.choice.columns(s.now.grid)
 	t := widgets.NewTable(columns, line.key)
 	t.OnOpen = func(int) { s.openRow() }

@@ -86,7 +86,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Clear the filters", Do: s.clearFilter},
 		{Name: "Edit the venue", Key: listing.Bare(fyne.KeyF2), Do: s.edit, Why: none},
 		{Name: retire, Do: s.details.retire, Why: none},
-		{Name: "Remove the venue", Key: listing.Bare(fyne.KeyDelete), Do: s.remove, Why: none},
+		{Name: "Remove the venue", Key: listing.Bare(fyne.KeyDelete), Do: s.remove, Why: none, Takes: true},
 	}, s.Page.BackCommands()...)
 }
 

@@ -11,6 +11,8 @@ type Suggestion struct {
 	Text   string // what is put into the entry
 	Detail string // what tells it from others of the same text
 	Value  any    // the screen's own, such as an id
+	// Careful is not marked by itself, so that Enter does not take it unawares.
+	Careful bool
 }
 
 // CompletionEntry offers suggestions as one types. The first is marked once
@@ -90,7 +92,7 @@ func (e *CompletionEntry) Offer() {
 		return
 	}
 	current := -1
-	if e.Text != "" && !items[0].none {
+	if e.Text != "" && !items[0].none && (len(e.suggestions) == 0 || !e.suggestions[0].Careful) {
 		current = 0
 	}
 	e.list.set(items, current)

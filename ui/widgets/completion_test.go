@@ -77,6 +77,22 @@ func TestCompletionFirstIsTakenByEnter(t *testing.T) {
 	}
 }
 
+func TestEnterDoesNotTakeWhatIsCareful(t *testing.T) {
+	e := NewCompletionEntry(func(string) []Suggestion { return []Suggestion{{Text: "Remove", Careful: true}} })
+	w := show(t, Form(e), 500, 500)
+	w.Canvas().Focus(e)
+	chosen := 0
+	e.OnChosen = func(Suggestion) { chosen++ }
+	typeIn(w, "rem")
+	if press(w, fyne.KeyReturn); chosen != 0 {
+		t.Error("Enter took it without going to it")
+	}
+	typeIn(w, "o")
+	if press(w, fyne.KeyDown, fyne.KeyReturn); chosen != 1 {
+		t.Errorf("Down and Enter: chosen %d times", chosen)
+	}
+}
+
 func TestCompletionSaysThatThereIsNothing(t *testing.T) {
 	e, w := completion(t)
 	e.None = func(text string) string { return "Nothing is called “" + text + "”." }

@@ -15,6 +15,7 @@ type DateField struct {
 	frame
 	Entry     *Entry
 	OnChanged func(model.Date) // when another valid day, or none, is understood
+	Ends      bool             // it is a last day: a month alone is its last day
 
 	today func() model.Date
 	date  model.Date // the last one understood
@@ -83,7 +84,11 @@ func (f *DateField) put(d model.Date) {
 }
 
 func (f *DateField) read() {
-	d, err := model.ParseDate(f.Entry.Text, f.today())
+	parse := model.ParseDate
+	if f.Ends {
+		parse = model.ParseUntil
+	}
+	d, err := parse(f.Entry.Text, f.today())
 	f.err = err
 	f.SetProblem(nil)
 	if err == nil && d != f.date {

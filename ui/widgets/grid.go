@@ -139,6 +139,8 @@ func (g *grid) Sort() (key string, desc bool) { return g.sortKey, g.sortDesc }
 // reloaded finds the row of that key again among other rows.
 func (g *grid) reloaded(key string) {
 	g.generation++
+	g.body.tipRow = -1
+	g.body.hoverTip.MouseOut() // what it explained may have gone
 	n, moved := g.count(), false
 	switch {
 	case n == 0 || key == "":
