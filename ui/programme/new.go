@@ -3,6 +3,7 @@ package programme
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"strings"
 
 	"convenor/model"
