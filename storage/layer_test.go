@@ -128,7 +128,7 @@ func TestWhatIsNoLayerIsRefused(t *testing.T) {
 	}{
 		"no name":     {model.Layer{Kind: model.SchoolHolidayLayer}, termDates, "a calendar needs a name"},
 		"no kind":     {model.Layer{Name: "x", Kind: "films"}, termDates, "“films” is not a kind of calendar"},
-		"no calendar": {school, "hello", "this is not a calendar file: it has neither a BEGIN:VCALENDAR nor a BEGIN:VEVENT line, so nothing was read"},
+		"no calendar": {school, "hello", "this is not a calendar file (.ics), so nothing was read"},
 		"no events":   {school, "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no event in this calendar file has a date that could be shown, so nothing was changed"},
 		"too many": {school, "BEGIN:VCALENDAR\n" + strings.Repeat("BEGIN:VEVENT\nEND:VEVENT\n", 100_001),
 			"the calendar file is too large (more than 16 MB or 100,000 events), so nothing was read and nothing was changed; export a shorter period and try again"},

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"convenor/model"
 	"convenor/model/match"
@@ -114,6 +115,7 @@ func TestAPollForASessionGivesItTheDate(t *testing.T) {
 	}
 	v := must[model.Session](t)(s.Session(ctx, session))
 	v.State = model.Held
+	s.options.Now = func() time.Time { return time.Date(2026, 7, 15, 9, 0, 0, 0, time.UTC) }
 	ok(t, s.UpdateSession(ctx, v))
 	if _, err := s.DecidePoll(ctx, id, p.Options[1].ID); err == nil || !strings.Contains(err.Error(), "is held and takes no new date") {
 		t.Errorf("a held session: %v", err)

@@ -104,6 +104,7 @@ func TestADayIsLeftOut(t *testing.T) {
 	ok(t, s.LeaveOut(ctx, made.Series, v.SeriesDay)) // it is out already
 	v = all[3]
 	v.State = model.Held
+	s.options.Now = func() time.Time { return time.Date(2026, 10, 23, 9, 0, 0, 0, time.UTC) }
 	ok(t, s.UpdateSession(ctx, v))
 	for day, want := range map[model.Date]string{"2026-10-22": "the session of 22 October 2026 was held, so it stays", "2026-10-09": "9 October 2026 is no day of “Data lunch”"} {
 		if err := s.LeaveOut(ctx, made.Series, day); err == nil || err.Error() != want {

@@ -139,7 +139,7 @@ func TestWhoWasInvitedSinceAChangeOfStateIsCounted(t *testing.T) {
 	described := newest()
 	invite(id, late, gone)
 	invite(other, late)
-	ok(t, s.Uninvite(ctx, list(t, s, id)["Cai"].ID))
+	ok(t, s.Uninvite(ctx, list(t, s, id)["Gone, Cai"].ID))
 	for step, want := range map[int64]int{marked: 1, described: 0, newest(): 0} {
 		if got := must[int](t)(s.InvitedSince(ctx, step)); got != want {
 			t.Errorf("after step %d: %d, want %d", step, got, want)

@@ -33,7 +33,7 @@ func TestWindowYear(t *testing.T) {
 func (c *coordinator) openPlanner() {
 	c.turns("the planner", func() {
 		c.press("ctrl+k")
-		c.write("plan a year")
+		c.write("planner")
 		c.press("Return")
 	})
 }

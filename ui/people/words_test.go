@@ -19,7 +19,7 @@ func TestHistoryWord(t *testing.T) {
 	}{
 		{storage.PersonSession{Attendance: model.Attended, Reply: model.Declined}, "came", good},
 		{storage.PersonSession{Attendance: model.Apologies}, "apologies", warning},
-		{storage.PersonSession{Attendance: model.NoShow}, "no-show", warning},
+		{storage.PersonSession{Attendance: model.NoShow, Reply: model.Accepted}, "no-show", warning},
 		{storage.PersonSession{Attendance: model.NotRecorded, Reply: model.Accepted}, "accepted", promised},
 		{storage.PersonSession{Attendance: model.NotRecorded, Reply: model.Accepted, State: model.Cancelled}, "cancelled", plain},
 		{storage.PersonSession{Attendance: model.NotRecorded, Reply: model.Waitlisted}, "waiting list", plain},

@@ -167,7 +167,7 @@ func TestWordsAboutACalendarFile(t *testing.T) {
 	if got := calendarName(c, in); got != "Launch" {
 		t.Errorf("the file of one session is called %q", got)
 	}
-	if got := savedWords("/home/ann/Launch.ics", out); got != "Saved as Launch.ics. Left out, because they are only ideas so far: “Autumn”, “Winter”." {
+	if got := savedWords("/home/ann/Launch.ics", out); got != "Saved as Launch.ics in /home/ann. Left out, because they are only ideas so far: “Autumn”, “Winter”." {
 		t.Error(got)
 	}
 	if got := quoted([]string{"a", "b", "c", "d", "e"}); got != "“a”, “b”, “c” and 2 more" {

@@ -32,7 +32,7 @@ func TestASessionThatIsOverIsTypedIn(t *testing.T) {
 	h.Type("all")
 	h.Press("Return")
 	h.Sees("2 of 2 rows ticked", "Mark as held")
-	h.Type("?9 scrawl")
+	h.Type("?9 “scrawl”")
 	h.Press("Return")
 	screen.Show(Place(id, People))
 	h.Sees("Came 3, 1 illegible")

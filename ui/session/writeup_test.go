@@ -89,7 +89,7 @@ func TestTheReportHasTheKeysOfItsTab(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.Settle()
-	h.Sees("Did not come, without a word (1)")
+	h.Sees("Did not reply, and did not come (1)")
 
 	h, _ = open(t, s, id, People)
 	if named(h, fyne.KeyP) != "Print the sheet…" || named(h, fyne.KeyE) != "Calendar file of this session" {
