@@ -19,7 +19,7 @@ type side struct {
 }
 
 func newSide(s *Screen) *side {
-	d := &side{screen: s, turns: turns.NewGrid(), nobody: widgets.NewCard("Nobody reaches yet", listing.Under(0))}
+	d := &side{screen: s, turns: turns.NewGrid(), nobody: widgets.NewCard("Not reached yet", listing.Under(0))}
 	d.turns.OnOpen = func(c rotation.Cell) {
 		t := c.Turns[0]
 		if !t.Proposed {

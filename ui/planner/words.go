@@ -51,7 +51,7 @@ func (s *state) worstTile() tile {
 		return tile{"–", "every group is too small to say how it is served", false}
 	}
 	g := t.Groups[t.Worst]
-	words := fmt.Sprintf("of the worst served group, %s: %s of %s (was %s)", groupName(g), model.Thousands(g.Reach.Count()), model.Thousands(g.People), percent(g.ShareBefore()))
+	words := fmt.Sprintf("of the worst served group, %s (%s), can make one; %s before it", groupName(g), model.Count(g.People, "person", "people"), percent(g.ShareBefore()))
 	was, d := s.base.Totals, 0.0
 	if was.Worst >= 0 && was.Worst < len(was.Groups) {
 		d = g.Share() - was.Groups[was.Worst].Share()
@@ -223,7 +223,7 @@ func (s *state) alternativeWords(a plan.Alternative) (text, effect string) {
 		parts = append(parts, fmt.Sprintf("%s make %s or more", signed(several), numberWord(s.shown.Totals.AtLeast)))
 	}
 	if len(parts) == 0 {
-		parts = append(parts, "as many")
+		parts = append(parts, "reaches as many in all")
 	}
 	if i := slices.IndexFunc(a.Clashes, func(c plan.Clash) bool { return c.Sentence != "" }); i >= 0 {
 		parts = append(parts, a.Clashes[i].Sentence)

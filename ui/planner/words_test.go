@@ -45,7 +45,7 @@ func TestTilesSayWhatAProgrammeComesTo(t *testing.T) {
 	want := []tile{
 		{"187 of 214", "can make at least one · no plan can reach more than 190 · 175 said so, 12 are likely to", false},
 		{"121", "can make three or more", false},
-		{"71 %", "of the worst served group, community group: 17 of 24 (was 38 %)", false},
+		{"71 %", "of the worst served group, community group (24 people), can make one; 38 % before it", false},
 		{"£60", "for rooms · budget £800 · half live within 4.0 km of one", false},
 	}
 	if diff := cmp.Diff(want, s.tiles(), cmp.AllowUnexported(tile{})); diff != "" {
@@ -58,7 +58,7 @@ func TestTilesSayWhatAProgrammeComesTo(t *testing.T) {
 	want = []tile{
 		{"184 of 214 (−3)", "can make at least one · no plan can reach more than 190 · 172 said so, 12 are likely to", true},
 		{"124 (+3)", "can make three or more", false},
-		{"50 % (−21)", "of the worst served group, community group: 12 of 24 (was 38 %)", true},
+		{"50 % (−21)", "of the worst served group, community group (24 people), can make one; 38 % before it", true},
 		{"£10 (−£50)", "for rooms · budget £800", false},
 	}
 	if diff := cmp.Diff(want, s.tiles(), cmp.AllowUnexported(tile{})); diff != "" {
