@@ -3,6 +3,7 @@ package planner
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"convenor/model/plan"
 	"convenor/storage"
@@ -16,6 +17,10 @@ func (s *Screen) propose() {
 	store, runner, w, kept := s.host.Store(), s.host.Runner(), s.planning, s.state.kept()
 	ctx, stop := context.WithCancel(context.Background())
 	s.searching, s.stop, s.best, s.problem, s.stale = true, stop, 0, nil, false
+	var before []plan.Session // what another proposal takes the place of
+	if s.has {
+		before = slices.Clone(s.state.now)
+	}
 	s.input.Cancel()
 	s.explain.Cancel()
 	s.refresh()
@@ -32,7 +37,7 @@ func (s *Screen) propose() {
 		return err
 	}, func(err error) {
 		stop()
-		s.done(from, w, found, err)
+		s.done(from, w, found, err, before)
 	})
 }
 
@@ -53,8 +58,9 @@ func (s *Screen) take(from planned, w storage.Planning, p plan.Proposal) {
 	s.refresh()
 }
 
-// done ends a search.
-func (s *Screen) done(from planned, w storage.Planning, p plan.Proposal, err error) {
+// done ends a search. That what was there before went can be taken back like a
+// move by hand.
+func (s *Screen) done(from planned, w storage.Planning, p plan.Proposal, err error, before []plan.Session) {
 	if !s.searching {
 		return
 	}
@@ -65,6 +71,9 @@ func (s *Screen) done(from planned, w storage.Planning, p plan.Proposal, err err
 		s.has = s.has && s.best > 0
 	case len(s.state.past) == 0 || s.best == 0:
 		s.take(from, w, p)
+		if len(before) > 0 {
+			s.state.past = []step{{"Propose again", before}}
+		}
 	}
 	s.refresh()
 	s.readInput() // what was changed meanwhile

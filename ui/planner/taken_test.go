@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,6 +124,22 @@ func TestAContradictionOpensTheWishItNames(t *testing.T) {
 	h.Tap("Change: rooms for at least 100")
 	if f, ok := h.Window().Canvas().Focused().(*widgets.Entry); !ok || f.Text != "100" {
 		t.Errorf("the keyboard is in %v", h.Window().Canvas().Focused())
+	}
+	noErrors(t, h)
+}
+
+func TestWhatAnotherProposalTookThePlaceOfCanBeTakenBack(t *testing.T) {
+	h, screen, _ := proposed(t)
+	h.Do("A day later")
+	before := slices.Clone(screen.state.now)
+	h.Do("Propose a programme")
+	h.Settle()
+	if slices.EqualFunc(before, screen.state.now, func(a, b plan.Session) bool { return a.Start == b.Start }) {
+		t.Fatal("the move outlasts another proposal")
+	}
+	h.Do("Take back: Propose again")
+	if !slices.EqualFunc(before, screen.state.now, func(a, b plan.Session) bool { return a.Start == b.Start && a.Venue == b.Venue }) {
+		t.Errorf("taken back it is %+v", screen.state.now)
 	}
 	noErrors(t, h)
 }
