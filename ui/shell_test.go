@@ -12,6 +12,7 @@ import (
 	"convenor/ui/frame"
 	"convenor/ui/look"
 	"convenor/ui/planner"
+	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -164,7 +165,7 @@ func TestKeyNames(t *testing.T) {
 		{nil, ""}, {&fyne.ShortcutUndo{}, "Ctrl+Z"}, {&fyne.ShortcutRedo{}, "Ctrl+Y"}, {&fyne.ShortcutCopy{}, ""}, {redoKey, "Ctrl+Shift+Z"},
 		{&desktop.CustomShortcut{KeyName: fyne.KeyF2}, "F2"}, {&desktop.CustomShortcut{KeyName: "X", Modifier: all}, "Ctrl+Cmd+Alt+Shift+X"},
 	} {
-		if got := keyName(test.key); got != test.want {
+		if got := widgets.KeyName(test.key); got != test.want {
 			t.Errorf("%v is called %q, want %q", test.key, got, test.want)
 		}
 	}
@@ -179,10 +180,10 @@ func TestNoTwoCommandsHaveOneKey(t *testing.T) {
 			if c.Key == nil {
 				continue
 			}
-			if other, taken := named[keyName(c.Key)]; taken && other != c.Name {
-				t.Errorf("on %s, %s is the key of “%s” and of “%s”", area, keyName(c.Key), other, c.Name)
+			if other, taken := named[widgets.KeyName(c.Key)]; taken && other != c.Name {
+				t.Errorf("on %s, %s is the key of “%s” and of “%s”", area, widgets.KeyName(c.Key), other, c.Name)
 			}
-			named[keyName(c.Key)] = c.Name
+			named[widgets.KeyName(c.Key)] = c.Name
 		}
 	}
 }

@@ -100,27 +100,23 @@ func (s *Screen) goToday() {
 
 func (t *tools) menu() {
 	s := t.screen
-	words, do := []string{}, []func(){}
-	for _, c := range s.Commands() {
-		if c.Why == "" && c.Key == nil || c.Why == "" && t.listed(c.Name) {
-			words, do = append(words, c.Name), append(do, c.Do)
-		}
+	all := s.Commands()
+	var items []widgets.MenuItem
+	for _, name := range []string{nameOpen, nameMove, nameCopy, nameRepeat, nameLayers, nameFile, nameSigns} {
+		items = append(items, frame.Item(all, name, ""))
 	}
-	widgets.ShowMenu(t.more, words, func(i int) { do[i]() })
-}
-
-// listed reports whether a command that has a key is in the menu too.
-func (t *tools) listed(name string) bool {
-	return name == nameMove || name == nameCopy || name == nameRepeat || name == nameLayers || name == nameFile
+	widgets.ShowMenu(t.more, items...)
 }
 
 // The names of commands that are in the menu too.
 const (
+	nameOpen   = "Open the session"
 	nameMove   = "Move the session to another day…"
 	nameCopy   = "Copy the session to another day…"
 	nameRepeat = "Repeat the session…"
 	nameLayers = "Other calendars behind this one…"
 	nameFile   = "Calendar file of the whole programme"
+	nameSigns  = "What the signs mean"
 )
 
 func alt(key fyne.KeyName) fyne.Shortcut {
@@ -140,7 +136,7 @@ func (s *Screen) Commands() []frame.Command {
 	}
 	return []frame.Command{
 		{Name: "New session on " + s.dayWords(), Key: session.Ctrl(fyne.KeyN), Do: func() { s.plan(s.day) }},
-		{Name: "Open the session", Do: func() { s.open(s.session) }, Why: none},
+		{Name: nameOpen, Do: func() { s.open(s.session) }, Why: none},
 		{Name: nameMove, Also: "another day reschedule postpone", Key: session.Ctrl(fyne.KeyM), Do: s.moveTo, Why: noMove},
 		{Name: nameCopy, Key: session.CtrlShift(fyne.KeyD), Do: s.copyTo, Why: none},
 		{Name: nameRepeat, Also: "recurring series weekly monthly every rhythm rota end leave out", Key: session.Ctrl(fyne.KeyR), Do: s.repeat, Why: none},
@@ -150,7 +146,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "The calendar as a strip", Key: alt(fyne.Key3), Do: func() { s.turn(Strip) }},
 		{Name: nameLayers, Also: "bank holiday school holidays other calendars import ics background clash", Key: session.Ctrl(fyne.KeyL), Do: s.showLayers},
 		{Name: nameFile, Key: session.Ctrl(fyne.KeyE), Do: func() { session.SaveCalendar(s.host) }, Why: s.whyNoFile()},
-		{Name: "What the signs mean", Do: s.showSigns},
+		{Name: nameSigns, Do: s.showSigns},
 	}
 }
 

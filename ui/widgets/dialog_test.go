@@ -114,7 +114,7 @@ func TestDialogFitsItsWindowAndScrolls(t *testing.T) {
 
 func TestSelectInADialogTakesEscOnlyForItsList(t *testing.T) {
 	w := show(t, NewWords("x", Body), 800, 600)
-	s := NewSelectField("Sector", []Option{{"p", "Public body"}, {"v", "Voluntary"}}, "p", nil)
+	s := NewSelectField("Sector", []Option{{Value: "p", Text: "Public body"}, {Value: "v", Text: "Voluntary"}}, "p", nil)
 	confirmed := 0
 	d := ShowDialog(w, Options{Title: "T", Content: s, Confirm: "OK", OnConfirm: func() error { confirmed++; return nil }})
 	press(w, fyne.KeySpace, fyne.KeyEscape)
@@ -239,7 +239,7 @@ func TestADialogOfWordsScrollsByKeys(t *testing.T) {
 }
 
 func TestHomeAndEndInASelect(t *testing.T) {
-	s := NewSelect("none", []Option{{"p", "Public body"}, {"v", "Voluntary"}, {"u", "University"}}, "v", nil)
+	s := NewSelect("none", []Option{{Value: "p", Text: "Public body"}, {Value: "v", Text: "Voluntary"}, {Value: "u", Text: "University"}}, "v", nil)
 	w := show(t, s, 300, 300)
 	w.Canvas().Focus(s)
 	for _, c := range []struct {

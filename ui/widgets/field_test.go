@@ -124,7 +124,7 @@ func TestValueFields(t *testing.T) {
 }
 
 func TestSelectByKeyboard(t *testing.T) {
-	options := []Option{{"p", "Public body"}, {"v", "Voluntary"}, {"u", "University"}}
+	options := []Option{{Value: "p", Text: "Public body"}, {Value: "v", Text: "Voluntary"}, {Value: "u", Text: "University"}}
 	var saved []string
 	var refuse error
 	f := NewSelectField("Sector", options, "p", func(v string) error { saved = append(saved, v); return refuse })
