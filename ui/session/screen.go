@@ -179,8 +179,8 @@ func (s *Screen) show(d details) {
 
 // Heard shows what a transaction changed.
 func (s *Screen) Heard(n storage.Notice) {
-	series := s.now.session.Series != "" && (n.Tables["session"] || n.Tables["series"])
-	if s.id != "" && (series || n.Touches(s.id) || n.Tables["venue"] || n.Tables["person"] || n.Tables["organisation"] || n.Tables["affiliation"]) {
+	others := n.Tables["session"] || n.Tables["presenter"] || n.Tables["layer"] || n.Tables["series"] // of its series, or in its way
+	if s.id != "" && (others || n.Touches(s.id) || n.Tables["venue"] || n.Tables["person"] || n.Tables["organisation"] || n.Tables["affiliation"]) {
 		s.reload()
 	}
 }

@@ -39,6 +39,7 @@ type next struct {
 	head     model.Headcount
 	printed  bool
 	capacity int
+	clashes  []model.Clash
 }
 
 // read gathers what Today shows of the community.
@@ -93,7 +94,8 @@ func readNext(ctx context.Context, store *storage.Store) (*next, error) {
 		n.venue = &venue
 	}
 	n.capacity = session.Capacity(n.session, n.venue)
-	return n, nil
+	n.clashes, err = store.ClashesOf(ctx, n.session)
+	return n, err
 }
 
 // empty reports whether the community has nothing in it yet.
