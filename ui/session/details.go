@@ -30,7 +30,7 @@ type details struct {
 	told    map[model.ID]storage.Recipient // by person
 	names   map[model.ID]string            // of facilitators and presenters
 	printed bool
-	unread  int    // people who came whose row nobody can read
+	unread  int // people who came whose row nobody can read
 	clashes []model.Clash
 	series  string // that it belongs to, in words; "" for none
 	now     time.Time
