@@ -32,6 +32,9 @@ func newSideView(s *Screen) *sideView {
 	return v
 }
 
+// firstWords say what to do in a calendar without a session.
+const firstWords = "Every session stands here on its day, with bank holidays and other people’s calendars behind it. Choose a day and press Enter, double-click it, or press Ctrl+N: a first idea is enough to begin."
+
 // mostShown is how many sessions of a day the side lists.
 const mostShown = 12
 
@@ -61,8 +64,13 @@ func (v *sideView) fill() {
 		all = append(all, v.session(it))
 	}
 	if len(items) == 0 {
+		nothing := widgets.NewParagraph("Nothing is planned on this day.", widgets.Dim)
+		if s.empty() {
+			nothing = widgets.NewParagraph(firstWords, widgets.Body)
+		}
 		add := widgets.NewButton("New session on this day", widgets.Plain, func() { s.plan(s.day) })
-		all = append(all, widgets.NewParagraph("Nothing is planned on this day.", widgets.Dim), widgets.Row(add))
+		add.SetTip("Ctrl+N, or Enter in the month")
+		all = append(all, nothing, widgets.Row(add))
 	}
 	if n := len(b.ideas); n > 0 && (len(items) == 0 || items[0].first != "") {
 		all = append(all, widgets.Row(widgets.NewButton(model.Count(n, "idea has", "ideas have")+" no date yet…", widgets.Quiet, func() {
