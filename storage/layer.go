@@ -15,13 +15,28 @@ import (
 
 // LayerReport says what was read of a layer's file.
 type LayerReport struct {
-	Name     string // what the file calls itself; may be empty
-	Events   int    // that have a date; one that repeats counts once
-	Repeat   int    // of them, those that repeat
-	Problems []ics.Problem
+	Name   string // what the file calls itself; may be empty
+	Events int    // that have a date; one that repeats counts once
+	Repeat int    // of them, those that repeat
+	// The first and the last day with an event; of one that repeats for ever only the start counts
+	// for the last, and Endless is true.
+	First, Last model.Date
+	Endless     bool
+	Problems    []ics.Problem
 }
 
-// Summary is the report in a sentence: "24 events were read, 3 of them repeat."
+// Span is from when to when the events are: "from Mon 26 Oct 2026 to Fri 30 Oct 2026".
+func (r LayerReport) Span() string {
+	switch {
+	case r.Endless:
+		return "from " + r.First.Short() + " on, without an end"
+	case r.First == r.Last:
+		return "on " + r.First.Short()
+	}
+	return "from " + r.First.Short() + " to " + r.Last.Short()
+}
+
+// Summary is the report in a sentence: "24 events were read, 3 of them repeat, from Mon 26 Oct 2026 to Fri 30 Oct 2026."
 func (r LayerReport) Summary() string {
 	s := model.Count(r.Events, "event was", "events were") + " read"
 	if r.Repeat > 0 {
@@ -30,6 +45,7 @@ func (r LayerReport) Summary() string {
 			s += "s"
 		}
 	}
+	s += ", " + r.Span()
 	if n := len(r.Problems); n > 0 {
 		s += "; " + model.Count(n, "thing was", "things were") + " left out or guessed"
 	}
@@ -89,7 +105,7 @@ func readLayerFile(r io.Reader) (report LayerReport, data []byte, err error) {
 	if err != nil {
 		return report, nil, err
 	}
-	report = LayerReport{Name: b.Name, Events: b.Events, Repeat: b.Repeat, Problems: b.Problems}
+	report = LayerReport{Name: b.Name, Events: b.Events, Repeat: b.Repeat, First: b.First, Last: b.Last, Endless: b.Endless, Problems: b.Problems}
 	if b.Events == 0 {
 		return report, nil, model.ValidationError{Field: "file", Problem: "no event in this calendar file has a date that could be shown, so nothing was changed"}
 	}

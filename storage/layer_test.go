@@ -54,7 +54,7 @@ func TestLayersStandBehindTheProgramme(t *testing.T) {
 	s := newStore(t)
 	id, report, err := s.AddLayer(ctx, model.Layer{Name: "School", Kind: model.SchoolHolidayLayer, KeepsFree: true, Shown: true, Source: `C:\Downloads\terms.ics`}, strings.NewReader(termDates))
 	ok(t, err)
-	if report.Name != "Term dates" || report.Summary() != "2 events were read, 1 of them repeats; 1 thing was left out or guessed." ||
+	if report.Name != "Term dates" || report.Summary() != "2 events were read, 1 of them repeats, from Mon 26 Oct 2026 to Tue 17 Nov 2026; 1 thing was left out or guessed." ||
 		report.Problems[0].String() != "Line 19: “soon” is not a date and time, so the event “Sometime” has no date" {
 		t.Errorf("the report is %q %v", report.Summary(), report.Problems)
 	}

@@ -180,7 +180,7 @@ func TestCalendarsBehindTheProgramme(t *testing.T) {
 	if screen.Dropped([]string{"photo.jpg"}) || !screen.Dropped([]string{path}) {
 		t.Fatal("a calendar file is dropped, and nothing else")
 	}
-	h.Sees("It holds 1 event.", "Not all of it could be read")
+	h.Sees("1 event was read, from Tue 26 May 2026 to Fri 29 May 2026; 1 thing was left out or", "Line 14: “tomorrow” is not a date and time")
 	frametest.Find[*widgets.Check](h, "Keep these days free").Tapped(nil)
 	h.Tap("Add")
 	layers, err := s.Layers(ctx)
