@@ -79,7 +79,7 @@ func TestAnEmptyCalendarShowsTheMonthAndTheFirstStep(t *testing.T) {
 	h.Press(fyne.KeyRight, fyne.KeyReturn)
 	at := middle(t, screen.grid, "", "2026-05-21")
 	screen.grid.surface.DoubleTapped(&fyne.PointEvent{Position: at})
-	h.Tap("New session on this day")
+	h.Tap("Plan a session")
 	if want := []model.Date{"2026-05-07", "2026-05-21", "2026-05-07"}; !slices.Equal(*planned, want) {
 		t.Errorf("planned on %v, want %v", *planned, want)
 	}

@@ -148,7 +148,7 @@ func (f *seriesForm) venueID() (model.ID, error) {
 }
 
 // whoStays says which sessions of a series a change passes over.
-const whoStays = "What was held or cancelled stays as it is. What was announced, is over, or was changed by hand in the same respect is shown to you before: it stays unless you tick it."
+const whoStays = "What was held or cancelled stays as it is. What was announced, is over, or was changed by hand in the same respect is shown to you first: it stays unless you tick it."
 
 func (s *Screen) seriesDialog(of model.Session, f seriesFacts) {
 	for _, v := range f.sessions {

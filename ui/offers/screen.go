@@ -184,6 +184,9 @@ func (s *Screen) fill() {
 	} else {
 		s.table.Empty = widgets.EmptyState("No offer is like that.", "Show all", func() { s.filter.SetText(""); s.choose(everything) })
 	}
+	for i, key := range []string{"state", "since", "session"} {
+		s.table.SetPriority(key, columnPriorities(s.stage)[i])
+	}
 	s.table.SetSource(widgets.Rows[row](s.rows))
 	if s.table.Current() < 0 && len(s.rows) > 0 {
 		s.table.SetCurrent(0)

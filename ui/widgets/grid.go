@@ -166,6 +166,16 @@ func (g *grid) reloaded(key string) {
 
 func (g *grid) rowHeight() float32 { return look.Room(g.RowHeight) }
 
+// Shows reports whether there is room for the column of that key.
+func (g *grid) Shows(key string) bool {
+	for i, c := range g.cols {
+		if c.key == key {
+			return i < len(g.spans) && g.spans[i].w > 0
+		}
+	}
+	return false
+}
+
 func (g *grid) headHeight() float32 { return look.Room(33) }
 
 // page is how many whole rows are seen.

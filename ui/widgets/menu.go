@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -28,7 +29,7 @@ func ShowMenu(anchor fyne.Focusable, items ...MenuItem) {
 			lines[i].detail, lines[i].refused = m.Why, true
 		}
 	}
-	list.set(lines, 0)
+	list.set(lines, max(slices.IndexFunc(lines, func(c choice) bool { return !c.refused }), 0))
 	if pop = showPopover(anchor.(fyne.CanvasObject), list, 0); pop != nil {
 		pop.canvas.Focus(list)
 	}
