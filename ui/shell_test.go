@@ -163,7 +163,8 @@ func TestKeyNames(t *testing.T) {
 		want string
 	}{
 		{nil, ""}, {&fyne.ShortcutUndo{}, "Ctrl+Z"}, {&fyne.ShortcutRedo{}, "Ctrl+Y"}, {&fyne.ShortcutCopy{}, ""}, {redoKey, "Ctrl+Shift+Z"},
-		{&desktop.CustomShortcut{KeyName: fyne.KeyF2}, "F2"}, {&desktop.CustomShortcut{KeyName: "X", Modifier: all}, "Ctrl+Cmd+Alt+Shift+X"},
+		{&desktop.CustomShortcut{KeyName: fyne.KeyF2}, "F2"}, {&desktop.CustomShortcut{KeyName: fyne.KeyPageUp, Modifier: fyne.KeyModifierAlt}, "Alt+Page up"},
+		{&desktop.CustomShortcut{KeyName: fyne.KeyBackspace}, "Backspace"}, {&desktop.CustomShortcut{KeyName: "X", Modifier: all}, "Ctrl+Cmd+Alt+Shift+X"},
 	} {
 		if got := widgets.KeyName(test.key); got != test.want {
 			t.Errorf("%v is called %q, want %q", test.key, got, test.want)

@@ -36,7 +36,8 @@ func ShowMenu(anchor fyne.Focusable, items ...MenuItem) {
 }
 
 // keyWords are keys that keyboards call by another name.
-var keyWords = map[fyne.KeyName]string{fyne.KeyReturn: "Enter", fyne.KeyEscape: "Esc"}
+var keyWords = map[fyne.KeyName]string{fyne.KeyReturn: "Enter", fyne.KeyEscape: "Esc", fyne.KeyBackspace: "Backspace",
+	fyne.KeyPageUp: "Page up", fyne.KeyPageDown: "Page down"}
 
 // KeyName writes a key as keyboards and manuals do: "Ctrl+Shift+Z"; nil is "".
 func KeyName(s fyne.Shortcut) string {
