@@ -20,6 +20,7 @@ func Files(people, sessions int) fs.FS {
 	for name, list := range map[string]any{
 		"community": entry{"name": "Federation", "timeZone": "Europe/London", "paperDays": 30, "lapsedMonths": 12, "sample": true},
 		"venues":    []entry{{"key": "v:hall", "name": "Ropewalk Hall", "address": "12 Example Street", "capacity": 60}},
+		"polls":     []entry{},
 	} {
 		files["sample/"+name+".json"] = file(list)
 	}
