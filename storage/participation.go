@@ -35,6 +35,7 @@ type ParticipantRow struct {
 	Sector                model.ID
 	Email, Phone          string
 	Seniority, District   model.ID
+	Unread                bool // their row on a sheet is kept as one that nobody could read
 }
 
 // Name is the name as lists show it.
@@ -51,10 +52,14 @@ func (s *Store) Participants(ctx context.Context, session model.ID) ([]Participa
 	if err != nil {
 		return nil, err
 	}
+	unread, err := s.unreadPeople(ctx, session)
+	if err != nil {
+		return nil, err
+	}
 	var mode model.Mode
 	rows, err := readAll(ctx, s.reader, func(row scanner) (r ParticipantRow, err error) {
 		err = row.Scan(append(participationInto(&r.Participation), &r.Given, &r.Family, &r.SortAs, &r.Role, &r.Seniority, &r.District, &r.Email, &r.Phone, &r.Organisation, &r.Sector, &mode)...)
-		r.Row = slices.Index(printed, r.Person) + 1
+		r.Row, r.Unread = slices.Index(printed, r.Person)+1, unread[r.Person]
 		return r, err
 	}, `SELECT `+prefixed("n.", participationColumns)+`,
 		p.given, p.family, p.sort_as, p.role, coalesce(p.seniority, ''), coalesce(p.district, o.district, ''),
