@@ -125,7 +125,7 @@ func (w *window) useStore(s *storage.Store) {
 		w.Tell("This file is open to look only. Nothing you do here is saved.", "", nil)
 		return
 	}
-	w.keepPromises(s)
+	w.runner.Do(func() { w.keepPromises(s) }) // not before the first picture
 }
 
 // keepPromises clears what was promised to go by now, and says so once.

@@ -74,8 +74,9 @@ func Run(app fyne.App, path string, room func() (width, height int)) {
 	w.win.Show()
 	w.fit(room())
 	show()
-	begin.settle(func() bool { return w.runner.running > 0 }, firstPicture)
+	begin.settle(firstPicture)
 	w.win.Show() // once more: draws what was put into it
+	begin.begin()
 	debug.SetGCPercent(garbage)
 	app.Run()
 	if err := w.stopped(); err != nil {
