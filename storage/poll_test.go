@@ -227,6 +227,38 @@ func TestAnswersOfAFileGetVerdicts(t *testing.T) {
 	}
 }
 
+func TestSomebodyNewInAFileIsAddedWhenThatIsChosen(t *testing.T) {
+	s, p, people := polled(t)
+	row := func(line int, given, family, email string) match.PollAnswer {
+		return match.PollAnswer{Contact: match.Contact{Line: line, Given: given, Family: family, Emails: []string{email}}, Answers: []model.Answer{model.CanCome, model.CannotCome}}
+	}
+	answers := []match.PollAnswer{row(2, "Una", "Known", "una@example.org"), row(3, "Anne", "Lee", "other@example.org"), row(4, "Una", "Known", "una@example.org")}
+	all := must[[]match.Verdict](t)(s.ImportPoll(ctx, answers, PollImport{Poll: p.ID, Name: "form.csv", Missing: LeaveOut}))
+	if v := all[1]; v.Kind != match.Nobody || v.Email != "other@example.org" || len(v.Candidates) != 1 || v.Candidates[0].Person != people[0] || !strings.HasSuffix(v.Reason, "a slip away: Ann Lee") {
+		t.Errorf("a slip is %+v", v)
+	}
+	if v := all[0]; v.Kind != match.Nobody || len(v.Candidates) != 0 {
+		t.Errorf("somebody new is %+v", v)
+	}
+	all = must[[]match.Verdict](t)(s.ImportPoll(ctx, answers, PollImport{Poll: p.ID, Name: "form.csv", Missing: LeaveOut, Choices: map[int]Choice{2: {}}}))
+	if all[0].Kind != match.NewReply || all[1].Kind != match.Nobody || all[2].Kind != match.Same || all[2].Person != all[0].Person {
+		t.Errorf("with her chosen to be new: %+v", all)
+	}
+	una := must[model.Person](t)(s.Person(ctx, all[0].Person))
+	page := must[PollPage](t)(s.Poll(ctx, p.ID))
+	if una.Email() != "una@example.org" || len(page.People) != 4 || page.People[3].Person != una.ID || page.People[3].Answers[p.Options[1].ID] != model.CannotCome {
+		t.Errorf("%+v, asked are %+v", una, page.People)
+	}
+	must[string](t)(s.Undo(ctx))
+	if _, err := s.Person(ctx, una.ID); err == nil {
+		t.Error("one undo leaves the one who was added")
+	}
+	all = must[[]match.Verdict](t)(s.ImportPoll(ctx, answers, PollImport{Poll: p.ID, Name: "form.csv", Missing: AddNew, Choices: map[int]Choice{3: {Leave: true}}}))
+	if all[0].Kind != match.NewReply || all[1].Kind != match.Nobody || all[2].Kind != match.Same {
+		t.Errorf("with everybody added: %+v", all)
+	}
+}
+
 func TestDraftsOfAPoll(t *testing.T) {
 	s, p, people := polled(t)
 	c := must[model.Community](t)(s.Community(ctx))

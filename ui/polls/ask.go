@@ -9,9 +9,9 @@ import (
 	"convenor/model/report"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/listing"
 	"convenor/ui/paper"
 	"convenor/ui/printing"
-	"convenor/ui/replies"
 	"convenor/ui/session"
 	"convenor/ui/widgets"
 
@@ -153,7 +153,7 @@ func (s *Screen) askMore() {
 		}
 		all := groups(nil, v, s.host.Lists())
 		whom := widgets.NewSelectField("Ask", groupOptions(all), all[0].key, nil)
-		one := replies.NewPersonEntry(s.host, "Or one person")
+		one := listing.NewPersonEntry(s.host, "Or one person")
 		widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Ask more people", Confirm: "Ask", Width: 480,
 			Content: widgets.Form(whom, one.Field, widgets.NewParagraph("They get the next rows on the paper. Who left or withdrew consent is never asked.", widgets.Small)),
 			OnConfirm: func() error {

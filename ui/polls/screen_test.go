@@ -189,6 +189,49 @@ func TestAFileIsTakenIn(t *testing.T) {
 	noErrors(t, h)
 }
 
+func TestARowOfAFileIsSettledByKeyboardAndBeginsWithWhoFitsBest(t *testing.T) {
+	h, screen, now := seat(t)
+	must[model.ID](t)(h.Store().AddPerson(ctx, model.Person{Given: "Di", Family: "Ray"}))
+	path := filepath.Join(t.TempDir(), "form.csv")
+	text := "Name,Email,Tue 14 July,Thu 16 July\nUna Known,una@example.org,yes,yes\nAnne Lee,,no,yes\nCy Lee,,yes,no\nDi Ray,,yes,no\nLe Roi,,yes,yes\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	screen.Dropped([]string{path})
+	h.Settle()
+	h.Sees("5 answers in “form.csv”", "1 new reply", "3 nobody we know", "1 ambiguous", "Note the answers of 1 person")
+	h.Press(fyne.KeyHome, fyne.KeyReturn)
+	h.Sees("Who is Una Known?", "A new contact", "Set to a new contact, as nobody is like it and the row has a name and an")
+	h.Shortcut(frametest.Ctrl(fyne.KeyReturn)) // in the drop-down field
+	h.Sees("2 new reply", "Added as a new contact; put at the end of those who are asked")
+	h.Press(fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn)
+	h.Sees("Who is Anne Lee?", "Set to Ann Lee, whose name is the most like it: check that it is them.")
+	h.Press(fyne.KeyReturn)
+	h.Sees("3 new reply")
+	h.Press(fyne.KeyEnd, fyne.KeyReturn)
+	h.Sees("Who is Le Roi?", "Leave the row out", "Set to leaving the row out")
+	h.Press(fyne.KeyReturn)
+	h.Press(fyne.KeyUp, fyne.KeyReturn)
+	h.Sees("Who is Di Ray?", "Set to Di Ray, whose name is the most like it")
+	h.Press(fyne.KeyReturn)
+	h.Sees("Note the answers of 4 people")
+	if len(now().People) != 3 {
+		t.Fatal("the rehearsal wrote")
+	}
+	h.Shortcut(frametest.Ctrl(fyne.KeyReturn)) // in the table
+	if got := answers(now()); got != "ny -- yn yy yn" {
+		t.Errorf("noted: %s", got)
+	}
+	if una := now().People[3]; una.Name() != "Known, Una" || una.Email != "una@example.org" {
+		t.Errorf("the new one is %+v", una)
+	}
+	must[string](t)(h.Store().Undo(ctx))
+	if found := must[*storage.People](t)(h.Store().FindPeople(ctx, storage.PeopleFilter{Text: "Una"}, storage.ByName, false)); len(now().People) != 3 || found.Len() != 0 {
+		t.Errorf("one undo leaves %d who are asked, and %d new", len(now().People), found.Len())
+	}
+	noErrors(t, h)
+}
+
 func TestAPollIsAskedOnPaperAndByMail(t *testing.T) {
 	h, _, now := seat(t)
 	c := must[model.Community](t)(h.Store().Community(ctx))
