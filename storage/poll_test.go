@@ -1,7 +1,9 @@
 package storage
 
 import (
+	"errors"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -158,6 +160,31 @@ func TestWhatIsKnownIsReadWithThePoll(t *testing.T) {
 	r := must[PollPage](t)(s.Poll(ctx, p.ID)).Ranking[0]
 	if r.ID != p.Options[0].ID || r.Words() != "nobody has answered; of the 3 who are asked 1 usually can" {
 		t.Errorf("%+v: %s", r, r.Words())
+	}
+}
+
+func TestOnePollIsReadAsAmongAll(t *testing.T) {
+	s, first, people := polled(t)
+	venue := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall"}))
+	session := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Autumn", Mode: model.InPerson, State: model.Idea, Zone: "Europe/London"}))
+	options := pollOptions()
+	options[0].Venue = venue
+	second, _, err := s.AddPoll(ctx, model.Poll{Session: session, Options: options}, people[1:])
+	ok(t, err)
+	ok(t, s.AnswerPoll(ctx, first.ID, pollAnswer(first, 1, people[0], model.CanIfNeedBe)))
+	q := must[PollPage](t)(s.Poll(ctx, second))
+	ok(t, s.AnswerPoll(ctx, second, pollAnswer(q, 0, people[2], model.CanCome)))
+	all := must[[]PollPage](t)(s.Polls(ctx))
+	if len(all) != 2 {
+		t.Fatalf("there are %d", len(all))
+	}
+	for _, p := range all {
+		if one := must[PollPage](t)(s.Poll(ctx, p.ID)); !reflect.DeepEqual(one, p) {
+			t.Errorf("alone it is %+v, among all %+v", one, p)
+		}
+	}
+	if _, err := s.Poll(ctx, "none"); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("a poll that is not there: %v", err)
 	}
 }
 

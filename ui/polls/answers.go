@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"convenor/model"
 	"convenor/model/match"
@@ -12,19 +13,32 @@ import (
 	"convenor/ui/frame"
 	"convenor/ui/verdicts"
 	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
-const entryHint = "Off the paper: “3 y n i” is row 3 (y yes, i if need be, n no, - none). In the table: Y, I, N, Space, Delete. (yes) in brackets was said of such times before."
+// byCodeKey is the key of a sheet's code in a session, too.
+var byCodeKey = &desktop.CustomShortcut{KeyName: fyne.KeyC, Modifier: fyne.KeyModifierAlt}
 
 func (s *Screen) makeEntry() {
-	s.said = widgets.NewParagraph(entryHint, widgets.Small)
+	s.said = widgets.NewParagraph("", widgets.Small)
 	s.entry = widgets.NewEntry()
 	s.entry.SetPlaceHolder("Row and answers: 3 y n i")
-	s.entry.OnSubmitted = s.typed
+	s.entry.OnSubmitted = func(text string) {
+		do, err := s.typed(text, false)
+		if err != nil {
+			s.say(err.Error(), widgets.Problem)
+			return
+		}
+		do()
+	}
 	s.entry.OnEscape = func() bool {
 		had := s.entry.Text != ""
 		s.entry.SetText("")
-		s.say(entryHint, widgets.Small)
+		if p, ok := s.current(); ok {
+			s.say(hint(p), widgets.Small)
+		}
 		return had
 	}
 }
@@ -35,27 +49,61 @@ func (s *Screen) say(words string, style widgets.Style) {
 	s.one.Refresh()
 }
 
-// typed notes rows of the paper that were typed.
-func (s *Screen) typed(text string) {
-	p, ok := s.current()
+// typed is what a line asks for: to go to the poll whose code it begins with and to
+// the row that stands there alone, or to note rows with their answers. With code it
+// must begin with one.
+func (s *Screen) typed(text string, code bool) (do func(), err error) {
+	now, ok := s.current()
 	if !ok {
-		return
+		return func() {}, nil
 	}
-	rows, err := model.ParsePollRows(text, len(p.Options))
+	p, rest, err := coded(s.all, now, text, code)
 	if err != nil {
-		s.say(err.Error(), widgets.Problem)
-		return
+		return nil, err
+	}
+	if row, alone := model.ParsePollRow(rest); alone {
+		r, err := find(p, row)
+		return func() { s.entry.SetText(""); s.goTo(p); s.grid.goTo(r) }, err
+	}
+	if rest == "" && strings.TrimSpace(text) != "" {
+		return func() { s.entry.SetText(""); s.goTo(p); s.grid.focus() }, nil
+	}
+	rows, err := model.ParsePollRows(rest, len(p.Options))
+	if err != nil {
+		return nil, err
 	}
 	answers, who, err := resolve(p, rows)
-	if err != nil {
-		s.say(err.Error(), widgets.Problem)
-		return
-	}
-	store := s.host.Store()
-	s.host.Write(func(ctx context.Context) error { return store.AnswerPoll(ctx, p.ID, answers...) }, func() {
-		s.entry.SetText("")
-		s.say("Noted: "+model.AndList(who)+".", widgets.Small)
-	})
+	return func() {
+		s.goTo(p)
+		store := s.host.Store()
+		s.host.Write(func(ctx context.Context) error { return store.AnswerPoll(ctx, p.ID, answers...) }, func() {
+			s.entry.SetText("")
+			s.say("Noted: "+model.AndList(who)+".", widgets.Small)
+		})
+	}, err
+}
+
+// goTo chooses a poll.
+func (s *Screen) goTo(p page) {
+	s.list.SetCurrentKey(string(p.ID))
+	s.showOne()
+}
+
+// askCode asks for the code on the paper, and goes to its poll, and its row.
+func (s *Screen) askCode() {
+	code := widgets.NewTextField("Code at the top right of the paper, and a row of it if you like", "", nil)
+	code.Entry.SetPlaceHolder("GP-05 3")
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Which poll?", Confirm: "Go there", Content: widgets.Form(code,
+		widgets.NewParagraph("The answers of a row may follow it: “GP-05 3 y n i”.", widgets.Dim)),
+		OnConfirm: func() error {
+			do, err := s.typed(code.Text(), true)
+			if err == nil {
+				dialog.Close() // the keyboard goes to the row then
+				do()
+			}
+			return err
+		}})
 }
 
 func (s *Screen) chooseFile() {

@@ -1,7 +1,11 @@
 package polls
 
 import (
+	"context"
+	"slices"
+
 	"convenor/model"
+	"convenor/model/plan"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/listing"
@@ -23,6 +27,7 @@ type Screen struct {
 	host  frame.Host
 	all   []page
 	load  *widgets.Async[[]page]
+	stale bool     // all polls are to be read anew, and have not been yet
 	await model.ID // the poll to show when it has been read
 	draft *draft   // of a new poll, kept when its form is closed
 
@@ -35,7 +40,8 @@ type Screen struct {
 	ask, more, decide    *widgets.Button
 	entry                *widgets.Entry
 	said                 *widgets.Words // under the entry
-	file                 *widgets.Button
+	told                 model.ID       // the poll that said is about
+	byCode, file         *widgets.Button
 	ranks                *fyne.Container
 	body                 *fyne.Container
 	object               *widgets.Scroll
@@ -80,12 +86,14 @@ func (s *Screen) makeOne() {
 	s.decide = widgets.NewButton("Decide…", widgets.Primary, func() { s.askDecide("") })
 	s.file = widgets.NewButton("Answers from a file…", widgets.Plain, s.chooseFile)
 	s.file.SetTip("Of a form, or of Doodle (CSV); or drop it on the window")
+	s.byCode = widgets.NewButton("By the code…", widgets.Plain, s.askCode)
+	s.byCode.SetTip("Find the poll, and the row, by the code on the paper (Alt+C)")
 	s.makeEntry()
 	s.ranks = widgets.Form()
 	add := widgets.NewButton("New poll", widgets.Plain, func() { s.askNew("", nil) })
 	head := widgets.Stack(s.title, s.summary, s.best)
 	tools := widgets.Toolbar(widgets.NewWrap(add), s.more, s.ask, s.decide)
-	typing := widgets.Toolbar(widgets.Sized(s.entry, 300), s.file)
+	typing := widgets.Toolbar(widgets.Sized(s.entry, 300), s.byCode, s.file)
 	foot := widgets.Stack(typing, s.said)
 	compare := widgets.Over(widgets.NewWords("How the dates compare", widgets.Heading), widgets.NewScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 6, 12), s.ranks)), 6)
 	right := container.New(&pollLayout{}, head, s.grid.table.Container, foot)
@@ -107,7 +115,11 @@ func (s *Screen) Show(p frame.Place) {
 func (s *Screen) Heard(n storage.Notice) {
 	for _, table := range []string{"poll", "poll_option", "poll_person", "poll_answer", "person", "session", "venue", "category", "consent"} {
 		if n.Bulk || n.Tables[table] {
-			s.reload()
+			if id, only := onlyPoll(n, s.all); only && !s.stale {
+				s.reread(id)
+			} else {
+				s.reload()
+			}
 			return
 		}
 	}
@@ -138,6 +150,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Ask by mail…", Key: listing.Ctrl(fyne.KeyM), Do: s.mail, Why: closed},
 		{Name: "Copy the poll as text", Do: s.copyText, Why: none},
 		{Name: "Ask more people…", Key: listing.Ctrl(fyne.KeyI), Do: s.askMore, Why: closed},
+		{Name: "Find by the code on the paper…", Also: "paper slip type in answers", Key: byCodeKey, Do: s.askCode, Why: none},
 		{Name: "Type answers by row", Key: listing.Ctrl(fyne.KeyT), Do: func() { s.host.Window().Canvas().Focus(s.entry) }, Why: closed},
 		{Name: "Answers from a file…", Key: listing.Ctrl(fyne.KeyO), Do: s.chooseFile, Why: closed},
 		{Name: "The answers, cell by cell", Do: s.grid.focus, Why: none},
@@ -157,13 +170,33 @@ func why(ok bool, words string) string {
 	return words
 }
 
+// reload reads every poll.
 func (s *Screen) reload() {
-	s.load.Run(s.host.Store().Polls, func(all []page, err error) {
+	s.stale = true
+	s.read(s.host.Store().Polls)
+}
+
+// reread reads one of the polls again: an answer is a key press, and concerns no
+// other.
+func (s *Screen) reread(id model.ID) {
+	store, all := s.host.Store(), slices.Clone(s.all)
+	s.read(func(ctx context.Context) ([]page, error) {
+		p, err := store.Poll(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		all[slices.IndexFunc(all, func(p page) bool { return p.ID == id })] = p
+		return all, nil
+	})
+}
+
+func (s *Screen) read(polls func(context.Context) ([]page, error)) {
+	s.load.Run(polls, func(all []page, err error) {
 		if err != nil {
 			s.host.Failed(err)
 			return
 		}
-		s.all = all
+		s.all, s.stale = all, false
 		s.fill()
 	})
 }
@@ -198,12 +231,19 @@ func (s *Screen) showOne() {
 	}
 	s.title.SetText(p.Title)
 	s.summary.SetText(summary(p))
+	if s.told != p.ID { // the hint is about this poll's paper
+		s.told = p.ID
+		s.say(hint(p), widgets.Small)
+	}
 	s.best.SetText(best(p))
 	closed := why(p.Closed == "", "The poll is closed. Open it again under More.")
 	s.decide.DisableBecause(closed)
 	s.file.DisableBecause(closed)
 	s.grid.show(p)
 	s.ranks.Objects = nil
+	if len(p.Ranking) > 1 {
+		s.ranks.Add(widgets.NewParagraph(plan.PollRule, widgets.Small))
+	}
 	for _, r := range ranking(p) {
 		tone := widgets.TonePlain
 		if r.place == "1st" {

@@ -4,10 +4,12 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"convenor/model"
+	"convenor/model/plan"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/frame/frametest"
@@ -86,7 +88,7 @@ func TestAnswersAreTypedCellByCell(t *testing.T) {
 	if got := answers(now()); got != "yn iy ny" {
 		t.Errorf("cleared and set: %s", got)
 	}
-	h.Sees("suits most", "2nd", "3 of 3")
+	h.Sees("suits most", "2nd", "3 of 3", "By how many can come:", "As many can")
 	if screen.grid.option != 1 {
 		t.Errorf("the cell is in date %d", screen.grid.option)
 	}
@@ -115,13 +117,105 @@ func TestAnswersAreTypedByRow(t *testing.T) {
 	noErrors(t, h)
 }
 
+func TestTheCodeOnThePaperGoesToItsPollAndRow(t *testing.T) {
+	h, screen, now := seat(t)
+	first := now()
+	ann, cy := first.People[0].Person, first.People[2].Person
+	other, _, err := h.Store().AddPoll(ctx, model.Poll{Title: "Winter gathering", Options: []model.PollOption{{Start: "2026-12-01T13:00", Mode: model.Online}}}, []model.ID{cy})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	winter := must[page](t)(h.Store().Poll(ctx, other))
+	at := func() (string, string) {
+		r, _ := screen.grid.table.rows.CurrentRow()
+		return screen.grid.poll.Title, r.Given
+	}
+	h.Do("Find by the code on the paper…")
+	h.Type(strings.ToLower(strings.ReplaceAll(first.Code, "-", "")) + " 3")
+	h.Press(fyne.KeyReturn)
+	if poll, who := at(); poll != "Summer gathering" || who != "Cy" {
+		t.Fatalf("the code and row 3 go to %s in %s", who, poll)
+	}
+	h.Type("yn") // the keyboard is on the row
+	if got := answers(now()); got != "-- -- yn" {
+		t.Errorf("typed: %s", got)
+	}
+	h.Do("Type answers by row")
+	h.Type(winter.Code + " 1 y")
+	h.Press(fyne.KeyReturn)
+	if p := must[page](t)(h.Store().Poll(ctx, other)); p.People[0].Answers[p.Options[0].ID] != model.CanCome {
+		t.Errorf("of another poll: %+v", p.People)
+	}
+	h.Sees("Noted: Cy Lee.")
+	h.Do("Type answers by row")
+	h.Type(first.Code)
+	h.Press(fyne.KeyReturn)
+	if poll, _ := at(); poll != "Summer gathering" {
+		t.Errorf("the code alone goes to %s", poll)
+	}
+	h.Do("Type answers by row")
+	h.Type("ann")
+	h.Press(fyne.KeyReturn, fyne.KeySpace)
+	if p := now(); p.People[0].Person != ann || p.People[0].Answers[p.Options[0].ID] != model.CanCome {
+		t.Errorf("a name alone: %s", answers(p))
+	}
+	h.Do("Find by the code on the paper…")
+	h.Type("0000")
+	h.Press(fyne.KeyReturn)
+	h.Sees("is not the code of a sheet")
+	h.Press(fyne.KeyEscape)
+	if _, _, err := coded(nil, first, winter.Code+" 3", false); err == nil || !strings.Contains(err.Error(), "no poll of this file has the code") {
+		t.Errorf("of another file: %v", err)
+	}
+	noErrors(t, h)
+}
+
+func TestAnAnswerReadsItsPollAloneAgain(t *testing.T) {
+	h, screen, now := seat(t)
+	first := now()
+	other, _, err := h.Store().AddPoll(ctx, model.Poll{Title: "Winter gathering", Options: []model.PollOption{{Start: "2026-12-01T13:00", Mode: model.Online}}}, []model.ID{first.People[2].Person})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var last storage.Notice
+	defer h.Store().Subscribe(func(n storage.Notice) { last = n })()
+	h.Settle()
+	said := plan.PollAnswer{Option: first.Options[1].ID, Person: first.People[0].Person, Answer: model.CanCome}
+	if err := h.Store().AnswerPoll(ctx, first.ID, said); err != nil {
+		t.Fatal(err)
+	}
+	if id, only := onlyPoll(last, screen.all); !only || id != first.ID {
+		t.Errorf("an answer concerns %q, %v", id, only)
+	}
+	h.Settle()
+	if p := screen.all[slices.IndexFunc(screen.all, func(p page) bool { return p.ID == first.ID })]; answers(p) != "-y -- --" || p.Ranking[0].ID != said.Option {
+		t.Errorf("the screen has %s, %+v", answers(p), p.Ranking)
+	}
+	if err := h.Store().StopAsking(ctx, first.ID, first.People[0].Person); err != nil {
+		t.Fatal(err)
+	}
+	if id, only := onlyPoll(last, screen.all); !only || id != first.ID {
+		t.Errorf("somebody taken out concerns %q, %v", id, only)
+	}
+	if err := h.Store().RemovePoll(ctx, other); err != nil {
+		t.Fatal(err)
+	}
+	if _, only := onlyPoll(last, screen.all); only {
+		t.Error("a poll that is removed concerns the list")
+	}
+	h.Settle()
+	h.SeesNot("Winter gathering")
+	noErrors(t, h)
+}
+
 func TestADateIsDecidedOn(t *testing.T) {
 	h, _, now := seat(t)
 	h.Do("Type answers by row")
 	h.Type("1 n y")
 	h.Press(fyne.KeyReturn)
 	h.Do("Decide on a date…")
-	h.Sees("Thu 16 July suits most: 1 of 1 who answered.", "becomes a session of the programme")
+	h.Sees("Thu 16 July suits most: 1 of the 1 who answered can come.", "becomes a session of the programme")
 	h.Press(fyne.KeyReturn)
 	p := now()
 	if p.Closed == "" || p.Session == "" || h.Last() != session.Place(p.Session, session.Plan) {
