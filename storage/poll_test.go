@@ -56,7 +56,7 @@ func TestAPollIsAskedAnsweredAndDecided(t *testing.T) {
 	if p.Answered() != 2 || p.Ranking[0].ID != p.Options[0].ID || p.Ranking[0].Yes != 1 || p.Ranking[0].IfNeedBe != 1 || p.Ranking[0].Silent != 1 {
 		t.Errorf("answered it is %+v", p)
 	}
-	session := must[model.ID](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID))
+	session := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, false)).Session
 	if label := lastLabel(t, s); label != "Decide on Tue 14 Jul 2026 for “Summer gathering”" {
 		t.Errorf("the step is called %q", label)
 	}
@@ -106,8 +106,8 @@ func TestAPollForASessionGivesItTheDate(t *testing.T) {
 	if p.Title != "Autumn" || p.Place(p.Options[0]) != "in person, Ropewalk Hall" || p.Place(p.Options[1]) != "online" {
 		t.Errorf("it is %+v", p)
 	}
-	if got := must[model.ID](t)(s.DecidePoll(ctx, id, p.Options[0].ID)); got != session {
-		t.Errorf("decided for %s", got)
+	if got := must[Decision](t)(s.DecidePoll(ctx, id, p.Options[0].ID, true)); got.Session != session || got.Invited != 0 {
+		t.Errorf("decided for %+v", got)
 	}
 	if v := must[model.Session](t)(s.Session(ctx, session)); v.Venue != venue || v.Room != "" || v.Start != "2026-07-14T13:00" {
 		t.Errorf("the session is %+v", v)
@@ -119,7 +119,7 @@ func TestAPollForASessionGivesItTheDate(t *testing.T) {
 	v.State = model.Held
 	s.options.Now = func() time.Time { return time.Date(2026, 7, 15, 9, 0, 0, 0, time.UTC) }
 	ok(t, s.UpdateSession(ctx, v))
-	if _, err := s.DecidePoll(ctx, id, p.Options[1].ID); err == nil || !strings.Contains(err.Error(), "is held and takes no new date") {
+	if _, err := s.DecidePoll(ctx, id, p.Options[1].ID, false); err == nil || !strings.Contains(err.Error(), "is held and takes no new date") {
 		t.Errorf("a held session: %v", err)
 	}
 }
@@ -160,6 +160,33 @@ func TestWhatIsKnownIsReadWithThePoll(t *testing.T) {
 	r := must[PollPage](t)(s.Poll(ctx, p.ID)).Ranking[0]
 	if r.ID != p.Options[0].ID || r.Words() != "nobody has answered; of the 3 who are asked 1 usually can" {
 		t.Errorf("%+v: %s", r, r.Words())
+	}
+}
+
+func TestWhoCouldMakeTheDateIsInvitedWithTheDecision(t *testing.T) {
+	s, p, people := polled(t)
+	gone := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ed", Left: "2020-01-01"}))
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanCome), pollAnswer(p, 0, people[1], model.CannotCome), pollAnswer(p, 1, people[1], model.CanCome),
+		pollAnswer(p, 0, people[2], model.CanIfNeedBe), pollAnswer(p, 0, gone, model.CanCome)))
+	d := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, true))
+	if d.Invited != 2 || len(d.Left) != 1 || d.Left[0].Person != gone {
+		t.Errorf("decided: %+v", d)
+	}
+	if label := lastLabel(t, s); label != "Decide on Tue 14 Jul 2026 for “Summer gathering”, and invite 2 people" {
+		t.Errorf("the step is called %q", label)
+	}
+	list := must[[]ParticipantRow](t)(s.Participants(ctx, d.Session))
+	if len(list) != 2 || list[0].Person != people[0] || list[1].Person != people[2] {
+		t.Fatalf("on the list are %+v", list)
+	}
+	for _, r := range list {
+		if r.Source != model.Invited || r.Reply != model.NoReply {
+			t.Errorf("%s is %s with %s: an answer to a poll is no reply to an invitation", r.Given, r.Source, r.Reply)
+		}
+	}
+	must[string](t)(s.Undo(ctx))
+	if list := must[[]ParticipantRow](t)(s.Participants(ctx, d.Session)); len(list) != 0 || must[PollPage](t)(s.Poll(ctx, p.ID)).Closed != "" {
+		t.Errorf("one undo leaves %+v", list)
 	}
 }
 

@@ -154,6 +154,20 @@ func coded(all []page, now page, text string, must bool) (p page, rest string, e
 	return now, text, nil
 }
 
+// inviteWords say whom a decision on a date can invite.
+func inviteWords(r plan.PollRow) string {
+	return "Invite the " + model.Count(len(r.Can), "person", "people") + " who said yes or if need be"
+}
+
+// decidedWords add who was invited with a decision, and who was not.
+func decidedWords(words string, d storage.Decision) string {
+	left := slices.DeleteFunc(slices.Clone(d.Left), func(l storage.LeftOut) bool { return l.Why == storage.OnTheList })
+	if d.Invited > 0 {
+		words += " " + model.Count(d.Invited, "person is", "people are") + " invited."
+	}
+	return model.JoinNonEmpty(" ", words, leftWords("Not invited", left))
+}
+
 // resolve says whose the rows are that were typed: by number, or by a name that
 // only one person who is asked has.
 func resolve(p page, rows []model.TypedPollRow) (all []plan.PollAnswer, who []string, err error) {

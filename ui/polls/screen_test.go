@@ -215,7 +215,7 @@ func TestADateIsDecidedOn(t *testing.T) {
 	h.Type("1 n y")
 	h.Press(fyne.KeyReturn)
 	h.Do("Decide on a date…")
-	h.Sees("Thu 16 July suits most: 1 of the 1 who answered can come.", "becomes a session of the programme")
+	h.Sees("Thu 16 July suits most: 1 of the 1 who answered can come.", "becomes a session of the programme", "Invite the 1 person who said yes or if need be", "a yes in a poll says")
 	h.Press(fyne.KeyReturn)
 	p := now()
 	if p.Closed == "" || p.Session == "" || h.Last() != session.Place(p.Session, session.Plan) {
@@ -224,6 +224,12 @@ func TestADateIsDecidedOn(t *testing.T) {
 	if v := must[model.Session](t)(h.Store().Session(ctx, p.Session)); v.Start != "2026-07-16T18:00" || v.Mode != model.Online {
 		t.Errorf("the session is %+v", v)
 	}
+	if list := must[[]storage.ParticipantRow](t)(h.Store().Participants(ctx, p.Session)); len(list) != 1 || list[0].Given != "Ann" || list[0].Reply != model.NoReply {
+		t.Errorf("on its list are %+v", list)
+	}
+	if len(h.Said) != 1 || h.Said[0] != "“Summer gathering” is on Thu 16 July. 1 person is invited." {
+		t.Errorf("said %q", h.Said)
+	}
 	h.Sees("closed on")
 	if c := h.Command("Decide on a date…"); c.Why == "" {
 		t.Error("a closed poll can be decided")
@@ -231,6 +237,22 @@ func TestADateIsDecidedOn(t *testing.T) {
 	h.Do("Open the poll again")
 	h.Do("Remove the poll")
 	h.Sees("A poll asks people which of some dates they could")
+	noErrors(t, h)
+}
+
+func TestNobodyIsInvitedByADecisionWhenThatIsNotWished(t *testing.T) {
+	h, _, now := seat(t)
+	h.Do("Type answers by row")
+	h.Type("1 n y; 2 i n")
+	h.Press(fyne.KeyReturn)
+	h.Do("Decide on a date…")
+	invite := frametest.Find[*widgets.Check](h, "Invite the 1 person")
+	h.Window().Canvas().Focus(invite)
+	h.Press(fyne.KeySpace, fyne.KeyReturn)
+	p := now()
+	if list := must[[]storage.ParticipantRow](t)(h.Store().Participants(ctx, p.Session)); p.Session == "" || len(list) != 0 {
+		t.Errorf("on its list are %+v", list)
+	}
 	noErrors(t, h)
 }
 
