@@ -110,6 +110,12 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// FocusGained begins a new word: what was typed here before one was elsewhere is over.
+func (s *Select) FocusGained() {
+	s.jump = jump{}
+	s.control.FocusGained()
+}
+
 // TypedRune goes to the next value that begins with what is being typed: "we"
 // to "weekend" and not to "evening". One letter again and again goes through the
 // values that begin with it.
