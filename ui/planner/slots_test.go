@@ -70,6 +70,7 @@ func TestADateIsLookedForWhenAndWhereItIsWished(t *testing.T) {
 	choose := func(field, word string) {
 		t.Helper()
 		sel := frametest.Find[*widgets.SelectField](h, field).Select
+		h.Leave()
 		h.Window().Canvas().Focus(sel)
 		h.Type(word)
 	}
