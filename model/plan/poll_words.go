@@ -80,7 +80,7 @@ func PollBest(rows []PollRow, name func(model.ID) string) string {
 }
 
 // PollRule is how ReadPoll ranks, in words.
-const PollRule = "By how many can come: yes and if need be count alike, and so does who has not answered but usually can. Then by how many of them say yes, then by how many answered."
+const PollRule = "By how many can come: yes and if need be count alike, and so do those who have not answered but usually can. Then by how many of them say yes, then by how many answered."
 
 // PollAhead says what puts a row before the next of the rows of ReadPoll: "1 more
 // can come than on the next"; "" for the last one and those that nobody can come to.

@@ -25,7 +25,7 @@ func (s *Screen) askMenu() {
 
 func (s *Screen) moreMenu() {
 	p, _ := s.current()
-	words, do := []string{"Change the poll…", "Take the person out", "Remove the poll"}, []func(){s.change, s.takeOut, s.remove}
+	words, do := []string{"Find by the code on the paper…", "Change the poll…", "Take the person out", "Remove the poll"}, []func(){s.askCode, s.change, s.takeOut, s.remove}
 	if p.Closed != "" {
 		words, do = append(words, "Open the poll again"), append(do, s.reopen)
 	}

@@ -41,7 +41,7 @@ type Screen struct {
 	entry                *widgets.Entry
 	said                 *widgets.Words // under the entry
 	told                 model.ID       // the poll that said is about
-	byCode, file         *widgets.Button
+	file                 *widgets.Button
 	ranks                *fyne.Container
 	body                 *fyne.Container
 	object               *widgets.Scroll
@@ -86,14 +86,12 @@ func (s *Screen) makeOne() {
 	s.decide = widgets.NewButton("Decide…", widgets.Primary, func() { s.askDecide("") })
 	s.file = widgets.NewButton("Answers from a file…", widgets.Plain, s.chooseFile)
 	s.file.SetTip("Of a form, or of Doodle (CSV); or drop it on the window")
-	s.byCode = widgets.NewButton("By the code…", widgets.Plain, s.askCode)
-	s.byCode.SetTip("Find the poll, and the row, by the code on the paper (Alt+C)")
 	s.makeEntry()
 	s.ranks = widgets.Form()
 	add := widgets.NewButton("New poll", widgets.Plain, func() { s.askNew("", nil) })
 	head := widgets.Stack(s.title, s.summary, s.best)
 	tools := widgets.Toolbar(widgets.NewWrap(add), s.more, s.ask, s.decide)
-	typing := widgets.Toolbar(widgets.Sized(s.entry, 300), s.byCode, s.file)
+	typing := widgets.Toolbar(widgets.Sized(s.entry, 300), s.file)
 	foot := widgets.Stack(typing, s.said)
 	compare := widgets.Over(widgets.NewWords("How the dates compare", widgets.Heading), widgets.NewScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 6, 12), s.ranks)), 6)
 	right := container.New(&pollLayout{}, head, s.grid.table.Container, foot)
