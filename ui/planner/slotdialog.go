@@ -63,10 +63,10 @@ func FindDate(host frame.Host, id model.ID) {
 func (d *slotDialog) open() {
 	d.table = widgets.NewTable([]widgets.Column[slot]{
 		{Key: "when", Title: "When", Width: 214, Fixed: true, Text: func(s slot) string { return s.when }},
-		{Key: "where", Title: "Where", Width: 130, Text: func(s slot) string { return s.where }},
+		{Key: "where", Title: "Where", Width: 100, Text: func(s slot) string { return s.where }},
 		{Key: "come", Title: "Can come", Width: 84, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.come, Tip: s.why} }},
-		{Key: "loses", Title: "Loses", Width: 56, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.loses, Tip: s.lost} }},
-		{Key: "against", Title: "Against it", Width: 240, Cell: func(s slot) widgets.Cell {
+		{Key: "loses", Title: "Loses", Width: 56, Fixed: true, Priority: 1, Align: fyne.TextAlignTrailing, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.loses, Tip: s.lost} }},
+		{Key: "against", Title: "Against it", Width: 150, Cell: func(s slot) widgets.Cell {
 			c := widgets.Cell{Text: s.against, Tip: s.against, Style: widgets.Dim}
 			if len(s.Against) > 0 {
 				c.Style = widgets.Body
@@ -144,14 +144,15 @@ type slotRoom struct {
 
 const (
 	slotGap   = 10
-	whoLines  = 4   // of names, so that the dates stay as they are from row to row
+	whoLines  = 4   // of names at least, so that the dates stay as they are from row to row
 	slotFrame = 200 // what the dialog itself takes of the window's height
 	leastRows = 200
 )
 
 func (l *slotRoom) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(fyne.NewSize(size.Width, o[0].MinSize().Height))
-	head, foot := o[0].MinSize().Height, l.foot()
+	o[2].Resize(fyne.NewSize(size.Width, o[2].Size().Height)) // the names wrap to this width
+	head, foot := o[0].MinSize().Height, l.foot(o[2])
 	o[0].Resize(fyne.NewSize(size.Width, head))
 	o[1].Move(fyne.NewPos(0, head+slotGap))
 	o[1].Resize(fyne.NewSize(size.Width, max(size.Height-head-foot-2*slotGap, 0)))
@@ -159,11 +160,13 @@ func (l *slotRoom) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[2].Resize(fyne.NewSize(size.Width, foot))
 }
 
-func (l *slotRoom) foot() float32 { return whoLines * widgets.Small.Height() }
+func (l *slotRoom) foot(who fyne.CanvasObject) float32 {
+	return max(whoLines*widgets.Small.Height(), who.MinSize().Height)
+}
 
 func (l *slotRoom) MinSize(o []fyne.CanvasObject) fyne.Size {
 	room := l.window.Canvas().Size().Height - slotFrame
-	return fyne.NewSize(480, max(room, o[0].MinSize().Height+l.foot()+look.Room(leastRows)+2*slotGap))
+	return fyne.NewSize(480, max(room, o[0].MinSize().Height+l.foot(o[2])+look.Room(leastRows)+2*slotGap))
 }
 
 // ask looks for the dates again.
