@@ -27,9 +27,10 @@ type Screen struct {
 	host  frame.Host
 	all   []page
 	load  *widgets.Async[[]page]
-	stale bool     // all polls are to be read anew, and have not been yet
-	await model.ID // the poll to show when it has been read
-	draft *draft   // of a new poll, kept when its form is closed
+	stale bool       // all polls are to be read again, and have not been yet
+	due   []model.ID // polls that are
+	await model.ID   // the poll to show when it has been read
+	draft *draft     // of a new poll, kept when its form is closed
 
 	list  *widgets.Table[page]
 	grid  *grid
@@ -174,27 +175,35 @@ func (s *Screen) reload() {
 	s.read(s.host.Store().Polls)
 }
 
-// reread reads one of the polls again: an answer is a key press, and concerns no
-// other.
+// reread reads one of the polls again, with those that are still to be: an answer is
+// a key press, and concerns no other.
 func (s *Screen) reread(id model.ID) {
-	store, all := s.host.Store(), slices.Clone(s.all)
+	if !slices.Contains(s.due, id) {
+		s.due = append(s.due, id)
+	}
+	store, all, due := s.host.Store(), slices.Clone(s.all), slices.Clone(s.due)
 	s.read(func(ctx context.Context) ([]page, error) {
-		p, err := store.Poll(ctx, id)
-		if err != nil {
-			return nil, err
+		for i, p := range all {
+			if !slices.Contains(due, p.ID) {
+				continue
+			}
+			var err error
+			if all[i], err = store.Poll(ctx, p.ID); err != nil {
+				return nil, err
+			}
 		}
-		all[slices.IndexFunc(all, func(p page) bool { return p.ID == id })] = p
 		return all, nil
 	})
 }
 
+// read takes the place of a reading that goes on.
 func (s *Screen) read(polls func(context.Context) ([]page, error)) {
 	s.load.Run(polls, func(all []page, err error) {
 		if err != nil {
 			s.host.Failed(err)
 			return
 		}
-		s.all, s.stale = all, false
+		s.all, s.stale, s.due = all, false, nil
 		s.fill()
 	})
 }

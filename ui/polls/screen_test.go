@@ -209,6 +209,45 @@ func TestAnAnswerReadsItsPollAloneAgain(t *testing.T) {
 	noErrors(t, h)
 }
 
+// held keeps back what is to be read until it is let go.
+type held struct{ waiting []func() }
+
+func (h *held) Start(work func()) { h.waiting = append(h.waiting, work) }
+func (h *held) Do(f func())       { f() }
+
+func (h *held) letGo() {
+	for _, work := range h.waiting {
+		work()
+	}
+	h.waiting = nil
+}
+
+func TestAnswersToTwoPollsAtOnceAreBothShown(t *testing.T) {
+	h, screen, now := seat(t)
+	first := now()
+	other, _, err := h.Store().AddPoll(ctx, model.Poll{Title: "Winter gathering", Options: []model.PollOption{{Start: "2026-12-01T13:00", Mode: model.Online}}}, []model.ID{first.People[2].Person})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	back := &held{}
+	screen.load = widgets.NewAsync[[]page](back)
+	for _, id := range []model.ID{first.ID, other} {
+		p := must[page](t)(h.Store().Poll(ctx, id))
+		if err := h.Store().AnswerPoll(ctx, id, plan.PollAnswer{Option: p.Options[0].ID, Person: first.People[2].Person, Answer: model.CanCome}); err != nil {
+			t.Fatal(err)
+		}
+		h.Settle() // while the one before is still being read
+	}
+	back.letGo()
+	for _, p := range screen.all {
+		if got := answers(p); got != "y" && got != "-- -- y-" {
+			t.Errorf("“%s” shows %s", p.Title, got)
+		}
+	}
+	noErrors(t, h)
+}
+
 func TestADateIsDecidedOn(t *testing.T) {
 	h, _, now := seat(t)
 	h.Do("Type answers by row")

@@ -140,6 +140,19 @@ func TestARowIsGivenToSomebodyWhoIsLookedFor(t *testing.T) {
 	noErrors(t, h)
 }
 
+func TestWhoWithdrewConsentIsNotPutOnUnasked(t *testing.T) {
+	h, s, session := seat(t)
+	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Fi", Family: "Wu", Emails: []model.Email{{Address: "fi@example.org"}}, Consents: []model.Consent{{For: "email", Given: "2025-01-01", Withdrawn: "2026-01-01"}}}))
+	Show(h, session, returns.Answers, file(t, "form.csv", "Name,Email,Reply\nFi Wu,fi@example.org,yes\nDi Rey,,yes\n"))
+	h.Sees("1 not on the list", "1 nobody we know")
+	h.Press(fyne.KeyHome, fyne.KeyReturn)
+	h.Sees("Who is Fi Wu?", "consent (email) on 1 January 2026.", "Leave the row out", "Set to leaving them out, for that reason.")
+	frametest.Find[*widgets.SelectField](h, "This row is").Select.TypedRune('p')
+	h.Press(fyne.KeyReturn)
+	h.Sees("1 new reply", "Your choice; put on the list")
+	noErrors(t, h)
+}
+
 const teams = "2. Participants\nName\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole\n" +
 	"Ann Lee\t5/6/26, 9:01:10 AM\t5/6/26, 10:58:10 AM\t1h 57m 0s\tann@example.org\t\tAttendee\n" +
 	"Bo Ng (Guest)\t5/6/26, 9:05:00 AM\t5/6/26, 9:05:30 AM\t30s\t\t\tAttendee\n"
