@@ -322,7 +322,8 @@ func TestUndoOfADecisionGoesBackToItsPoll(t *testing.T) {
 	d.shortcut(&fyne.ShortcutUndo{})
 	d.says("Undone: Decide on Tue 14 Jul 2026 for “Summer gathering”.")
 	d.isAt(there)
-	decide()
+	at := decide()
+	d.Go(session.Place(at.ID, session.People)) // still the same session
 	d.tap("Undo")
 	d.isAt(there)
 	decide()

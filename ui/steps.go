@@ -25,9 +25,14 @@ func (w *window) led(from frame.Place) {
 // wayBack goes back to where a step was made, when it was taken back at the place
 // that it led to: what it made is gone from there. From elsewhere one stays.
 func (w *window) wayBack(step int64, at frame.Place) {
-	if led, ok := w.ways[step]; ok && led.to == at {
+	if led, ok := w.ways[step]; ok && sameThing(led.to, at) {
 		w.Go(led.from)
 	}
+}
+
+// sameThing reports whether two places are of one thing, whichever of its tabs.
+func sameThing(a, b frame.Place) bool {
+	return a == b || a.ID != "" && a.ID == b.ID && a.Area == b.Area
 }
 
 // undo takes the last step back.

@@ -61,7 +61,7 @@ func open(host frame.Host, j *job) {
 		Content: container.New(&roomy{host.Window()}, head, d.list.Body)})
 	d.refresh()
 	switch {
-	case d.list.FocusFirst(match.Ambiguous):
+	case d.list.FocusFirst(match.Ambiguous), d.list.FocusFirst(match.Nobody): // each has a suggestion to settle it with
 	case d.shown.ConfirmButton().Disabled():
 		d.list.Table.Focus()
 	default:
