@@ -97,7 +97,7 @@ func (w *window) replace(s *storage.Store) {
 // useStore makes s the open file; none is open before.
 func (w *window) useStore(s *storage.Store) {
 	w.store, w.savedTo = s, ""
-	w.newest, w.offered = storage.Notice{}, 0
+	w.newest, w.offered, w.ways = storage.Notice{}, 0, map[int64]way{}
 	w.unheard = s.Subscribe(func(n storage.Notice) {
 		w.runner.Do(func() {
 			if w.store == s {
