@@ -10,9 +10,11 @@ ALL_TAGS := -tags 'migrated_fynedo e2e bench'
 # detector: only it holds the graphics driver, which would have to be built twice.
 COMMAND := convenor/cmd/convenor
 # SQLite is C made into Go, and five times slower when it is watched as well; it shares
-# no memory with us, and its locks stay watched.
-RACE    := -race -gcflags='modernc.org/sqlite/lib=-race=false'
-RACED    = $(shell go list $(TAGS) ./... | grep -v '^$(COMMAND)$$')
+# no memory with us, and its locks stay watched. Neither do those who shape and draw letters
+# and pictures: what they are given is theirs alone.
+UNWATCHED := modernc.org/sqlite/lib github.com/go-text/... golang.org/x/image/... github.com/srwiley/...
+RACE      := -race $(foreach p,$(UNWATCHED),-gcflags='$(p)=-race=false')
+RACED     = $(shell go list $(TAGS) ./... | grep -v '^$(COMMAND)$$')
 
 .PHONY: run test lint unit e2e bench pictures build needs-run needs-test
 

@@ -12,9 +12,11 @@ type Door struct {
 	Left     int // came and left
 	Expected int // said that they would come or may come; walk-ins are not among them
 	ToCome   int // expected, and nothing is recorded of them yet
+	Absent   int // expected, and recorded as not having come
 	WalkIns  int // came without being on the list
 	list     int // on the list and not declined or waiting
 	waits    int // of these, nothing is recorded yet
+	absent   int // of these, recorded as not having come
 }
 
 // CountDoor counts the people on a session's list. Where nobody has said that
@@ -25,7 +27,7 @@ func CountDoor(all func(yield func(Participation) bool)) (d Door) {
 		return true
 	})
 	if d.Expected == 0 {
-		d.Expected, d.ToCome = d.list, d.waits
+		d.Expected, d.ToCome, d.Absent = d.list, d.waits, d.absent
 	}
 	return d
 }
@@ -47,9 +49,12 @@ func (d *Door) add(p Participation) {
 		}
 		return
 	}
-	waits := 0
-	if p.Attendance == NotRecorded {
+	waits, absent := 0, 0
+	switch p.Attendance {
+	case NotRecorded:
 		waits = 1
+	case NoShow, Apologies:
+		absent = 1
 	}
 	switch p.Reply {
 	case Declined, Waitlisted:
@@ -57,9 +62,25 @@ func (d *Door) add(p Participation) {
 	case Accepted, Tentative:
 		d.Expected++
 		d.ToCome += waits
+		d.Absent += absent
 	}
 	d.list++
 	d.waits += waits
+	d.absent += absent
+}
+
+// ExpectedWords say what Expected counts and what became of them: "expected, 3
+// still to come".
+func (d Door) ExpectedWords() string {
+	switch {
+	case d.Expected == 0:
+		return "expected"
+	case d.ToCome > 0:
+		return fmt.Sprintf("expected, %s still to come", Thousands(d.ToCome))
+	case d.Absent > 0:
+		return fmt.Sprintf("expected, %s did not come", Thousands(d.Absent))
+	}
+	return "expected, all came"
 }
 
 // Over warns when more people are in than the room holds; "" when they fit or

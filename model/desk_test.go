@@ -52,8 +52,14 @@ func TestCountDoor(t *testing.T) {
 	}
 	all[1].Attendance = NotRecorded
 	d := CountDoor(slices.Values(all))
-	if d.In != 3 || d.Online != 1 || d.Left != 1 || d.Expected != 5 || d.ToCome != 2 || d.WalkIns != 1 {
+	if d.In != 3 || d.Online != 1 || d.Left != 1 || d.Expected != 5 || d.ToCome != 2 || d.Absent != 1 || d.WalkIns != 1 {
 		t.Errorf("%+v", d)
+	}
+	for words, door := range map[string]Door{"expected": {}, "expected, 2 still to come": {Expected: 5, ToCome: 2, Absent: 1},
+		"expected, 1 did not come": {Expected: 5, Absent: 1}, "expected, all came": {Expected: 5}} {
+		if got := door.ExpectedWords(); got != words {
+			t.Errorf("%q, want %q", got, words)
+		}
 	}
 	nobodySaid := CountDoor(slices.Values([]Participation{{Reply: NoReply, Attendance: NotRecorded}, here(Participation{Reply: NoReply}), {Reply: Declined, Attendance: NotRecorded}}))
 	if nobodySaid.Expected != 2 || nobodySaid.ToCome != 1 {

@@ -77,6 +77,19 @@ func TestRowsOfAPollAreTyped(t *testing.T) {
 	}
 }
 
+func TestARowOfAPollIsTypedByItself(t *testing.T) {
+	for text, want := range map[string]TypedPollRow{" 3 ": {Row: 3}, "Kasia Żukowska": {Name: "Kasia Żukowska"}, "12": {Row: 12}} {
+		if row, ok := ParsePollRow(text); !ok || row.Row != want.Row || row.Name != want.Name {
+			t.Errorf("%q is %+v, %v", text, row, ok)
+		}
+	}
+	for _, text := range []string{"", "3 y", "3;4", "Kasia yn", "-"} {
+		if row, ok := ParsePollRow(text); ok {
+			t.Errorf("%q is %+v", text, row)
+		}
+	}
+}
+
 // FuzzParsePollRows looks for text that panics, or is read as rows of another
 // number of answers.
 func FuzzParsePollRows(f *testing.F) {

@@ -63,6 +63,16 @@ func ParsePollRows(text string, options int) (rows []TypedPollRow, err error) {
 	return rows, nil
 }
 
+// ParsePollRow reads a row of the paper by itself, "3" or "Kasia"; ok is false when
+// there are answers beside it, or several rows.
+func ParsePollRow(text string) (row TypedPollRow, ok bool) {
+	if strings.ContainsAny(text, ";\n\r") {
+		return row, false
+	}
+	row, err := parsePollRow(strings.TrimSpace(text), 0)
+	return row, err == nil
+}
+
 func parsePollRow(part string, options int) (row TypedPollRow, err error) {
 	words := strings.FieldsFunc(part, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '/' || r == ':' })
 	var name []string

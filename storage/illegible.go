@@ -42,6 +42,17 @@ func (s *Store) IllegibleCounts(ctx context.Context) (map[model.ID]int, error) {
 // listed on its sheet.
 const unlistedRow = `(i.row = 0 OR i.row > coalesce((SELECT json_array_length(rows) FROM printing WHERE code = i.printing), 0))`
 
+// unreadPeople are those who are listed in an illegible row of a session's sheets.
+func (s *Store) unreadPeople(ctx context.Context, session model.ID) (map[model.ID]bool, error) {
+	listed, err := texts(ctx, s.reader, `SELECT j.value FROM illegible i JOIN printing p ON p.code = i.printing, json_each(p.rows) j
+		WHERE i.session = ? AND j.key = i.row - 1`, session)
+	people := map[model.ID]bool{}
+	for _, id := range listed {
+		people[model.ID(id)] = true
+	}
+	return people, err
+}
+
 func illegibleCounts(ctx context.Context, q queryer) (map[model.ID]int, error) {
 	rows, err := q.QueryContext(ctx, `SELECT i.session, count(*) FROM illegible i WHERE `+unlistedRow+` GROUP BY i.session`)
 	if err != nil {

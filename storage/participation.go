@@ -35,6 +35,7 @@ type ParticipantRow struct {
 	Sector                model.ID
 	Email, Phone          string
 	Seniority, District   model.ID
+	Unread                bool // their row on a sheet is kept as one that nobody could read
 }
 
 // Name is the name as lists show it.
@@ -51,10 +52,14 @@ func (s *Store) Participants(ctx context.Context, session model.ID) ([]Participa
 	if err != nil {
 		return nil, err
 	}
+	unread, err := s.unreadPeople(ctx, session)
+	if err != nil {
+		return nil, err
+	}
 	var mode model.Mode
 	rows, err := readAll(ctx, s.reader, func(row scanner) (r ParticipantRow, err error) {
 		err = row.Scan(append(participationInto(&r.Participation), &r.Given, &r.Family, &r.SortAs, &r.Role, &r.Seniority, &r.District, &r.Email, &r.Phone, &r.Organisation, &r.Sector, &mode)...)
-		r.Row = slices.Index(printed, r.Person) + 1
+		r.Row, r.Unread = slices.Index(printed, r.Person)+1, unread[r.Person]
 		return r, err
 	}, `SELECT `+prefixed("n.", participationColumns)+`,
 		p.given, p.family, p.sort_as, p.role, coalesce(p.seniority, ''), coalesce(p.district, o.district, ''),
@@ -102,38 +107,43 @@ func (s *Store) Invite(ctx context.Context, session model.ID, people ...model.ID
 		if err != nil {
 			return err
 		}
-		already, err := texts(ctx, t, `SELECT person FROM participation WHERE session = ?`, session)
-		if err != nil {
-			return err
-		}
-		on := map[model.ID]bool{}
-		for _, id := range already {
-			on[model.ID(id)] = true
-		}
-		today := model.DateOf(t.now)
-		for _, id := range people {
-			p, err := readPerson(ctx, t, id)
-			if err != nil {
-				return err
-			}
-			if on[id] {
-				left = append(left, LeftOut{id, p.Name(), OnTheList})
-				continue
-			}
-			if may, why := p.MayInvite(today); !may {
-				left = append(left, LeftOut{id, p.Name(), why})
-				continue
-			}
-			on[id] = true
-			invited++
-			if err := t.addParticipation(model.Participation{Session: session, Person: id, AccessNeeds: p.AccessNeeds, DietaryNeeds: p.DietaryNeeds}); err != nil {
-				return err
-			}
-		}
+		invited, left, err = t.invite(session, people)
 		t.label = fmt.Sprintf("Invite %s to “%s”", model.Count(invited, "person", "people"), v.Title)
-		return nil
+		return err
 	})
 	return invited, left, err
+}
+
+func (t *tx) invite(session model.ID, people []model.ID) (invited int, left []LeftOut, err error) {
+	already, err := texts(t.ctx, t, `SELECT person FROM participation WHERE session = ?`, session)
+	if err != nil {
+		return 0, nil, err
+	}
+	on := map[model.ID]bool{}
+	for _, id := range already {
+		on[model.ID(id)] = true
+	}
+	today := model.DateOf(t.now)
+	for _, id := range people {
+		p, err := readPerson(t.ctx, t, id)
+		if err != nil {
+			return 0, nil, err
+		}
+		if on[id] {
+			left = append(left, LeftOut{id, p.Name(), OnTheList})
+			continue
+		}
+		if may, why := p.MayInvite(today); !may {
+			left = append(left, LeftOut{id, p.Name(), why})
+			continue
+		}
+		on[id] = true
+		invited++
+		if err := t.addParticipation(model.Participation{Session: session, Person: id, AccessNeeds: p.AccessNeeds, DietaryNeeds: p.DietaryNeeds}); err != nil {
+			return 0, nil, err
+		}
+	}
+	return invited, left, nil
 }
 
 // addParticipation saves a participation; empty words get their first value.

@@ -211,13 +211,22 @@ func whileOpen(p model.Poll) error {
 	return model.ValidationError{Field: "poll", Problem: fmt.Sprintf("the poll “%s” was closed on %s; open it again first", p.Title, p.Closed.Long())}
 }
 
+// Decision is what became of a poll.
+type Decision struct {
+	Session model.ID
+	Invited int
+	Left    []LeftOut // who could come and is not invited, and why
+}
+
 // DecidePoll closes a poll with one of its dates: the session that it is for gets
-// date, mode and venue, one without a session becomes one, an idea. It returns the
-// session's ID.
+// date, mode and venue, one without a session becomes one, an idea. With invite,
+// those who answered yes or if need be to that date are put on its list, without a
+// reply: a yes among other dates says that one could come, not that one does.
 //
 // Errors: a ValidationError for a session that is held or cancelled.
-func (s *Store) DecidePoll(ctx context.Context, poll, option model.ID) (session model.ID, err error) {
+func (s *Store) DecidePoll(ctx context.Context, poll, option model.ID, invite bool) (d Decision, err error) {
 	err = s.changePoll(ctx, poll, "Decide on a date for “%s”", func(t *tx, p model.Poll) error {
+		d = Decision{}
 		o, ok := p.Option(option)
 		if !ok {
 			return fmt.Errorf("date of the poll: %w", model.ErrNotFound)
@@ -239,10 +248,35 @@ func (s *Store) DecidePoll(ctx context.Context, poll, option model.ID) (session 
 		} else if err := t.changeSession(p.Session, func(v *model.Session) error { return onDate(v, o, c.TimeZone) }); err != nil {
 			return err
 		}
-		session = p.Session
+		d.Session = p.Session
+		if invite {
+			if err := t.inviteWhoCan(&d, option); err != nil {
+				return err
+			}
+		}
 		return t.update("poll", pollColumns, pollValues(p)...)
 	})
-	return session, err
+	return d, err
+}
+
+// inviteWhoCan invites those who could come to the date that was decided on, in the
+// order of the paper.
+func (t *tx) inviteWhoCan(d *Decision, option model.ID) error {
+	people, err := texts(t.ctx, t, `SELECT a.person FROM poll_answer a JOIN poll_option o ON o.id = a.option
+		LEFT JOIN poll_person p ON p.poll = o.poll AND p.person = a.person
+		WHERE o.id = ? AND a.answer IN (?, ?) ORDER BY p.position, a.person`, option, model.CanCome, model.CanIfNeedBe)
+	if err != nil {
+		return err
+	}
+	ids := make([]model.ID, len(people))
+	for i, id := range people {
+		ids[i] = model.ID(id)
+	}
+	d.Invited, d.Left, err = t.invite(d.Session, ids)
+	if d.Invited > 0 {
+		t.label += ", and invite " + model.Count(d.Invited, "person", "people")
+	}
+	return err
 }
 
 // onDate gives a session the date that was decided on.

@@ -115,14 +115,14 @@ func (w *pollAnswers) save(a plan.PollAnswer) (before model.Answer, err error) {
 type PollImport struct {
 	Poll    model.ID
 	Name    string         // of the file, for the history
-	Missing Missing        // of who is known and not asked: LeaveOut or PutOn
+	Missing Missing        // of who is not asked
 	Choices map[int]Choice // settle rows by their line, whatever Missing says
 	DryRun  bool           // do everything, tell the verdicts, and keep nothing
 }
 
 // ImportPoll takes the answers of a file as one named transaction and returns a
-// verdict on each row, in order. Nobody is added to the contacts. A dry run is the
-// same import, taken back at its end.
+// verdict on each row, in order. Somebody new is added to the contacts only where
+// Missing or a choice says so. A dry run is the same import, taken back at its end.
 func (s *Store) ImportPoll(ctx context.Context, answers []match.PollAnswer, o PollImport) ([]match.Verdict, error) {
 	var verdicts []match.Verdict
 	err := s.changePoll(ctx, o.Poll, "Take answers to “%s” from a file", func(t *tx, p model.Poll) error {
@@ -151,6 +151,9 @@ func (s *Store) ImportPoll(ctx context.Context, answers []match.PollAnswer, o Po
 				people[v.Person] = true
 			}
 			verdicts = append(verdicts, v)
+		}
+		if err := i.written(); err != nil {
+			return err
 		}
 		t.label = fmt.Sprintf("Take the answers of %s to “%s” from %s", model.Count(len(people), "person", "people"), p.Title, o.Name)
 		if o.DryRun {
@@ -185,10 +188,8 @@ func (i *pollImporter) prepare() error {
 
 // row takes the answers of one row, or says why not.
 func (i *pollImporter) row(a match.PollAnswer) (match.Verdict, error) {
-	v := match.Verdict{Line: a.Line, Name: a.Name(), Warnings: a.Warnings}
-	if v.Name == "" && len(a.Emails) > 0 {
-		v.Name = a.Emails[0]
-	}
+	v := match.Verdict{Line: a.Line, Warnings: a.Warnings}
+	named(&v, a.Contact)
 	if a.Problem != "" {
 		v.Kind, v.Reason = match.Error, a.Problem
 		return v, nil
@@ -199,13 +200,18 @@ func (i *pollImporter) row(a match.PollAnswer) (match.Verdict, error) {
 		found = match.Found{Person: choice.Person, Reason: "Your choice"}
 	}
 	v.Person, v.Reason, v.Candidates = found.Person, found.Reason, found.Candidates
-	says := i.says(a)
 	switch {
 	case len(found.Candidates) > 0:
 		v.Kind = match.Ambiguous
+	case found.Person == "" && (chosen && !choice.Leave || !chosen && i.how.Missing == AddNew):
+		if err := errors.Join(i.add(&v, a.Contact), i.written()); err != nil || v.Kind == match.Error {
+			return v, err
+		}
+		v.Reason = "Added as a new contact"
+		return i.take(v, a)
 	case found.Person == "":
-		v.Kind, v.Reason = match.Nobody, "No contact has this name or email address"
-	case chosen && choice.Leave, i.answers.rows[found.Person] == 0 && !chosen && i.how.Missing != PutOn:
+		i.unknown(&v, a.Contact)
+	case chosen && choice.Leave, i.answers.rows[found.Person] == 0 && !chosen && i.how.Missing == LeaveOut:
 		v.Kind, v.Reason = match.Unlisted, v.Reason+", who is not asked in this poll"
 	default:
 		return i.take(v, a)
@@ -213,7 +219,7 @@ func (i *pollImporter) row(a match.PollAnswer) (match.Verdict, error) {
 	if chosen && choice.Leave {
 		v.Reason = "Your choice: left out"
 	}
-	v.Reason = model.JoinNonEmpty(". ", "They say: "+says, v.Reason)
+	v.Reason = model.JoinNonEmpty(". ", "They say: "+i.says(a), v.Reason)
 	return v, nil
 }
 

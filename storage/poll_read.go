@@ -52,8 +52,33 @@ func (p PollPage) Place(o model.PollOption) string { return p.Places[o.ID] }
 // Polls returns every poll: those that are open first, then the newest.
 func (s *Store) Polls(ctx context.Context) ([]PollPage, error) {
 	all, err := readPolls(ctx, s.reader, "")
-	if err != nil || len(all) == 0 {
+	if err != nil {
 		return nil, err
+	}
+	pages, err := s.pollPages(ctx, all)
+	slices.SortStableFunc(pages, func(a, b PollPage) int {
+		return cmp.Or(cmp.Compare(min(len(a.Closed), 1), min(len(b.Closed), 1)), cmp.Compare(b.Made, a.Made), cmp.Compare(b.ID, a.ID))
+	})
+	return pages, err
+}
+
+// Poll returns one poll, and reads no other.
+func (s *Store) Poll(ctx context.Context, id model.ID) (PollPage, error) {
+	one, err := readPoll(ctx, s.reader, id)
+	if err != nil {
+		return PollPage{}, err
+	}
+	pages, err := s.pollPages(ctx, []model.Poll{one})
+	if err != nil {
+		return PollPage{}, err
+	}
+	return pages[0], nil
+}
+
+// pollPages completes polls to what their pages show.
+func (s *Store) pollPages(ctx context.Context, all []model.Poll) ([]PollPage, error) {
+	if len(all) == 0 {
+		return nil, nil
 	}
 	community, err := s.Community(ctx)
 	if err != nil {
@@ -63,25 +88,7 @@ func (s *Store) Polls(ctx context.Context) ([]PollPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages, err := fillPolls(ctx, s.reader, all, s.Today(community), categories)
-	slices.SortStableFunc(pages, func(a, b PollPage) int {
-		return cmp.Or(cmp.Compare(min(len(a.Closed), 1), min(len(b.Closed), 1)), cmp.Compare(b.Made, a.Made), cmp.Compare(b.ID, a.ID))
-	})
-	return pages, err
-}
-
-// Poll returns one poll.
-func (s *Store) Poll(ctx context.Context, id model.ID) (PollPage, error) {
-	all, err := s.Polls(ctx)
-	if err != nil {
-		return PollPage{}, err
-	}
-	for _, p := range all {
-		if p.ID == id {
-			return p, nil
-		}
-	}
-	return PollPage{}, notFound(sql.ErrNoRows, "poll")
+	return fillPolls(ctx, s.reader, all, s.Today(community), categories)
 }
 
 func readPoll(ctx context.Context, q queryer, id model.ID) (model.Poll, error) {
@@ -102,37 +109,48 @@ func readPolls(ctx context.Context, q queryer, where string, args ...any) ([]mod
 	if err != nil {
 		return nil, err
 	}
-	options, err := gather(ctx, q, `SELECT poll, id, start_local, end_local, mode, coalesce(venue, '') FROM poll_option ORDER BY position, id`,
+	options, err := gather(ctx, q, `SELECT poll, id, start_local, end_local, mode, coalesce(venue, '') FROM poll_option WHERE poll IN (SELECT value FROM json_each(?)) ORDER BY position, id`,
 		func(row scanner, poll *model.ID) (o model.PollOption, err error) {
 			return o, row.Scan(poll, &o.ID, &o.Start, &o.End, &o.Mode, &o.Venue)
-		})
+		}, pollIDs(all))
 	for i := range all {
 		all[i].Options = options[all[i].ID]
 	}
 	return all, err
 }
 
+// pollIDs are the ids of polls as SQL takes them.
+func pollIDs(all []model.Poll) string {
+	ids := make([]model.ID, len(all))
+	for i, p := range all {
+		ids[i] = p.ID
+	}
+	return asJSON(ids)
+}
+
 // fillPolls reads who is asked and what they answered, and ranks the options.
 func fillPolls(ctx context.Context, q queryer, all []model.Poll, today model.Date, categories []model.Category) ([]PollPage, error) {
-	venues, err := gather(ctx, q, `SELECT id, name FROM venue`, func(row scanner, id *model.ID) (name string, err error) { return name, row.Scan(id, &name) })
+	venues, err := gather(ctx, q, `SELECT id, name FROM venue WHERE id IN (SELECT venue FROM poll_option WHERE poll IN (SELECT value FROM json_each(?)))`,
+		func(row scanner, id *model.ID) (name string, err error) { return name, row.Scan(id, &name) }, pollIDs(all))
 	if err != nil {
 		return nil, err
 	}
-	titles, err := gather(ctx, q, `SELECT id, title FROM session WHERE id IN (SELECT session FROM poll)`, func(row scanner, id *model.ID) (title string, err error) { return title, row.Scan(id, &title) })
+	titles, err := gather(ctx, q, `SELECT id, title FROM session WHERE id IN (SELECT session FROM poll WHERE id IN (SELECT value FROM json_each(?)))`,
+		func(row scanner, id *model.ID) (title string, err error) { return title, row.Scan(id, &title) }, pollIDs(all))
 	if err != nil {
 		return nil, err
 	}
-	asked, err := gather(ctx, q, `SELECT poll, person, position FROM poll_person ORDER BY position, id`,
+	asked, err := gather(ctx, q, `SELECT poll, person, position FROM poll_person WHERE poll IN (SELECT value FROM json_each(?)) ORDER BY position, id`,
 		func(row scanner, poll *model.ID) (p PollPerson, err error) {
 			return p, row.Scan(poll, &p.Person, &p.Row)
-		})
+		}, pollIDs(all))
 	if err != nil {
 		return nil, err
 	}
-	answers, err := gather(ctx, q, `SELECT o.poll, a.option, a.person, a.answer FROM poll_answer a JOIN poll_option o ON o.id = a.option`,
+	answers, err := gather(ctx, q, `SELECT o.poll, a.option, a.person, a.answer FROM poll_option o JOIN poll_answer a ON a.option = o.id WHERE o.poll IN (SELECT value FROM json_each(?))`,
 		func(row scanner, poll *model.ID) (a plan.PollAnswer, err error) {
 			return a, row.Scan(poll, &a.Option, &a.Person, &a.Answer)
-		})
+		}, pollIDs(all))
 	if err != nil {
 		return nil, err
 	}

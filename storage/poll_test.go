@@ -1,7 +1,9 @@
 package storage
 
 import (
+	"errors"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -54,7 +56,7 @@ func TestAPollIsAskedAnsweredAndDecided(t *testing.T) {
 	if p.Answered() != 2 || p.Ranking[0].ID != p.Options[0].ID || p.Ranking[0].Yes != 1 || p.Ranking[0].IfNeedBe != 1 || p.Ranking[0].Silent != 1 {
 		t.Errorf("answered it is %+v", p)
 	}
-	session := must[model.ID](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID))
+	session := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, false)).Session
 	if label := lastLabel(t, s); label != "Decide on Tue 14 Jul 2026 for “Summer gathering”" {
 		t.Errorf("the step is called %q", label)
 	}
@@ -104,8 +106,8 @@ func TestAPollForASessionGivesItTheDate(t *testing.T) {
 	if p.Title != "Autumn" || p.Place(p.Options[0]) != "in person, Ropewalk Hall" || p.Place(p.Options[1]) != "online" {
 		t.Errorf("it is %+v", p)
 	}
-	if got := must[model.ID](t)(s.DecidePoll(ctx, id, p.Options[0].ID)); got != session {
-		t.Errorf("decided for %s", got)
+	if got := must[Decision](t)(s.DecidePoll(ctx, id, p.Options[0].ID, true)); got.Session != session || got.Invited != 0 {
+		t.Errorf("decided for %+v", got)
 	}
 	if v := must[model.Session](t)(s.Session(ctx, session)); v.Venue != venue || v.Room != "" || v.Start != "2026-07-14T13:00" {
 		t.Errorf("the session is %+v", v)
@@ -117,7 +119,7 @@ func TestAPollForASessionGivesItTheDate(t *testing.T) {
 	v.State = model.Held
 	s.options.Now = func() time.Time { return time.Date(2026, 7, 15, 9, 0, 0, 0, time.UTC) }
 	ok(t, s.UpdateSession(ctx, v))
-	if _, err := s.DecidePoll(ctx, id, p.Options[1].ID); err == nil || !strings.Contains(err.Error(), "is held and takes no new date") {
+	if _, err := s.DecidePoll(ctx, id, p.Options[1].ID, false); err == nil || !strings.Contains(err.Error(), "is held and takes no new date") {
 		t.Errorf("a held session: %v", err)
 	}
 }
@@ -158,6 +160,58 @@ func TestWhatIsKnownIsReadWithThePoll(t *testing.T) {
 	r := must[PollPage](t)(s.Poll(ctx, p.ID)).Ranking[0]
 	if r.ID != p.Options[0].ID || r.Words() != "nobody has answered; of the 3 who are asked 1 usually can" {
 		t.Errorf("%+v: %s", r, r.Words())
+	}
+}
+
+func TestWhoCouldMakeTheDateIsInvitedWithTheDecision(t *testing.T) {
+	s, p, people := polled(t)
+	gone := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ed", Left: "2020-01-01"}))
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanCome), pollAnswer(p, 0, people[1], model.CannotCome), pollAnswer(p, 1, people[1], model.CanCome),
+		pollAnswer(p, 0, people[2], model.CanIfNeedBe), pollAnswer(p, 0, gone, model.CanCome)))
+	d := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, true))
+	if d.Invited != 2 || len(d.Left) != 1 || d.Left[0].Person != gone {
+		t.Errorf("decided: %+v", d)
+	}
+	if label := lastLabel(t, s); label != "Decide on Tue 14 Jul 2026 for “Summer gathering”, and invite 2 people" {
+		t.Errorf("the step is called %q", label)
+	}
+	list := must[[]ParticipantRow](t)(s.Participants(ctx, d.Session))
+	if len(list) != 2 || list[0].Person != people[0] || list[1].Person != people[2] {
+		t.Fatalf("on the list are %+v", list)
+	}
+	for _, r := range list {
+		if r.Source != model.Invited || r.Reply != model.NoReply {
+			t.Errorf("%s is %s with %s: an answer to a poll is no reply to an invitation", r.Given, r.Source, r.Reply)
+		}
+	}
+	must[string](t)(s.Undo(ctx))
+	if list := must[[]ParticipantRow](t)(s.Participants(ctx, d.Session)); len(list) != 0 || must[PollPage](t)(s.Poll(ctx, p.ID)).Closed != "" {
+		t.Errorf("one undo leaves %+v", list)
+	}
+}
+
+func TestOnePollIsReadAsAmongAll(t *testing.T) {
+	s, first, people := polled(t)
+	venue := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall"}))
+	session := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Autumn", Mode: model.InPerson, State: model.Idea, Zone: "Europe/London"}))
+	options := pollOptions()
+	options[0].Venue = venue
+	second, _, err := s.AddPoll(ctx, model.Poll{Session: session, Options: options}, people[1:])
+	ok(t, err)
+	ok(t, s.AnswerPoll(ctx, first.ID, pollAnswer(first, 1, people[0], model.CanIfNeedBe)))
+	q := must[PollPage](t)(s.Poll(ctx, second))
+	ok(t, s.AnswerPoll(ctx, second, pollAnswer(q, 0, people[2], model.CanCome)))
+	all := must[[]PollPage](t)(s.Polls(ctx))
+	if len(all) != 2 {
+		t.Fatalf("there are %d", len(all))
+	}
+	for _, p := range all {
+		if one := must[PollPage](t)(s.Poll(ctx, p.ID)); !reflect.DeepEqual(one, p) {
+			t.Errorf("alone it is %+v, among all %+v", one, p)
+		}
+	}
+	if _, err := s.Poll(ctx, "none"); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("a poll that is not there: %v", err)
 	}
 }
 
@@ -224,6 +278,38 @@ func TestAnswersOfAFileGetVerdicts(t *testing.T) {
 	must[string](t)(s.Undo(ctx))
 	if must[PollPage](t)(s.Poll(ctx, p.ID)).Answered() != 0 {
 		t.Error("one undo does not take the file back")
+	}
+}
+
+func TestSomebodyNewInAFileIsAddedWhenThatIsChosen(t *testing.T) {
+	s, p, people := polled(t)
+	row := func(line int, given, family, email string) match.PollAnswer {
+		return match.PollAnswer{Contact: match.Contact{Line: line, Given: given, Family: family, Emails: []string{email}}, Answers: []model.Answer{model.CanCome, model.CannotCome}}
+	}
+	answers := []match.PollAnswer{row(2, "Una", "Known", "una@example.org"), row(3, "Anne", "Lee", "other@example.org"), row(4, "Una", "Known", "una@example.org")}
+	all := must[[]match.Verdict](t)(s.ImportPoll(ctx, answers, PollImport{Poll: p.ID, Name: "form.csv", Missing: LeaveOut}))
+	if v := all[1]; v.Kind != match.Nobody || v.Email != "other@example.org" || len(v.Candidates) != 1 || v.Candidates[0].Person != people[0] || !strings.HasSuffix(v.Reason, "a slip away: Ann Lee") {
+		t.Errorf("a slip is %+v", v)
+	}
+	if v := all[0]; v.Kind != match.Nobody || len(v.Candidates) != 0 {
+		t.Errorf("somebody new is %+v", v)
+	}
+	all = must[[]match.Verdict](t)(s.ImportPoll(ctx, answers, PollImport{Poll: p.ID, Name: "form.csv", Missing: LeaveOut, Choices: map[int]Choice{2: {}}}))
+	if all[0].Kind != match.NewReply || all[1].Kind != match.Nobody || all[2].Kind != match.Same || all[2].Person != all[0].Person {
+		t.Errorf("with her chosen to be new: %+v", all)
+	}
+	una := must[model.Person](t)(s.Person(ctx, all[0].Person))
+	page := must[PollPage](t)(s.Poll(ctx, p.ID))
+	if una.Email() != "una@example.org" || len(page.People) != 4 || page.People[3].Person != una.ID || page.People[3].Answers[p.Options[1].ID] != model.CannotCome {
+		t.Errorf("%+v, asked are %+v", una, page.People)
+	}
+	must[string](t)(s.Undo(ctx))
+	if _, err := s.Person(ctx, una.ID); err == nil {
+		t.Error("one undo leaves the one who was added")
+	}
+	all = must[[]match.Verdict](t)(s.ImportPoll(ctx, answers, PollImport{Poll: p.ID, Name: "form.csv", Missing: AddNew, Choices: map[int]Choice{3: {Leave: true}}}))
+	if all[0].Kind != match.NewReply || all[1].Kind != match.Nobody || all[2].Kind != match.Same {
+		t.Errorf("with everybody added: %+v", all)
 	}
 }
 

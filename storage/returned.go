@@ -117,6 +117,31 @@ func (r *returned) find(c match.Contact) match.Found {
 	return all
 }
 
+// named says in a verdict whom its row names.
+func named(v *match.Verdict, c match.Contact) {
+	v.Name = c.Name()
+	if len(c.Emails) > 0 {
+		v.Email = c.Emails[0]
+	}
+	if v.Name == "" {
+		v.Name = v.Email
+	}
+}
+
+// unknown is the verdict on a row about nobody who is known. Names a slip away are
+// looked for among those whom the file is about: among everybody there is always one.
+func (r *returned) unknown(v *match.Verdict, c match.Contact) {
+	v.Kind, v.Reason = match.Nobody, "No contact has this name or email address"
+	v.Candidates = r.listed.Slips(c)
+	var names []string
+	for _, like := range v.Candidates {
+		names = append(names, like.Name)
+	}
+	if len(names) > 0 {
+		v.Reason += "; a slip away: " + model.AndList(names)
+	}
+}
+
 // returnedRow is whom one row of a file is about.
 type returnedRow struct {
 	*model.Participation      // nil: not to be recorded
@@ -126,10 +151,7 @@ type returnedRow struct {
 // place says whom a row is about and finds, or makes, the person's participation.
 // When there is none to record, v says why.
 func (r *returned) place(v *match.Verdict, c match.Contact, source model.Source) (row returnedRow, err error) {
-	v.Name = c.Name()
-	if v.Name == "" && len(c.Emails) > 0 {
-		v.Name = c.Emails[0]
-	}
+	named(v, c)
 	if c.Blank() {
 		v.Kind, v.Reason = match.Error, "The row has no name and no email address"
 		return row, nil
@@ -156,7 +178,7 @@ func (r *returned) place(v *match.Verdict, c match.Contact, source model.Source)
 		v.Kind = match.Ambiguous
 		return row, nil
 	case found.Person == "" && !chosen && r.options.Missing != AddNew:
-		v.Kind, v.Reason = match.Nobody, "No contact has this name or email address"
+		r.unknown(v, c)
 		return row, nil
 	case found.Person == "":
 		if err := r.add(v, c); err != nil || v.Kind == match.Error {
@@ -183,7 +205,7 @@ func (r *returned) putOn(v *match.Verdict, source model.Source, chosen bool) (ro
 	came := source == model.Imported // what happened is recorded whatever they agreed to
 	switch {
 	case !may && !chosen && !came:
-		v.Kind, v.Reason = match.Unlisted, v.Reason+"; "+p.Name()+" "+why
+		v.Kind, v.Reason, v.Barred = match.Unlisted, v.Reason+"; "+p.Name()+" "+why, true
 		return row, nil
 	case r.options.Missing == LeaveOut && !chosen:
 		v.Kind, v.Reason = match.Unlisted, v.Reason+", who is not on the list of this session"

@@ -56,7 +56,7 @@ func TestVenueRowsCountSessions(t *testing.T) {
 	must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Attic", Retired: true}))
 	must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Barn"}))
 	for start, state := range map[model.LocalTime]model.State{
-		"2026-03-01T10:00": model.Held, "2026-05-05T10:00": model.Held, "2026-05-06T09:00": model.Confirmed, "2026-07-01T10:00": model.Idea, "2026-05-20T10:00": model.Cancelled,
+		"2026-03-01T10:00": model.Held, "2026-05-05T10:00": model.Held, "2026-05-06T08:00": model.Held, "2026-05-06T19:00": model.Confirmed, "2026-07-01T10:00": model.Idea, "2026-05-20T10:00": model.Cancelled,
 	} {
 		must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "S", Mode: model.InPerson, State: state, Zone: "Europe/London", Start: start, Venue: hall}))
 	}
@@ -69,7 +69,7 @@ func TestVenueRowsCountSessions(t *testing.T) {
 	for _, v := range must[[]VenueRow](t)(s.Venues(ctx)) {
 		got = append(got, row{v.Name, v.Sessions, v.Last, v.Next})
 	}
-	if diff := cmp.Diff([]row{{"Barn", 0, "", ""}, {"Zion Hall", 4, "2026-05-05", "2026-05-06"}, {"Attic", 0, "", ""}}, got); diff != "" {
+	if diff := cmp.Diff([]row{{"Barn", 0, "", ""}, {"Zion Hall", 5, "2026-05-06", "2026-05-06"}, {"Attic", 0, "", ""}}, got); diff != "" {
 		t.Error(diff)
 	}
 }

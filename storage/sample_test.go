@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"convenor/assets"
+	"convenor/assets/federation"
 	"convenor/model"
 	"convenor/model/report"
 )
@@ -229,6 +230,18 @@ func TestSampleIsOneStep(t *testing.T) {
 	}
 	if people, _ := samplePeople(t, s); len(people) > 0 {
 		t.Errorf("%d people are left", len(people))
+	}
+}
+
+// What the benchmarks measure with is in the form of the sample, and has to keep up with it.
+func TestFederationIsASample(t *testing.T) {
+	s := newStore(t)
+	ok(t, s.LoadSample(ctx, federation.Files(120, 8), "2026-05-06"))
+	if found := must[[]string](t)(s.Check(ctx)); len(found) > 0 {
+		t.Errorf("the file is not sound: %v", found)
+	}
+	if people, _ := samplePeople(t, s); len(people) != 120 {
+		t.Errorf("%d people, want 120", len(people))
 	}
 }
 

@@ -37,6 +37,7 @@ type SessionRow struct {
 	District      model.ID // the venue's
 	Headcount     model.Headcount
 	Printed       bool // a sheet to sign; the list for the house's reception is none
+	Unread        int  // rows of its sheets kept as ones that nobody could read
 }
 
 // Sessions returns the whole programme by start, sessions without a date last.
@@ -64,6 +65,14 @@ func (s *Store) sessionRows(ctx context.Context, condition string, args ...any) 
 	for _, id := range printed {
 		onPaper[model.ID(id)] = true
 	}
+	unread, err := texts(ctx, s.reader, `SELECT session FROM illegible`)
+	if err != nil {
+		return nil, err
+	}
+	kept := map[model.ID]int{}
+	for _, id := range unread {
+		kept[model.ID(id)]++
+	}
 	venues, err := gather(ctx, s.reader, `SELECT id, name, coalesce(district, '') FROM venue`, func(row scanner, id *model.ID) (v model.Venue, err error) {
 		return v, row.Scan(id, &v.Name, &v.District)
 	})
@@ -75,7 +84,7 @@ func (s *Store) sessionRows(ctx context.Context, condition string, args ...any) 
 		if v := venues[r.Venue]; len(v) > 0 {
 			r.VenueName, r.District = v[0].Name, v[0].District
 		}
-		r.Headcount, r.Printed = counts[r.ID], onPaper[r.ID]
+		r.Headcount, r.Printed, r.Unread = counts[r.ID], onPaper[r.ID], kept[r.ID]
 		return r, err
 	}, sessionSelect+` WHERE `+condition+` ORDER BY start_local = '', start_local, title`, args...)
 }

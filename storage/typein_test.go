@@ -203,6 +203,16 @@ func TestWalkInsAndIllegibleRows(t *testing.T) {
 	if n := count(); n != 1 { // row 2 is Bhatt's own
 		t.Errorf("%d illegible people came", n)
 	}
+	for _, r := range must[[]SessionRow](t)(s.Sessions(ctx)) {
+		if want := map[bool]int{true: 2}[r.ID == session]; r.Unread != want {
+			t.Errorf("%s: %d rows are to be found out, want %d", r.Title, r.Unread, want)
+		}
+	}
+	for _, p := range must[[]ParticipantRow](t)(s.Participants(ctx, session)) {
+		if p.Unread != (p.Family == "Bhatt") {
+			t.Errorf("%s: their row is unread: %v", p.Name(), p.Unread)
+		}
+	}
 	// Who walked in at the desk wrote nothing on the paper.
 	must[model.ID](t)(s.AddWalkIn(ctx, session, model.Person{Given: "At", Family: "Desk"}, model.InPerson))
 	p := must[PaperSheet](t)(s.PaperSheet(ctx, "K7-2F"))

@@ -31,8 +31,8 @@ func scanVenue(row scanner) (v model.Venue, err error) {
 type VenueRow struct {
 	model.Venue
 	Sessions int        // held or to come here, cancelled ones left out
-	Last     model.Date // of the last session before today
-	Next     model.Date // of the first session from today on
+	Last     model.Date // of the last session held or before today
+	Next     model.Date // of the first session from today on that is not held yet
 }
 
 // Venues returns every venue, by name, retired ones last.
@@ -71,9 +71,9 @@ func (s *Store) Venues(ctx context.Context) ([]VenueRow, error) {
 
 func (s *Store) venueUse(ctx context.Context) (map[model.ID]VenueRow, error) {
 	today := model.DateOf(s.Now())
-	rows, err := s.reader.QueryContext(ctx, `SELECT venue, count(*), coalesce(max(CASE WHEN start_local < ?1 THEN start_local END), ''),
-		coalesce(min(CASE WHEN start_local >= ?1 THEN start_local END), '')
-		FROM session WHERE venue IS NOT NULL AND state <> 'cancelled' GROUP BY venue`, today)
+	rows, err := s.reader.QueryContext(ctx, `SELECT venue, count(*), coalesce(max(CASE WHEN start_local < ?1 OR state = ?2 THEN start_local END), ''),
+		coalesce(min(CASE WHEN start_local >= ?1 AND state <> ?2 THEN start_local END), '')
+		FROM session WHERE venue IS NOT NULL AND state <> 'cancelled' GROUP BY venue`, today, model.Held)
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,9 @@ func (w *window) Write(do func(context.Context) error, after func()) {
 			return
 		}
 		if after != nil {
+			from := w.journey.here()
 			after()
+			w.led(from)
 		}
 	})
 }

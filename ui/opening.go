@@ -97,7 +97,7 @@ func (w *window) replace(s *storage.Store) {
 // useStore makes s the open file; none is open before.
 func (w *window) useStore(s *storage.Store) {
 	w.store, w.savedTo = s, ""
-	w.newest, w.offered = storage.Notice{}, 0
+	w.newest, w.offered, w.ways = storage.Notice{}, 0, map[int64]way{}
 	w.unheard = s.Subscribe(func(n storage.Notice) {
 		w.runner.Do(func() {
 			if w.store == s {
@@ -125,7 +125,7 @@ func (w *window) useStore(s *storage.Store) {
 		w.Tell("This file is open to look only. Nothing you do here is saved.", "", nil)
 		return
 	}
-	w.keepPromises(s)
+	w.runner.Do(func() { w.keepPromises(s) }) // not before the first picture
 }
 
 // keepPromises clears what was promised to go by now, and says so once.

@@ -12,6 +12,8 @@ import (
 	"convenor/ui/frame"
 	"convenor/ui/look"
 	"convenor/ui/planner"
+	"convenor/ui/polls"
+	"convenor/ui/session"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -300,4 +302,44 @@ func TestUndoSaysWhoStaysInvited(t *testing.T) {
 	d.undoStep(marked.Transaction, marked.Label)
 	d.settle()
 	d.says("Undone: Mark “Launch” as save the date. Who was invited since stays on the list.")
+}
+
+func TestUndoOfADecisionGoesBackToItsPoll(t *testing.T) {
+	d := open(t, newFile(t))
+	hits := must[[]storage.Hit](t)(d.store.Search(ctx, "kasia", 1))
+	poll, _, err := d.store.AddPoll(ctx, model.Poll{Title: "Summer gathering", Options: []model.PollOption{{Start: "2026-07-14T13:00", Mode: model.Online}}}, []model.ID{hits[0].ID})
+	ok(t, err)
+	there := frame.Place{Area: frame.Programme, Tab: polls.View}
+	decide := func() frame.Place {
+		d.Go(there)
+		d.shortcut(ctrl(fyne.KeyReturn))
+		d.sees("Decide on a date")
+		d.press(fyne.KeyReturn)
+		d.settle()
+		at := must[storage.PollPage](t)(d.store.Poll(ctx, poll)).Session
+		d.isAt(session.Place(at, session.Plan))
+		return session.Place(at, session.Plan)
+	}
+	decide()
+	d.shortcut(&fyne.ShortcutUndo{})
+	d.says("Undone: Decide on Tue 14 Jul 2026 for “Summer gathering”.")
+	d.isAt(there)
+	at := decide()
+	d.Go(session.Place(at.ID, session.People)) // still the same session
+	d.tap("Undo")
+	d.isAt(there)
+	decide()
+	d.Go(frame.Place{Area: frame.Venues})
+	d.shortcut(&fyne.ShortcutUndo{})
+	d.isAt(frame.Place{Area: frame.Venues}) // elsewhere one stays where one is
+
+	id := must[model.ID](t)(d.store.AddSession(ctx, model.Session{Title: "Autumn", Mode: model.Online, State: model.Idea, Zone: "Europe/London"}))
+	poll, _, err = d.store.AddPoll(ctx, model.Poll{Session: id, Options: []model.PollOption{{Start: "2026-07-14T13:00", Mode: model.Online}}}, nil)
+	ok(t, err)
+	first := must[[]storage.PollPage](t)(d.store.Polls(ctx))[1].ID
+	ok(t, d.store.RemovePoll(ctx, first))
+	d.settle()
+	decide() // of a session that there is
+	d.shortcut(&fyne.ShortcutUndo{})
+	d.isAt(there)
 }

@@ -48,6 +48,7 @@ type window struct {
 	screens map[frame.Area]frame.Screen
 	missed  map[frame.Area]bool
 	journey journey
+	ways    map[int64]way // of the steps that led elsewhere, by their transaction
 
 	rail     *rail
 	bar      *bar
@@ -74,8 +75,9 @@ func Run(app fyne.App, path string, room func() (width, height int)) {
 	w.win.Show()
 	w.fit(room())
 	show()
-	begin.settle(func() bool { return w.runner.running > 0 }, firstPicture)
+	begin.settle(firstPicture)
 	w.win.Show() // once more: draws what was put into it
+	begin.begin()
 	debug.SetGCPercent(garbage)
 	app.Run()
 	if err := w.stopped(); err != nil {
@@ -166,7 +168,7 @@ func (w *window) readLists() error {
 // the screen that is shown, and to the others when they are shown next.
 func (w *window) heard(n storage.Notice) {
 	if n.Restored { // what was heard of before is gone
-		w.newest, w.offered = storage.Notice{}, 0
+		w.newest, w.offered, w.ways = storage.Notice{}, 0, map[int64]way{}
 		w.keepPromises(w.store) // the copy may hold what had gone by now
 	}
 	if n.Transaction != 0 { // else the file only tells that people can be searched

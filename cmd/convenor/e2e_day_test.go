@@ -2,22 +2,15 @@
 
 package main
 
-import (
-	"path/filepath"
-	"testing"
-)
+import "testing"
 
 // TestWindowDay does in a real window what happens on the day itself, by
 // keyboard: the desk at the door, and the paper that comes back.
 func TestWindowDay(t *testing.T) {
 	c := newCoordinator(t)
 	defer c.keepPicture() // before the window goes
-	c.ask("new", c.file, "--sample")
-	c.start(filepath.Base(c.file)+" – Convenor", c.file)
-	for _, step := range []struct {
-		name string
-		do   func()
-	}{
+	c.startSample()
+	c.goThrough([]step{
 		{"open the session to come", func() { c.openSession(toCome) }},
 		{"the desk", c.desk},
 		{"print the sheet", c.printSheet},
@@ -25,10 +18,7 @@ func TestWindowDay(t *testing.T) {
 		{"type its sheet in", c.typeIn},
 		{"settle the rest", c.settle},
 		{"close", c.closeWindow},
-	} {
-		t.Log(step.name)
-		step.do()
-	}
+	})
 }
 
 // Two sessions of the sample: one that is to come, and one whose sheet came

@@ -46,6 +46,27 @@ func shipped(t *testing.T) string {
 	return path
 }
 
+// step is something that the coordinator does, with what it is called in the log.
+type step struct {
+	name string
+	do   func()
+}
+
+// goThrough does one step after the other.
+func (c *coordinator) goThrough(steps []step) {
+	for _, s := range steps {
+		c.t.Log(s.name)
+		s.do()
+	}
+}
+
+// startSample opens the window on the sample community.
+func (c *coordinator) startSample() {
+	c.t.Helper()
+	c.ask("new", c.file, "--sample")
+	c.start(filepath.Base(c.file)+" – Convenor", c.file)
+}
+
 // start opens the window and waits until it stands.
 func (c *coordinator) start(title string, args ...string) {
 	c.t.Helper()

@@ -32,10 +32,7 @@ var sessionDay = time.Now().AddDate(0, 2, 0)
 func TestWindow(t *testing.T) {
 	c := newCoordinator(t)
 	defer c.keepPicture() // before the window goes
-	for _, step := range []struct {
-		name string
-		do   func()
-	}{
+	c.goThrough([]step{
 		{"start a community", c.startCommunity},
 		{"import a contact export", c.importExport},
 		{"import a list", c.importList},
@@ -58,10 +55,7 @@ func TestWindow(t *testing.T) {
 		{"the history", c.checkHistory},
 		{"the sheet", c.checkSheet},
 		{"the calendar file", c.checkCalendar},
-	} {
-		t.Log(step.name)
-		step.do()
-	}
+	})
 }
 
 // startCommunity begins as one does who has never had Convenor.

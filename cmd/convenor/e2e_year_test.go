@@ -3,7 +3,6 @@
 package main
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -13,21 +12,14 @@ import (
 func TestWindowYear(t *testing.T) {
 	c := newCoordinator(t)
 	defer c.keepPicture() // before the window goes
-	c.ask("new", c.file, "--sample")
-	c.start(filepath.Base(c.file)+" – Convenor", c.file)
-	for _, step := range []struct {
-		name string
-		do   func()
-	}{
+	c.startSample()
+	c.goThrough([]step{
 		{"open the planner", c.openPlanner},
 		{"wish", c.wish},
 		{"take the proposal", c.take},
 		{"publish", c.publish},
 		{"close", c.closeWindow},
-	} {
-		t.Log(step.name)
-		step.do()
-	}
+	})
 }
 
 func (c *coordinator) openPlanner() {

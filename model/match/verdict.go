@@ -31,13 +31,16 @@ type FieldChange struct {
 type Verdict struct {
 	Line     int
 	Kind     Kind
-	Name     string // whom the row names
+	Name     string // whom the row names, or the address where it names nobody
+	Email    string // the first that the row gives
 	Person   model.ID
 	Reason   string // in words
 	Changes  []FieldChange
 	Warnings []string
-	// Candidates are whom an ambiguous row could be about.
+	// Candidates are whom an ambiguous row could be about; of a row about nobody
+	// who is known, those whose names are a slip away.
 	Candidates []Candidate
+	Barred     bool // the person left or withdrew consent, and is put on a list only by a choice
 }
 
 // Why is the reason of a verdict with its changes and warnings.

@@ -39,7 +39,11 @@ type PollRow struct {
 
 // ReadPoll ranks the options of a poll by how many can come: yes or "if need
 // be" in the poll or, from those who did not answer it, in what they said
-// before about the band and mode of the option. On a tie it is who said yes,
+// before about the band and mode of the option. That is approval voting (Brams and
+// Fishburn, Approval Voting, 1983) with "if need be" as approval, the rule that
+// date polls are usually read by (Obraztsova, Elkind, Polukarov and Rabinovich,
+// Doodle Poll Games, AAMAS 2015): who can come at a push is in the room, and who
+// cannot is not. On a tie it is who said yes,
 // then who said so in the poll, then the earlier date. Answers of people not
 // asked count as well. Of two answers of one person to one option the last
 // holds, and an empty one takes it back.

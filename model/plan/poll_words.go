@@ -42,7 +42,8 @@ func (r PollRow) usually() string {
 }
 
 // PollBest says which option suits most, by what was answered and by what is
-// known of those who did not: "Tue 14 July suits most: 15 of 17 who answered".
+// known of those who did not: "Tue 14 July suits most: 15 of the 17 who answered
+// can come.".
 // Rows are those of ReadPoll; name is an option in a few words.
 func PollBest(rows []PollRow, name func(model.ID) string) string {
 	if len(rows) == 0 {
@@ -68,13 +69,33 @@ func PollBest(rows []PollRow, name func(model.ID) string) string {
 	case len(rows) == 1:
 		verb = " suits"
 	}
-	words := model.AndList(best) + verb + ": "
 	if first.Answered() == 0 {
-		return words + fmt.Sprintf("nobody has answered, but %d of %d usually can.", first.UsuallyCan(), first.Silent)
+		return fmt.Sprintf("Nobody has answered yet. By what is known, %s%s: %d of %d usually can.", model.AndList(best), verb, first.UsuallyCan(), first.Silent)
 	}
-	words += fmt.Sprintf("%d of %d who answered.", first.Yes+first.IfNeedBe, first.Answered())
+	words := fmt.Sprintf("%s%s: %d of the %d who answered can come.", model.AndList(best), verb, first.Yes+first.IfNeedBe, first.Answered())
 	if n := first.UsuallyCan(); n > 0 {
 		words += fmt.Sprintf(" Of the %d who have not, %d usually can.", first.Silent, n)
 	}
 	return words
+}
+
+// PollRule is how ReadPoll ranks, in words.
+const PollRule = "By how many can come: yes and if need be count alike, and so do those who have not answered but usually can. Then by how many of them say yes, then by how many answered."
+
+// PollAhead says what puts a row before the next of the rows of ReadPoll: "1 more
+// can come than on the next"; "" for the last one and those that nobody can come to.
+func PollAhead(rows []PollRow, i int) string {
+	if i+1 >= len(rows) || rows[i].CanCome() == 0 {
+		return ""
+	}
+	r, next := rows[i], rows[i+1]
+	switch {
+	case r.CanCome() > next.CanCome():
+		return fmt.Sprintf("%d more can come than on the next", r.CanCome()-next.CanCome())
+	case r.Yes+r.ThenYes > next.Yes+next.ThenYes:
+		return fmt.Sprintf("as many can come as on the next, and %d more without an “if need be”", r.Yes+r.ThenYes-next.Yes-next.ThenYes)
+	case r.Yes+r.IfNeedBe > next.Yes+next.IfNeedBe:
+		return fmt.Sprintf("as many can come as on the next, and %d more said so in the poll", r.Yes+r.IfNeedBe-next.Yes-next.IfNeedBe)
+	}
+	return "as good as the next, and earlier"
 }

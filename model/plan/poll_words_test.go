@@ -12,12 +12,12 @@ func TestPollsInWords(t *testing.T) {
 	row := func(id model.ID, place int, r PollRow) PollRow { r.ID, r.Place = id, place; return r }
 	for want, rows := range map[string][]PollRow{
 		"": nil,
-		"Tue 14 July suits most: 15 of 17 who answered. Of the 9 who have not, 4 usually can.": {row("a", 1, PollRow{Yes: 12, IfNeedBe: 3, No: 2, Silent: 9, ThenYes: 3, ThenNeed: 1, Unknown: 5}), row("b", 2, PollRow{No: 1})},
-		"Tue 14 July and Thu 16 July suit equally many: 1 of 1 who answered.":                  {row("a", 1, PollRow{Yes: 1}), row("b", 1, PollRow{Yes: 1}), row("c", 3, PollRow{No: 1})},
-		"All dates suit equally many so far.":                                                  {row("a", 1, PollRow{Yes: 1}), row("b", 1, PollRow{Yes: 1})},
-		"Nobody has answered yet.":                                                             {row("a", 1, PollRow{Silent: 2, Unknown: 2})},
-		"No date suits anybody so far.":                                                        {row("a", 1, PollRow{No: 2})},
-		"Tue 14 July suits: nobody has answered, but 2 of 3 usually can.":                      {row("a", 1, PollRow{Silent: 3, ThenYes: 2, ThenNo: 1})},
+		"Tue 14 July suits most: 15 of the 17 who answered can come. Of the 9 who have not, 4 usually can.": {row("a", 1, PollRow{Yes: 12, IfNeedBe: 3, No: 2, Silent: 9, ThenYes: 3, ThenNeed: 1, Unknown: 5}), row("b", 2, PollRow{No: 1})},
+		"Tue 14 July and Thu 16 July suit equally many: 1 of the 1 who answered can come.":                  {row("a", 1, PollRow{Yes: 1}), row("b", 1, PollRow{Yes: 1}), row("c", 3, PollRow{No: 1})},
+		"All dates suit equally many so far.":                                                               {row("a", 1, PollRow{Yes: 1}), row("b", 1, PollRow{Yes: 1})},
+		"Nobody has answered yet.":                                                                          {row("a", 1, PollRow{Silent: 2, Unknown: 2})},
+		"No date suits anybody so far.":                                                                     {row("a", 1, PollRow{No: 2})},
+		"Nobody has answered yet. By what is known, Tue 14 July suits: 2 of 3 usually can.":                 {row("a", 1, PollRow{Silent: 3, ThenYes: 2, ThenNo: 1})},
 	} {
 		if got := PollBest(rows, say); got != want {
 			t.Errorf("%q, not %q", got, want)
@@ -31,6 +31,20 @@ func TestPollsInWords(t *testing.T) {
 	} {
 		if got := r.Words(); got != want {
 			t.Errorf("%q, not %q", got, want)
+		}
+	}
+	for want, rows := range map[string][2]PollRow{
+		"1 more can come than on the next":                                    {{Yes: 2, IfNeedBe: 4}, {Yes: 4, IfNeedBe: 1}},
+		"as many can come as on the next, and 2 more without an “if need be”": {{Yes: 4, IfNeedBe: 1}, {Yes: 2, IfNeedBe: 3}},
+		"as many can come as on the next, and 1 more said so in the poll":     {{Yes: 4}, {Yes: 3, ThenYes: 1}},
+		"as good as the next, and earlier":                                    {{Yes: 4}, {Yes: 4}},
+		"":                                                                    {{No: 1}, {No: 2}},
+	} {
+		if got := PollAhead(rows[:], 0); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+		if rows[0].against(rows[1]) > 0 || PollAhead(rows[:], 1) != "" {
+			t.Errorf("%+v is not ahead, or the last is: %q", rows[0], PollAhead(rows[:], 1))
 		}
 	}
 }

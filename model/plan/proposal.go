@@ -151,4 +151,5 @@ type Option struct {
 	IfNeedBe []model.ID
 	Cannot   []model.ID // who said no, or for whom it is too far
 	Unknown  []model.ID // who has not said
+	Against  []string   // what stands against it, in words
 }

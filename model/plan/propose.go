@@ -47,22 +47,28 @@ func Propose(ctx context.Context, in Input, w Wishes, o Options) (Proposal, erro
 	}
 	c := p.covering()
 	quick := cover.Greedy(c.problem)
-	s.bounded = quick.Bound
+	s.bounded, s.rested = quick.Bound, quick.Bound
 	s.offer(s.begin(c.chosen(quick, len(w.Rhythms))))
 	if !quick.Proven && ctx.Err() == nil {
 		if err := s.cover(c, o.Seed); err != nil {
 			return Proposal{}, err
 		}
 	}
-	if s.exact() {
-		return s.proposal(), nil
+	if !s.exact() {
+		at := s.best.clone()
+		s.settle(at)
+		s.offer(at)
+		s.explore()
 	}
-	at := s.best.clone()
-	s.settle(at)
-	s.offer(at)
-	s.explore()
+	if s.best.tooSoon() > 0 {
+		c.problem.Limits = nil
+		s.bounded = min(s.bounded, cover.Bound(ctx, c.problem, boundRounds))
+	}
 	return s.proposal(), nil
 }
+
+// boundRounds bring a bound near to the linear program's.
+const boundRounds = 300
 
 // cover begins again from the columns that the optimiser finds, and takes over
 // its bound.
@@ -71,7 +77,10 @@ func (s *search) cover(c covering, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	s.bounded = min(s.bounded, found.Bound)
+	s.rested = min(s.rested, found.Bound)
+	if len(c.problem.Limits) == 0 {
+		s.bounded = s.rested
+	}
 	s.offer(s.begin(c.chosen(found, len(s.p.w.Rhythms))))
 	return nil
 }
@@ -79,7 +88,11 @@ func (s *search) cover(c covering, seed uint64) error {
 // proposal explains the best so far.
 func (s *search) proposal() Proposal {
 	p := s.p.explain(s.p.dated(s.best))
-	p.Bound, p.Proven, p.Steps = int(s.bounded/1000), s.proven, s.steps
+	bound := s.bounded
+	if s.best.tooSoon() == 0 { // then the best programme is one of those
+		bound = min(bound, s.rested)
+	}
+	p.Bound, p.Proven, p.Steps = int(bound/1000), s.proven, s.steps
 	for i, at := range s.p.positions {
 		if s.best.at[s.best.slot(i)].kind >= 0 {
 			continue

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"convenor/model"
+	"convenor/model/plan/cover"
 )
 
 // knowHosts finds who hosted before the horizon, and how far places can take turns:
@@ -57,6 +58,56 @@ func (s *state) tooSoon() (n int) {
 		}
 	}
 	return n
+}
+
+// hostsAtMost is how many of n sessions in person a district can host when it never
+// hosts too soon.
+func (p *problem) hostsAtMost(district model.ID, n int) int {
+	first := 0 // where it may host first
+	for since, hosted := range p.hosted {
+		if hosted == district {
+			first = p.rest - since
+			break
+		}
+	}
+	return max(0, n-first+p.rest) / (p.rest + 1)
+}
+
+// resting limits how often each district is among the columns of a covering to what
+// resting allows.
+func (p *problem) resting(c *covering) {
+	if p.rest == 0 {
+		return
+	}
+	n, fixed := 0, map[model.ID]int{}
+	for i := range p.positions {
+		if at := &p.positions[i]; len(at.whens) > 0 && p.w.Rhythms[at.rhythm].Mode != model.Online {
+			n++
+		}
+	}
+	for _, at := range p.fixedAt {
+		if p.kinds[at.kind].venue >= 0 {
+			n++
+			fixed[p.districtOf(at)]++
+		}
+	}
+	limitOf := map[model.ID]int{}
+	for i, k := range c.kinds {
+		if c.rhythms[i] < 0 || p.kinds[k].venue < 0 {
+			continue
+		}
+		district := p.districtOf(placed{kind: k})
+		if district == "" {
+			continue
+		}
+		l, ok := limitOf[district]
+		if !ok {
+			l = len(c.problem.Limits)
+			limitOf[district] = l
+			c.problem.Limits = append(c.problem.Limits, cover.Limit{Most: max(0, p.hostsAtMost(district, n)-fixed[district])})
+		}
+		c.problem.Limits[l].Columns = append(c.problem.Limits[l].Columns, int32(i))
+	}
 }
 
 // maxHosts is how many sessions in person are counted without allocating.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"math/bits"
 	"slices"
 	"testing"
 
@@ -125,4 +126,55 @@ func TestTooSoonIsCountedRight(t *testing.T) {
 			}
 		}
 	})
+}
+
+// How often a district may host is what trying all dates finds.
+func TestHowOftenADistrictMayHost(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := problem{rest: rapid.IntRange(1, 4).Draw(t, "rest")}
+		for range rapid.IntRange(0, p.rest).Draw(t, "before") {
+			p.hosted = append(p.hosted, rapid.SampledFrom([]model.ID{"d", "e"}).Draw(t, "hosted"))
+		}
+		n := rapid.IntRange(0, 9).Draw(t, "sessions")
+		most := 0
+		for dates := range uint(1) << n {
+			hosts := slices.Clone(p.hosted)
+			slices.Reverse(hosts)
+			fits := true
+			for i := range n {
+				host := model.ID("e")
+				if dates>>i&1 == 1 {
+					host = "d"
+					fits = fits && !slices.Contains(hosts[max(0, len(hosts)-p.rest):], host)
+				}
+				hosts = append(hosts, host)
+			}
+			if fits {
+				most = max(most, bits.OnesCount(dates))
+			}
+		}
+		if got := p.hostsAtMost("d", n); got != most {
+			t.Fatalf("%d of %d with a rest of %d after %v, not %d", most, n, p.rest, p.hosted, got)
+		}
+	})
+}
+
+// Where places rest, what is proven is proven of programmes in which they do, and is
+// reached in a year of a large community.
+func TestABoundCountsTheRestIn(t *testing.T) {
+	in := community(1, 2000, 60)
+	w := years(in)["Usual"]
+	p, err := Propose(context.Background(), in, w, Options{Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	free := w
+	free.Rest = 0
+	more, err := Propose(context.Background(), in, free, Options{Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Totals.Once.Count() != p.Bound || p.Bound >= more.Bound {
+		t.Errorf("with a rest %d of at most %d, without it %d of at most %d", p.Totals.Once.Count(), p.Bound, more.Totals.Once.Count(), more.Bound)
+	}
 }

@@ -19,7 +19,8 @@ type search struct {
 	value   score
 	steps   int
 	limit   int
-	bounded int64 // people in thousandths, proven
+	bounded int64 // people in thousandths, proven of every programme
+	rested  int64 // the same of those in which no district hosts too soon
 	proven  bool
 	better  func()
 	doing   func(done, of int)
@@ -222,6 +223,7 @@ func (p *problem) covering() covering {
 	if c.problem.Weights == nil {
 		c.problem.Weights = []int64{}
 	}
+	p.resting(&c)
 	return c
 }
 

@@ -28,19 +28,12 @@ func (d *desk) counters() []counter {
 	if door.Left > 0 {
 		in += fmt.Sprintf(", %s left", model.Thousands(door.Left))
 	}
-	expected := "expected, none still to come"
-	switch {
-	case door.Expected == 0:
-		expected = "expected"
-	case door.ToCome > 0:
-		expected = fmt.Sprintf("expected, %s still to come", model.Thousands(door.ToCome))
-	}
 	words := "walk-ins"
 	if door.WalkIns == 1 {
 		words = "walk-in"
 	}
 	return []counter{{model.Thousands(door.In), in, door.Over(session.Capacity(d.now.Session, d.now.Venue))},
-		{model.Thousands(door.Expected), expected, ""}, {model.Thousands(door.WalkIns), words, ""}}
+		{model.Thousands(door.Expected), door.ExpectedWords(), ""}, {model.Thousands(door.WalkIns), words, ""}}
 }
 
 // title and place are the head of the screen.

@@ -130,7 +130,7 @@ func TestCountersWarnAndNeverRefuse(t *testing.T) {
 	// Once the sheet is settled nobody is still to come, though not all are here.
 	ok(t, s.RecordPrinting(ctx, storage.Printing{Code: "K7-2F", Session: id, Variant: "desk", Rows: []model.ID{people["Kasia"], people["Anna "]}}))
 	must[storage.SheetTally](t)(s.FinishSheet(ctx, "K7-2F", model.UntickedNoShow))
-	if got := read().counters()[1]; got != (counter{"4", "expected, none still to come", ""}) {
+	if got := read().counters()[1]; got != (counter{"4", "expected, 1 did not come", ""}) {
 		t.Errorf("after settling: %+v", got)
 	}
 }

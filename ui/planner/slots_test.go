@@ -47,9 +47,71 @@ func TestADateIsFoundForOneSession(t *testing.T) {
 		t.Errorf("undone it is on %s", v.Start)
 	}
 	FindDate(h, id)
+	frametest.Find[*widgets.SelectField](h, "When").Select.TypedRune('b')
 	h.Edit(frametest.Find[*widgets.DateField](h, "To").Entry, "1 Jan 2026")
 	h.Sees("before the first")
 	noErrors(t, h)
+}
+
+func TestADateIsLookedForWhenAndWhereItIsWished(t *testing.T) {
+	s, hall := community(t)
+	if _, err := s.AddVenue(ctx, model.Venue{Name: "Garden Shed", Capacity: 2}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.AddSession(ctx, model.Session{Title: "Coding club", Mode: model.InPerson, State: model.Confirmed, Zone: "Europe/London", Venue: hall, Start: "2026-05-30T10:00", End: "2026-05-30T12:00"}); err != nil {
+		t.Fatal(err)
+	}
+	id, err := s.AddSession(ctx, model.Session{Title: "Autumn", Mode: model.InPerson, State: model.Idea, Zone: "Europe/London"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := frametest.New(t, s)
+	FindDate(h, id)
+	choose := func(field, word string) {
+		t.Helper()
+		sel := frametest.Find[*widgets.SelectField](h, field).Select
+		h.Leave()
+		h.Window().Canvas().Focus(sel)
+		h.Type(word)
+	}
+	h.Sees("everyone", "in the next 3 months", "any time", "any day", "anywhere", "Loses", "Against it", "Garden Shed", "nothing")
+	choose("Where", "garden")
+	h.SeesNot("Library Hall")
+	h.Sees("Garden Shed holds 2")
+	choose("Day", "satur")
+	choose("Time", "weekend")
+	h.SeesNot("Sun ")
+	choose("When", "in the next month")
+	h.Sees("Sat 23 May 2026", "7 days from “Coding club”", "at the time of “Coding club”") // also those that something stands against
+	choose("Day", "tues")
+	h.Sees("There is no such day ahead")
+	if b := frametest.Find[*widgets.Button](h, "Take this date"); !b.Disabled() {
+		t.Error("no date can be taken")
+	}
+	choose("Day", "any")
+	h.Press(fyne.KeyReturn)
+	v, err := s.Session(ctx, id)
+	if err != nil || v.Start == "" || v.Start.Date() > "2026-06-06" {
+		t.Errorf("its date is %+v, %v", v, err)
+	}
+	noErrors(t, h)
+}
+
+func TestTheTimeAheadBeginsInTwoWeeks(t *testing.T) {
+	w := newSlotWish(model.Session{Mode: model.InPerson, Venue: "hall"}, nil, "2026-05-06")
+	if w.from != "2026-05-20" || w.to != "2026-08-06" || w.where() != "v:hall" {
+		t.Errorf("at first it is %+v", w)
+	}
+	w.ahead("12", "2026-05-06")
+	w.at("d:north")
+	if w.from != "2026-05-20" || w.to != "2027-05-06" || w.where() != "d:north" || w.venue != "" {
+		t.Errorf("for a year it is %+v", w)
+	}
+	w.ahead("", "2026-05-06")
+	w.at("")
+	if w.to != "2027-05-06" || w.where() != "" {
+		t.Errorf("between two days it is %+v", w)
+	}
 }
 
 func TestASlotSaysWhoCanAndWhoCannot(t *testing.T) {
@@ -60,8 +122,9 @@ func TestASlotSaysWhoCanAndWhoCannot(t *testing.T) {
 	in := plan.Input{Today: "2026-05-06", Zone: "Europe/London", Bands: []model.Category{day}, People: []plan.Person{
 		{ID: "yes", Availability: answer(model.CanCome)}, {ID: "need", Availability: answer(model.CanIfNeedBe)}, {ID: "no", Availability: answer(model.CannotCome)}, {ID: "silent"}}}
 	near, away := &model.Point{Lat: 53.4, Lon: -2.9}, &model.Point{Lat: 54.4, Lon: -2.9}
-	in.People[0].Point, in.Venues = away, []model.Venue{{ID: "hall", Point: near}}
-	if !tooFar(in, "yes", "hall", 10) || tooFar(in, "yes", "hall", 200) || tooFar(in, "no", "hall", 10) {
+	in.People[0].Point = away
+	hall := model.Venue{ID: "hall", Point: near}
+	if !tooFar(in.People[0], hall, 10) || tooFar(in.People[0], hall, 200) || tooFar(in.People[2], hall, 10) {
 		t.Error("who lives too far away is not told")
 	}
 	w := newSlotWish(model.Session{ID: "s", Title: "Lunch", Mode: model.Online, Zone: "Europe/London", Start: "2026-06-01T12:30", End: "2026-06-01T14:00"}, nil, "2026-05-06")
@@ -69,10 +132,10 @@ func TestASlotSaysWhoCanAndWhoCannot(t *testing.T) {
 		t.Errorf("it asks for %+v", w)
 	}
 	all, err := w.slots(in, plan.DefaultWishes("2026-05-06"))
-	if err != nil || len(all) != 1 {
+	if err != nil || len(all) != 57 { // every weekday
 		t.Fatalf("%d, %v", len(all), err)
 	}
-	if o := all[0]; len(o.can) != 2 || len(o.cannot) != 1 || len(o.silent) != 1 || !strings.HasSuffix(o.come, "of 4") || minutes(o.Session) != 90 {
+	if o := all[0]; o.against != "nothing" || o.loses != "1" || len(o.can) != 2 || len(o.cannot) != 1 || len(o.silent) != 1 || !strings.HasSuffix(o.come, "of 4") || minutes(o.Session) != 90 {
 		t.Errorf("%+v", o)
 	}
 }

@@ -9,9 +9,9 @@ import (
 	"convenor/model/report"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/listing"
 	"convenor/ui/paper"
 	"convenor/ui/printing"
-	"convenor/ui/replies"
 	"convenor/ui/session"
 	"convenor/ui/widgets"
 
@@ -26,7 +26,7 @@ func (s *Screen) askMenu() {
 func (s *Screen) moreMenu() {
 	p, _ := s.current()
 	all := s.Commands()
-	items := []widgets.MenuItem{frame.Item(all, nameChange, ""), frame.Item(all, nameTakeOut, "Take the person out"), frame.Item(all, nameRemove, "")}
+	items := []widgets.MenuItem{frame.Item(all, nameByCode, ""), frame.Item(all, nameChange, ""), frame.Item(all, nameTakeOut, "Take the person out"), frame.Item(all, nameRemove, "")}
 	if p.Closed != "" {
 		items = append(items, frame.Item(all, nameReopen, ""))
 	}
@@ -154,7 +154,7 @@ func (s *Screen) askMore() {
 		}
 		all := groups(nil, v, s.host.Lists())
 		whom := widgets.NewSelectField("Ask", groupOptions(all), all[0].key, nil)
-		one := replies.NewPersonEntry(s.host, "Or one person")
+		one := listing.NewPersonEntry(s.host, "Or one person")
 		widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Ask more people", Confirm: "Ask", Width: 480,
 			Content: widgets.Form(whom, one.Field, widgets.NewParagraph("They get the next rows on the paper. Who left or withdrew consent is never asked.", widgets.Small)),
 			OnConfirm: func() error {
@@ -248,10 +248,14 @@ func (s *Screen) askDecide(option model.ID) {
 		option = p.Ranking[0].ID
 	}
 	counts := widgets.NewParagraph("", widgets.Small)
+	invite := widgets.NewCheck("", nil)
+	invite.Set(true)
 	say := func(id model.ID) {
 		for _, r := range p.Ranking {
 			if r.ID == id {
-				counts.SetText(r.Words())
+				counts.SetText(capital(r.Words()) + ".")
+				invite.SetText(inviteWords(r))
+				invite.Hidden = len(r.Can) == 0
 			}
 		}
 	}
@@ -262,19 +266,20 @@ func (s *Screen) askDecide(option model.ID) {
 	if p.Session != "" {
 		what = "“" + p.SessionTitle + "” gets this date, with its mode and venue. The poll is closed."
 	}
+	what += " Those who are invited have not replied yet: a yes in a poll says that they could come, not that they do."
 	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Decide on a date", Confirm: "Decide", Width: 520,
-		Content:   widgets.Form(widgets.NewParagraph(best(p), widgets.Strong), on, counts, widgets.NewParagraph(what, widgets.Small)),
-		OnConfirm: func() error { s.decideOn(p, model.ID(on.Value())); return nil }})
+		Content:   widgets.Form(widgets.NewParagraph(best(p), widgets.Strong), on, counts, invite, widgets.NewParagraph(what, widgets.Small)),
+		OnConfirm: func() error { s.decideOn(p, model.ID(on.Value()), invite.On()); return nil }})
 }
 
-func (s *Screen) decideOn(p page, option model.ID) {
+func (s *Screen) decideOn(p page, option model.ID, invite bool) {
 	store := s.host.Store()
-	var made model.ID
+	var d storage.Decision
 	s.host.Write(func(ctx context.Context) (err error) {
-		made, err = store.DecidePoll(ctx, p.ID, option)
+		d, err = store.DecidePoll(ctx, p.ID, option, invite)
 		return err
 	}, func() {
-		s.host.Go(session.Place(made, session.Plan))
-		s.host.Done("“" + p.Title + "” is on " + dayOf(p)(option) + ".")
+		s.host.Go(session.Place(d.Session, session.Plan))
+		s.host.Done(decidedWords("“"+p.Title+"” is on "+dayOf(p)(option)+".", d))
 	})
 }

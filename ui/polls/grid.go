@@ -129,6 +129,14 @@ func sameDates(a, b page) bool {
 	return true
 }
 
+// goTo makes somebody's first cell current, with the keyboard on it.
+func (g *grid) goTo(r person) {
+	g.option = 0
+	g.table.rows.SetCurrentKey(string(r.Person))
+	g.table.rows.Reload()
+	g.focus()
+}
+
 func (g *grid) focus() { g.table.rows.Focus() }
 
 // press moves across, clears, and steps through the answers.

@@ -27,7 +27,7 @@ const (
 func (split) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	wide := look.Px(listWide)
 	if size.Width >= wide+look.Px(leastOne)+splitGap {
-		high := max(size.Height*0.36, look.Room(listHigh))
+		high := max(size.Height*0.27, look.Room(listHigh))
 		put(o[0], 0, 0, wide, high)
 		put(o[1], 0, high+splitGap, wide, size.Height-high-splitGap)
 		put(o[2], wide+splitGap, 0, size.Width-wide-splitGap, size.Height)

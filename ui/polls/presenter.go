@@ -97,15 +97,75 @@ type rank struct {
 }
 
 func ranking(p page) (out []rank) {
-	for _, r := range p.Ranking {
+	for i, r := range p.Ranking {
 		o, _ := p.Option(r.ID)
 		line := rank{option: r.ID, text: o.When(), words: capital(p.Place(o)) + ". " + capital(r.Words()) + "."}
 		if r.CanCome() > 0 {
 			line.place = model.Ordinal(r.Place)
 		}
+		if ahead := plan.PollAhead(p.Ranking, i); ahead != "" {
+			line.words += " " + capital(ahead) + "."
+		}
 		out = append(out, line)
 	}
 	return out
+}
+
+// onlyPoll is the poll that a transaction changed nothing but the answers or the
+// rows of; ok is false when it changed more, or a poll that is not there yet.
+func onlyPoll(n storage.Notice, all []page) (id model.ID, ok bool) {
+	for table := range n.Tables {
+		if n.Bulk || table != "poll_answer" && table != "poll_person" {
+			return "", false
+		}
+	}
+	for _, p := range all {
+		if n.Touches(p.ID) || slices.ContainsFunc(p.Options, func(o model.PollOption) bool { return n.Touches(o.ID) }) {
+			if ok {
+				return "", false
+			}
+			id, ok = p.ID, true
+		}
+	}
+	return id, ok
+}
+
+// hint says what can be typed under the answers of a poll.
+func hint(p page) string {
+	return "Off the paper: “3 y n i” is row 3 (y yes, i if need be, n no, - none); “3” goes to it, “" + p.Code + " 3” from any poll. In the table: Y, I, N, Space, Delete. (yes) in brackets was said of such times before."
+}
+
+// coded takes the code of a poll's paper off the beginning of what was typed: the
+// poll it is of, and the rest. Without a code that is now, and the whole; where a
+// code must be, that is an error.
+func coded(all []page, now page, text string, must bool) (p page, rest string, err error) {
+	first, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+	code, err := report.ParseCode(first)
+	if err == nil {
+		if i := slices.IndexFunc(all, func(p page) bool { return p.Code == code }); i >= 0 {
+			return all[i], strings.TrimSpace(rest), nil
+		}
+		err = model.ValidationError{Field: "code", Problem: "no poll of this file has the code " + code + "; the code of a sign-in sheet is typed in its session, under Sheet"}
+		must = must || strings.Contains(first, "-") // not every word of that length is meant as a code
+	}
+	if must {
+		return now, text, err
+	}
+	return now, text, nil
+}
+
+// inviteWords say whom a decision on a date can invite.
+func inviteWords(r plan.PollRow) string {
+	return "Invite the " + model.Count(len(r.Can), "person", "people") + " who said yes or if need be"
+}
+
+// decidedWords add who was invited with a decision, and who was not.
+func decidedWords(words string, d storage.Decision) string {
+	left := slices.DeleteFunc(slices.Clone(d.Left), func(l storage.LeftOut) bool { return l.Why == storage.OnTheList })
+	if d.Invited > 0 {
+		words += " " + model.Count(d.Invited, "person is", "people are") + " invited."
+	}
+	return model.JoinNonEmpty(" ", words, leftWords("Not invited", left))
 }
 
 // resolve says whose the rows are that were typed: by number, or by a name that

@@ -1,7 +1,11 @@
 package polls
 
 import (
+	"context"
+	"slices"
+
 	"convenor/model"
+	"convenor/model/plan"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/listing"
@@ -23,8 +27,10 @@ type Screen struct {
 	host  frame.Host
 	all   []page
 	load  *widgets.Async[[]page]
-	await model.ID // the poll to show when it has been read
-	draft *draft   // of a new poll, kept when its form is closed
+	stale bool       // all polls are to be read again, and have not been yet
+	due   []model.ID // polls that are
+	await model.ID   // the poll to show when it has been read
+	draft *draft     // of a new poll, kept when its form is closed
 
 	list  *widgets.Table[page]
 	grid  *grid
@@ -35,6 +41,7 @@ type Screen struct {
 	ask, more, decide    *widgets.Button
 	entry                *widgets.Entry
 	said                 *widgets.Words // under the entry
+	told                 model.ID       // the poll that said is about
 	file                 *widgets.Button
 	ranks                *fyne.Container
 	body                 *fyne.Container
@@ -107,7 +114,11 @@ func (s *Screen) Show(p frame.Place) {
 func (s *Screen) Heard(n storage.Notice) {
 	for _, table := range []string{"poll", "poll_option", "poll_person", "poll_answer", "person", "session", "venue", "category", "consent"} {
 		if n.Bulk || n.Tables[table] {
-			s.reload()
+			if id, only := onlyPoll(n, s.all); only && !s.stale {
+				s.reread(id)
+			} else {
+				s.reload()
+			}
 			return
 		}
 	}
@@ -137,6 +148,7 @@ const (
 	nameReopen  = "Open the poll again"
 	nameSession = "Open the session of the poll"
 	nameRemove  = "Remove the poll"
+	nameByCode  = "Find by the code on the paper…"
 )
 
 // Commands are what can be done here.
@@ -151,6 +163,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: nameMail, Key: listing.Ctrl(fyne.KeyM), Do: s.mail, Why: closed},
 		{Name: nameCopy, Do: s.copyText, Why: none},
 		{Name: nameMore, Key: listing.Ctrl(fyne.KeyI), Do: s.askMore, Why: closed},
+		{Name: nameByCode, Also: "paper slip type in answers", Key: byCodeKey, Do: s.askCode, Why: none},
 		{Name: "Type answers by row", Key: listing.Ctrl(fyne.KeyT), Do: func() { s.host.Window().Canvas().Focus(s.entry) }, Why: closed},
 		{Name: "Answers from a file…", Key: listing.Ctrl(fyne.KeyO), Do: s.chooseFile, Why: closed},
 		{Name: "The answers, cell by cell", Do: s.grid.focus, Why: none},
@@ -170,13 +183,41 @@ func why(ok bool, words string) string {
 	return words
 }
 
+// reload reads every poll.
 func (s *Screen) reload() {
-	s.load.Run(s.host.Store().Polls, func(all []page, err error) {
+	s.stale = true
+	s.read(s.host.Store().Polls)
+}
+
+// reread reads one of the polls again, with those that are still to be: an answer is
+// a key press, and concerns no other.
+func (s *Screen) reread(id model.ID) {
+	if !slices.Contains(s.due, id) {
+		s.due = append(s.due, id)
+	}
+	store, all, due := s.host.Store(), slices.Clone(s.all), slices.Clone(s.due)
+	s.read(func(ctx context.Context) ([]page, error) {
+		for i, p := range all {
+			if !slices.Contains(due, p.ID) {
+				continue
+			}
+			var err error
+			if all[i], err = store.Poll(ctx, p.ID); err != nil {
+				return nil, err
+			}
+		}
+		return all, nil
+	})
+}
+
+// read takes the place of a reading that goes on.
+func (s *Screen) read(polls func(context.Context) ([]page, error)) {
+	s.load.Run(polls, func(all []page, err error) {
 		if err != nil {
 			s.host.Failed(err)
 			return
 		}
-		s.all = all
+		s.all, s.stale, s.due = all, false, nil
 		s.fill()
 	})
 }
@@ -211,12 +252,19 @@ func (s *Screen) showOne() {
 	}
 	s.title.SetText(p.Title)
 	s.summary.SetText(summary(p))
+	if s.told != p.ID { // the hint is about this poll's paper
+		s.told = p.ID
+		s.say(hint(p), widgets.Small)
+	}
 	s.best.SetText(best(p))
 	closed := why(p.Closed == "", "The poll is closed. Open it again under More.")
 	s.decide.DisableBecause(closed)
 	s.file.DisableBecause(closed)
 	s.grid.show(p)
 	s.ranks.Objects = nil
+	if len(p.Ranking) > 1 {
+		s.ranks.Add(widgets.NewParagraph(plan.PollRule, widgets.Small))
+	}
 	for _, r := range ranking(p) {
 		tone := widgets.TonePlain
 		if r.place == "1st" {

@@ -4,10 +4,12 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"convenor/model"
+	"convenor/model/plan"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/frame/frametest"
@@ -86,7 +88,7 @@ func TestAnswersAreTypedCellByCell(t *testing.T) {
 	if got := answers(now()); got != "yn iy ny" {
 		t.Errorf("cleared and set: %s", got)
 	}
-	h.Sees("suits most", "2nd", "3 of 3")
+	h.Sees("suits most", "2nd", "3 of 3", "By how many can come:", "As many can")
 	if screen.grid.option != 1 {
 		t.Errorf("the cell is in date %d", screen.grid.option)
 	}
@@ -115,13 +117,144 @@ func TestAnswersAreTypedByRow(t *testing.T) {
 	noErrors(t, h)
 }
 
+func TestTheCodeOnThePaperGoesToItsPollAndRow(t *testing.T) {
+	h, screen, now := seat(t)
+	first := now()
+	ann, cy := first.People[0].Person, first.People[2].Person
+	other, _, err := h.Store().AddPoll(ctx, model.Poll{Title: "Winter gathering", Options: []model.PollOption{{Start: "2026-12-01T13:00", Mode: model.Online}}}, []model.ID{cy})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	winter := must[page](t)(h.Store().Poll(ctx, other))
+	at := func() (string, string) {
+		r, _ := screen.grid.table.rows.CurrentRow()
+		return screen.grid.poll.Title, r.Given
+	}
+	h.Do("Find by the code on the paper…")
+	h.Type(strings.ToLower(strings.ReplaceAll(first.Code, "-", "")) + " 3")
+	h.Press(fyne.KeyReturn)
+	if poll, who := at(); poll != "Summer gathering" || who != "Cy" {
+		t.Fatalf("the code and row 3 go to %s in %s", who, poll)
+	}
+	h.Type("yn") // the keyboard is on the row
+	if got := answers(now()); got != "-- -- yn" {
+		t.Errorf("typed: %s", got)
+	}
+	h.Do("Type answers by row")
+	h.Type(winter.Code + " 1 y")
+	h.Press(fyne.KeyReturn)
+	if p := must[page](t)(h.Store().Poll(ctx, other)); p.People[0].Answers[p.Options[0].ID] != model.CanCome {
+		t.Errorf("of another poll: %+v", p.People)
+	}
+	h.Sees("Noted: Cy Lee.")
+	h.Do("Type answers by row")
+	h.Type(first.Code)
+	h.Press(fyne.KeyReturn)
+	if poll, _ := at(); poll != "Summer gathering" {
+		t.Errorf("the code alone goes to %s", poll)
+	}
+	h.Do("Type answers by row")
+	h.Type("ann")
+	h.Press(fyne.KeyReturn, fyne.KeySpace)
+	if p := now(); p.People[0].Person != ann || p.People[0].Answers[p.Options[0].ID] != model.CanCome {
+		t.Errorf("a name alone: %s", answers(p))
+	}
+	h.Do("Find by the code on the paper…")
+	h.Type("0000")
+	h.Press(fyne.KeyReturn)
+	h.Sees("is not the code of a sheet")
+	h.Press(fyne.KeyEscape)
+	if _, _, err := coded(nil, first, winter.Code+" 3", false); err == nil || !strings.Contains(err.Error(), "no poll of this file has the code") {
+		t.Errorf("of another file: %v", err)
+	}
+	noErrors(t, h)
+}
+
+func TestAnAnswerReadsItsPollAloneAgain(t *testing.T) {
+	h, screen, now := seat(t)
+	first := now()
+	other, _, err := h.Store().AddPoll(ctx, model.Poll{Title: "Winter gathering", Options: []model.PollOption{{Start: "2026-12-01T13:00", Mode: model.Online}}}, []model.ID{first.People[2].Person})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var last storage.Notice
+	defer h.Store().Subscribe(func(n storage.Notice) { last = n })()
+	h.Settle()
+	said := plan.PollAnswer{Option: first.Options[1].ID, Person: first.People[0].Person, Answer: model.CanCome}
+	if err := h.Store().AnswerPoll(ctx, first.ID, said); err != nil {
+		t.Fatal(err)
+	}
+	if id, only := onlyPoll(last, screen.all); !only || id != first.ID {
+		t.Errorf("an answer concerns %q, %v", id, only)
+	}
+	h.Settle()
+	if p := screen.all[slices.IndexFunc(screen.all, func(p page) bool { return p.ID == first.ID })]; answers(p) != "-y -- --" || p.Ranking[0].ID != said.Option {
+		t.Errorf("the screen has %s, %+v", answers(p), p.Ranking)
+	}
+	if err := h.Store().StopAsking(ctx, first.ID, first.People[0].Person); err != nil {
+		t.Fatal(err)
+	}
+	if id, only := onlyPoll(last, screen.all); !only || id != first.ID {
+		t.Errorf("somebody taken out concerns %q, %v", id, only)
+	}
+	if err := h.Store().RemovePoll(ctx, other); err != nil {
+		t.Fatal(err)
+	}
+	if _, only := onlyPoll(last, screen.all); only {
+		t.Error("a poll that is removed concerns the list")
+	}
+	h.Settle()
+	h.SeesNot("Winter gathering")
+	noErrors(t, h)
+}
+
+// held keeps back what is to be read until it is let go.
+type held struct{ waiting []func() }
+
+func (h *held) Start(work func()) { h.waiting = append(h.waiting, work) }
+func (h *held) Do(f func())       { f() }
+
+func (h *held) letGo() {
+	for _, work := range h.waiting {
+		work()
+	}
+	h.waiting = nil
+}
+
+func TestAnswersToTwoPollsAtOnceAreBothShown(t *testing.T) {
+	h, screen, now := seat(t)
+	first := now()
+	other, _, err := h.Store().AddPoll(ctx, model.Poll{Title: "Winter gathering", Options: []model.PollOption{{Start: "2026-12-01T13:00", Mode: model.Online}}}, []model.ID{first.People[2].Person})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	back := &held{}
+	screen.load = widgets.NewAsync[[]page](back)
+	for _, id := range []model.ID{first.ID, other} {
+		p := must[page](t)(h.Store().Poll(ctx, id))
+		if err := h.Store().AnswerPoll(ctx, id, plan.PollAnswer{Option: p.Options[0].ID, Person: first.People[2].Person, Answer: model.CanCome}); err != nil {
+			t.Fatal(err)
+		}
+		h.Settle() // while the one before is still being read
+	}
+	back.letGo()
+	for _, p := range screen.all {
+		if got := answers(p); got != "y" && got != "-- -- y-" {
+			t.Errorf("“%s” shows %s", p.Title, got)
+		}
+	}
+	noErrors(t, h)
+}
+
 func TestADateIsDecidedOn(t *testing.T) {
 	h, _, now := seat(t)
 	h.Do("Type answers by row")
 	h.Type("1 n y")
 	h.Press(fyne.KeyReturn)
 	h.Do("Decide on a date…")
-	h.Sees("Thu 16 July suits most: 1 of 1 who answered.", "becomes a session of the programme")
+	h.Sees("Thu 16 July suits most: 1 of the 1 who answered can come.", "becomes a session of the programme", "Invite the 1 person who said yes or if need be", "a yes in a poll says")
 	h.Press(fyne.KeyReturn)
 	p := now()
 	if p.Closed == "" || p.Session == "" || h.Last() != session.Place(p.Session, session.Plan) {
@@ -130,6 +263,12 @@ func TestADateIsDecidedOn(t *testing.T) {
 	if v := must[model.Session](t)(h.Store().Session(ctx, p.Session)); v.Start != "2026-07-16T18:00" || v.Mode != model.Online {
 		t.Errorf("the session is %+v", v)
 	}
+	if list := must[[]storage.ParticipantRow](t)(h.Store().Participants(ctx, p.Session)); len(list) != 1 || list[0].Given != "Ann" || list[0].Reply != model.NoReply {
+		t.Errorf("on its list are %+v", list)
+	}
+	if len(h.Said) != 1 || h.Said[0] != "“Summer gathering” is on Thu 16 July. 1 person is invited." {
+		t.Errorf("said %q", h.Said)
+	}
 	h.Sees("closed on")
 	if c := h.Command("Decide on a date…"); c.Why == "" {
 		t.Error("a closed poll can be decided")
@@ -137,6 +276,22 @@ func TestADateIsDecidedOn(t *testing.T) {
 	h.Do("Open the poll again")
 	h.Do("Remove the poll")
 	h.Sees("A poll asks people which of some dates they could")
+	noErrors(t, h)
+}
+
+func TestNobodyIsInvitedByADecisionWhenThatIsNotWished(t *testing.T) {
+	h, _, now := seat(t)
+	h.Do("Type answers by row")
+	h.Type("1 n y; 2 i n")
+	h.Press(fyne.KeyReturn)
+	h.Do("Decide on a date…")
+	invite := frametest.Find[*widgets.Check](h, "Invite the 1 person")
+	h.Window().Canvas().Focus(invite)
+	h.Press(fyne.KeySpace, fyne.KeyReturn)
+	p := now()
+	if list := must[[]storage.ParticipantRow](t)(h.Store().Participants(ctx, p.Session)); p.Session == "" || len(list) != 0 {
+		t.Errorf("on its list are %+v", list)
+	}
 	noErrors(t, h)
 }
 
@@ -185,6 +340,49 @@ func TestAFileIsTakenIn(t *testing.T) {
 	}
 	if len(h.Said) != 1 || h.Said[0] != "The answers of 1 person are noted. 2 rows were left out." {
 		t.Errorf("said %q", h.Said)
+	}
+	noErrors(t, h)
+}
+
+func TestARowOfAFileIsSettledByKeyboardAndBeginsWithWhoFitsBest(t *testing.T) {
+	h, screen, now := seat(t)
+	must[model.ID](t)(h.Store().AddPerson(ctx, model.Person{Given: "Di", Family: "Ray"}))
+	path := filepath.Join(t.TempDir(), "form.csv")
+	text := "Name,Email,Tue 14 July,Thu 16 July\nUna Known,una@example.org,yes,yes\nAnne Lee,,no,yes\nCy Lee,,yes,no\nDi Ray,,yes,no\nLe Roi,,yes,yes\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	screen.Dropped([]string{path})
+	h.Settle()
+	h.Sees("5 answers in “form.csv”", "1 new reply", "3 nobody we know", "1 ambiguous", "Note the answers of 1 person")
+	h.Press(fyne.KeyHome, fyne.KeyReturn)
+	h.Sees("Who is Una Known?", "A new contact", "Set to a new contact, as nobody is like it and the row has a name and an")
+	h.Shortcut(frametest.Ctrl(fyne.KeyReturn)) // in the drop-down field
+	h.Sees("2 new reply", "Added as a new contact; put at the end of those who are asked")
+	h.Press(fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn)
+	h.Sees("Who is Anne Lee?", "Set to Ann Lee, whose name is the most like it: check that it is them.")
+	h.Press(fyne.KeyReturn)
+	h.Sees("3 new reply")
+	h.Press(fyne.KeyEnd, fyne.KeyReturn)
+	h.Sees("Who is Le Roi?", "Leave the row out", "Set to leaving the row out")
+	h.Press(fyne.KeyReturn)
+	h.Press(fyne.KeyUp, fyne.KeyReturn)
+	h.Sees("Who is Di Ray?", "Set to Di Ray, whose name is the most like it")
+	h.Press(fyne.KeyReturn)
+	h.Sees("Note the answers of 4 people")
+	if len(now().People) != 3 {
+		t.Fatal("the rehearsal wrote")
+	}
+	h.Shortcut(frametest.Ctrl(fyne.KeyReturn)) // in the table
+	if got := answers(now()); got != "ny -- yn yy yn" {
+		t.Errorf("noted: %s", got)
+	}
+	if una := now().People[3]; una.Name() != "Known, Una" || una.Email != "una@example.org" {
+		t.Errorf("the new one is %+v", una)
+	}
+	must[string](t)(h.Store().Undo(ctx))
+	if found := must[*storage.People](t)(h.Store().FindPeople(ctx, storage.PeopleFilter{Text: "Una"}, storage.ByName, false)); len(now().People) != 3 || found.Len() != 0 {
+		t.Errorf("one undo leaves %d who are asked, and %d new", len(now().People), found.Len())
 	}
 	noErrors(t, h)
 }

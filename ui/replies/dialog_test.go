@@ -79,8 +79,7 @@ func TestRepliesOfAFormAreRecordedByKeyboard(t *testing.T) {
 		t.Fatal("the rehearsal wrote")
 	}
 	h.Press(fyne.KeyReturn) // the keyboard is on the ambiguous row
-	h.Sees("Who is Di Ray?", "Leave the row out")
-	frametest.Find[*widgets.SelectField](h, "This row is").Select.TypedRune('t')
+	h.Sees("Who is Di Ray?", "The same as Di Ray", "Set to Di Ray, whose name is the most like it")
 	h.Press(fyne.KeyReturn)
 	h.Sees("3 new reply", "Your choice; put on the list", "Record 3 replies")
 	h.Tap("Record 3 replies")
@@ -122,7 +121,7 @@ func TestARowIsGivenToSomebodyWhoIsLookedFor(t *testing.T) {
 		t.Error("nothing can be recorded")
 	}
 	h.Press(fyne.KeyHome, fyne.KeyReturn)
-	h.Sees("Who is Ray of Sunshine?", "Leave the row out")
+	h.Sees("Who is Ray of Sunshine?", "A new contact", "Set to a new contact")
 	entry := frametest.Find[*widgets.CompletionEntry](h, "")
 	h.Window().Canvas().Focus(entry)
 	h.Type("Ra")
@@ -138,6 +137,19 @@ func TestARowIsGivenToSomebodyWhoIsLookedFor(t *testing.T) {
 	if all := rows(t, s, session); all["Ray"].Reply != model.Declined {
 		t.Errorf("%+v", all)
 	}
+	noErrors(t, h)
+}
+
+func TestWhoWithdrewConsentIsNotPutOnUnasked(t *testing.T) {
+	h, s, session := seat(t)
+	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Fi", Family: "Wu", Emails: []model.Email{{Address: "fi@example.org"}}, Consents: []model.Consent{{For: "email", Given: "2025-01-01", Withdrawn: "2026-01-01"}}}))
+	Show(h, session, returns.Answers, file(t, "form.csv", "Name,Email,Reply\nFi Wu,fi@example.org,yes\nDi Rey,,yes\n"))
+	h.Sees("1 not on the list", "1 nobody we know")
+	h.Press(fyne.KeyHome, fyne.KeyReturn)
+	h.Sees("Who is Fi Wu?", "consent (email) on 1 January 2026.", "Leave the row out", "Set to leaving them out, for that reason.")
+	frametest.Find[*widgets.SelectField](h, "This row is").Select.TypedRune('p')
+	h.Press(fyne.KeyReturn)
+	h.Sees("1 new reply", "Your choice; put on the list")
 	noErrors(t, h)
 }
 

@@ -1,8 +1,6 @@
 package session
 
 import (
-	"fmt"
-
 	"convenor/model"
 	"convenor/storage"
 	"convenor/ui/frame"
@@ -42,7 +40,7 @@ func (d *desk) show() {
 	now := d.screen.now
 	door := storage.Door(now.people)
 	d.numbers[0].Set(model.Thousands(door.In), model.JoinNonEmpty(", ", "in", some(door.Online, "online"), some(door.Left, "left")))
-	d.numbers[1].Set(model.Thousands(door.Expected), fmt.Sprintf("expected, %s still to come", model.Thousands(door.ToCome)))
+	d.numbers[1].Set(model.Thousands(door.Expected), door.ExpectedWords())
 	walkIns := "walk-ins"
 	if door.WalkIns == 1 {
 		walkIns = "walk-in"

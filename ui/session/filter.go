@@ -117,6 +117,9 @@ func attendanceWord(p storage.ParticipantRow) string {
 		}
 		return "did not come"
 	case model.NotRecorded:
+		if p.Unread {
+			return "unreadable"
+		}
 		return ""
 	}
 	return string(p.Attendance)

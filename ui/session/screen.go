@@ -150,6 +150,9 @@ func (s *Screen) lost(err error) {
 		return
 	}
 	s.missing = true
+	if s.host.Here().ID != s.id { // one is elsewhere by now
+		return
+	}
 	if s.now.session.ID != "" { // it was removed while it was shown
 		s.host.Go(frame.Place{Area: frame.Programme})
 		return

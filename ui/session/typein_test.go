@@ -38,3 +38,20 @@ func TestASessionThatIsOverIsTypedIn(t *testing.T) {
 	h.Sees("Came 3, 1 illegible")
 	noErrors(t, h)
 }
+
+func TestWhoseRowCannotBeReadIsMarked(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch", model.Confirmed, "2026-05-05T10:00", "2026-05-05T12:00")
+	invite(t, s, id, "Evans", "Bhatt")
+	_, screen := open(t, s, id, People)
+	rows := []model.ID{screen.now.people[0].Person, screen.now.people[1].Person}
+	if err := s.RecordPrinting(ctx, storage.Printing{Code: "K7-2F", Session: id, Variant: "circulate", Rows: rows}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.AddIllegible(ctx, storage.IllegibleRow{Session: id, Sheet: "K7-2F", Row: 2}); err != nil {
+		t.Fatal(err)
+	}
+	h, _ := open(t, s, id, People)
+	h.Sees("unreadable")
+	noErrors(t, h)
+}

@@ -24,7 +24,7 @@ func row(id model.ID, title string, state model.State, start, end model.LocalTim
 func TestWhatWaitsLeadsToWhereItIsSettled(t *testing.T) {
 	now := time.Date(2026, 5, 6, 10, 0, 0, 0, time.UTC)
 	settled := row("1", "Settled", model.Held, "2026-01-10T10:00", "2026-01-10T12:00", model.InPerson)
-	settled.Headcount = model.Headcount{Invited: 2, Attended: 2}
+	settled.Headcount, settled.Unread = model.Headcount{Invited: 2, Attended: 2}, 2
 	open := row("2", "Data standards hour", model.Held, "2026-02-10T10:00", "2026-02-10T12:00", model.Online)
 	open.Headcount = model.Headcount{Invited: 27, Attended: 3, NoShow: 2, Open: 22}
 	moved := row("8", "Moved", model.Confirmed, "2026-06-10T10:00", "2026-06-10T12:00", model.InPerson)
@@ -45,6 +45,7 @@ func TestWhatWaitsLeadsToWhereItIsSettled(t *testing.T) {
 		{"“Forgotten” is over: mark it as held or cancelled", "Wed 6 May 2026", session.Place("3", session.Plan)},
 		{"Type in the sheet of “Launch”", "40 rows", session.Place("10", session.Sheet)},
 		{"Record who came to “Data standards hour”", "22 rows", session.Place("2", session.People)},
+		{"Find out who signed what nobody could read at “Settled”", "2 rows", session.Place("1", session.Sheet)},
 		{"Ideas without a date", "2 sessions", frame.Place{Area: frame.Programme, Tab: "Ideas"}},
 	}
 	if diff := cmp.Diff(want, waiting(rows, now), cmp.AllowUnexported(line{})); diff != "" {

@@ -271,6 +271,15 @@ func TestACodeOfAnotherSessionSaysWhichAndGoesThere(t *testing.T) {
 	h.Press(fyne.KeyReturn)
 	h.Sees("“K8-2F” is not the code of a sheet", "Which sheet?")
 	h.Press(fyne.KeyEscape)
+	poll, _, err := s.AddPoll(ctx, model.Poll{Title: "Summer", Options: []model.PollOption{{Start: "2026-07-14T13:00", Mode: model.Online}}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Tap("Another sheet")
+	h.Type(must[storage.PollPage](t)(s.Poll(ctx, poll)).Code)
+	h.Press(fyne.KeyReturn)
+	h.Sees("is the code of the poll “Summer”")
+	h.Press(fyne.KeyEscape)
 	h.Tap("Another sheet")
 	h.Type("oo o1") // O for 0
 	h.Press(fyne.KeyReturn)

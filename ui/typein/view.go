@@ -85,6 +85,10 @@ func findSheet(ctx context.Context, store *storage.Store, typed string) (f found
 	}
 	f.printing, err = store.FindPrinting(ctx, code)
 	if errors.Is(err, model.ErrNotFound) {
+		polls, err := store.Polls(ctx)
+		if i := slices.IndexFunc(polls, func(p storage.PollPage) bool { return p.Code == code }); err == nil && i >= 0 {
+			return f, model.ValidationError{Field: "sheet code", Problem: code + " is the code of the poll “" + polls[i].Title + "”; its answers are typed in under Programme, Polls"}
+		}
 		return f, model.ValidationError{Field: "sheet code", Problem: "no sheet with the code " + code + " was printed from this file; is it of another community?"}
 	}
 	if err != nil {

@@ -1,5 +1,6 @@
 // Package verdicts shows what an import would do with each row, and why: for
-// contact lists, replies and attendance alike.
+// contact lists, replies, attendance and answers to polls alike; and for those that
+// are answers of people, the one dialog in which rows are settled and recorded.
 package verdicts
 
 import (

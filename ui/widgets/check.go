@@ -26,6 +26,9 @@ func NewCheck(text string, changed func(on bool)) *Check {
 // Text is the words beside the box.
 func (c *Check) Text() string { return c.text }
 
+// SetText changes the words beside the box.
+func (c *Check) SetText(text string) { c.text = text; c.Refresh() }
+
 // On reports whether the box is ticked.
 func (c *Check) On() bool { return c.on }
 

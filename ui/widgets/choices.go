@@ -138,8 +138,12 @@ func (c *choices) KeyUp(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut lets the control behind cut, copy and paste.
+// TypedShortcut lets the control behind cut, copy and paste. Ctrl+Enter is Enter.
 func (c *choices) TypedShortcut(s fyne.Shortcut) {
+	if confirms(s) {
+		c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		return
+	}
 	if k, ok := c.behind.(fyne.Shortcutable); ok {
 		k.TypedShortcut(s)
 	}

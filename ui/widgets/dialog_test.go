@@ -64,6 +64,36 @@ func TestDialogKeyboard(t *testing.T) {
 	}
 }
 
+func TestCtrlEnterConfirmsFromEveryControlOfADialogAndIsThePagesElsewhere(t *testing.T) {
+	field := NewTextField("Behind", "", nil)
+	w := show(t, field, 800, 600)
+	key := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+	page, confirmed := 0, 0
+	AddShortcut(w.Canvas(), key, func() { page++ })
+	field.Focus()
+	shortcut(w, key)
+	if page != 1 {
+		t.Error("in a field of the page it does not do what the page has it for")
+	}
+	which := NewSelectField("This row is", []Option{{Value: "", Text: "Leave it out"}, {Value: "a", Text: "Ann"}}, "", nil)
+	table := NewTable([]Column[string]{{Key: "name", Title: "Name", Width: 100, Text: func(s string) string { return s }}}, func(s string) string { return s })
+	table.SetSource(Rows[string]{"Ann"})
+	for _, focus := range []func(){which.Focus, table.Focus} {
+		ShowDialog(w, Options{Title: "Who is this?", Content: Form(which, table), Confirm: "Choose", OnConfirm: func() error { confirmed++; return nil }})
+		focus()
+		shortcut(w, key)
+	}
+	if confirmed != 2 || page != 1 {
+		t.Errorf("confirmed %d times, and the page behind did %d", confirmed, page)
+	}
+	ShowDialog(w, Options{Title: "Who is this?", Content: which, Confirm: "Choose", OnConfirm: func() error { confirmed++; return nil }})
+	press(w, fyne.KeySpace, fyne.KeyDown)
+	shortcut(w, key) // in the open list
+	if which.Value() != "a" || confirmed != 2 {
+		t.Errorf("in the open list it chooses %q and confirms %d times", which.Value(), confirmed)
+	}
+}
+
 func TestDialogTakesKeysWhenNothingHasTheKeyboard(t *testing.T) {
 	w := show(t, NewWords("x", Body), 800, 600)
 	confirmed := 0

@@ -157,10 +157,6 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 			e.editOrPass(s, e.Redo)
 			return
 		}
-		if s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter {
-			e.pass(&fyne.KeyEvent{Name: fyne.KeyReturn})
-			return
-		}
 		if e.onOpen != nil && s.KeyName == fyne.KeyDown && s.Modifier == fyne.KeyModifierAlt {
 			e.onOpen()
 			return

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"convenor/model"
 
@@ -128,6 +129,8 @@ func TestSelectByKeyboard(t *testing.T) {
 	var saved []string
 	var refuse error
 	f := NewSelectField("Sector", options, "p", func(v string) error { saved = append(saved, v); return refuse })
+	now := time.Date(2026, 5, 6, 10, 0, 0, 0, time.UTC)
+	f.Select.now = func() time.Time { now = now.Add(time.Minute); return now } // letters one by one
 	w := show(t, f, 400, 400)
 	f.Focus()
 	press(w, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn)
@@ -149,6 +152,36 @@ func TestSelectByKeyboard(t *testing.T) {
 	press(w, fyne.KeyEscape)
 	if f.Value() != "u" {
 		t.Errorf("Esc left %q", f.Value())
+	}
+}
+
+func TestLettersTypedQuicklyGatherInASelect(t *testing.T) {
+	options := []Option{{Value: "d", Text: "Weekday daytime"}, {Value: "e", Text: "Weekday evening"}, {Value: "w", Text: "Weekend"}, {Value: "k", Text: "Knowsley"}, {Value: "s", Text: "St Helens"}, {Value: "l", Text: "Łódź"}, {Value: "n", Text: "Sefton"}}
+	f := NewSelectField("When", options, "k", nil)
+	now := time.Date(2026, 5, 6, 10, 0, 0, 0, time.UTC)
+	f.Select.now = func() time.Time { return now }
+	w := show(t, f, 400, 400)
+	f.Focus()
+	for _, c := range []struct {
+		typed, value string
+		list         bool // in the open list
+	}{{"weeke", "w", false}, {"weekday e", "e", false}, {"w", "w", false}, {"w", "d", false}, {"st h", "s", false}, {"se", "n", false}, {"lo", "l", false}, {"sss", "n", false}, {"weekdx", "d", false}, {"kq", "k", false}, {"st", "s", true}, {"weekday e", "e", true}, {" we", "w", false}} {
+		if now = now.Add(time.Minute); c.list {
+			press(w, fyne.KeySpace)
+		}
+		typeIn(w, c.typed)
+		if c.list {
+			press(w, fyne.KeyReturn)
+		}
+		if got := f.Value(); got != c.value {
+			t.Errorf("%q goes to %q, not %q", c.typed, got, c.value)
+		}
+	}
+	typeIn(w, "k")
+	now = now.Add(2 * time.Second)
+	typeIn(w, "s")
+	if got := f.Value(); got != "s" {
+		t.Errorf("after a pause a letter goes to %q", got)
 	}
 }
 

@@ -49,10 +49,17 @@ func CloseOverlay(c fyne.Canvas, e *fyne.KeyEvent) bool {
 }
 
 // passShortcut hands a shortcut that the control o has no use for to the
-// window, unless a dialog is open.
+// window. While a dialog is open only Ctrl+Enter goes on: it confirms the dialog,
+// whichever of its controls has the keyboard.
 func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 	c := canvasOf(o)
-	if c == nil || c.Overlays().Top() != nil {
+	if c == nil {
+		return
+	}
+	if top := c.Overlays().Top(); top != nil {
+		if d, ok := top.(*Dialog); ok && confirms(s) {
+			d.Confirm()
+		}
 		return
 	}
 	if takes, ok := c.(fyne.Shortcutable); ok {
@@ -72,6 +79,12 @@ func AddShortcut(c fyne.Canvas, s fyne.Shortcut, do func()) {
 }
 
 func isEnter(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter }
+
+// confirms reports whether a shortcut is Ctrl+Enter.
+func confirms(s fyne.Shortcut) bool {
+	custom, ok := s.(*desktop.CustomShortcut)
+	return ok && custom.Modifier == fyne.KeyModifierShortcutDefault && isEnter(&fyne.KeyEvent{Name: custom.KeyName})
+}
 
 // presses reports whether the key presses a button: Enter or Space.
 func presses(e *fyne.KeyEvent) bool { return isEnter(e) || e.Name == fyne.KeySpace }

@@ -3,6 +3,9 @@ package widgets
 import (
 	"errors"
 	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"convenor/model"
 	"convenor/ui/look"
@@ -19,14 +22,16 @@ type Option struct {
 }
 
 // Select shows one of several values. Space, Enter outside a form, Up and Down
-// open the list; a letter goes to the next value that begins with it, Home and
-// End to the first and the last.
+// open the list; letters typed in quick succession go to the next value that
+// begins with them, Home and End to the first and the last.
 type Select struct {
 	control
 	OnChanged func(value string)
 	OnOpen    func()           // before the options are offered, to bring them up to date
 	onRefused func(why string) // an option was chosen that cannot be
 
+	now     func() time.Time
+	jump    jump
 	options []Option
 	value   string
 	empty   string // shown when no option has the value
@@ -37,7 +42,7 @@ type Select struct {
 
 // NewSelect makes a select; empty is what it says while nothing is chosen.
 func NewSelect(empty string, options []Option, value string, changed func(string)) *Select {
-	s := &Select{options: options, value: value, empty: empty, OnChanged: changed}
+	s := &Select{options: options, value: value, empty: empty, OnChanged: changed, now: time.Now}
 	s.extend(s)
 	s.list = newChoices(s, s.choose, s.close)
 	s.list.refused = s.choose
@@ -124,23 +129,47 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune goes to the next value that begins with r.
+// FocusGained begins a new word: what was typed here before one was elsewhere is over.
+func (s *Select) FocusGained() {
+	s.jump = jump{}
+	s.control.FocusGained()
+}
+
+// TypedRune goes to the next value that begins with what is being typed: "we"
+// to "weekend" and not to "evening". One letter again and again goes through the
+// values that begin with it.
 func (s *Select) TypedRune(r rune) {
-	if r == ' ' {
+	if r == ' ' && !s.jump.going(s.now()) || !unicode.IsPrint(r) {
 		return
 	}
 	from := s.index()
 	if s.pop != nil && s.pop.shown {
 		from = s.list.current
 	}
-	for step := 1; step <= len(s.options); step++ {
-		i := (from + step + len(s.options)) % len(s.options)
-		if !strings.HasPrefix(model.Fold(s.options[i].Text), model.Fold(string(r))) {
-			continue
-		}
-		s.goTo(i)
+	text := model.Fold(s.jump.typed(r, s.now()))
+	if text == "" {
 		return
 	}
+	if first, size := utf8.DecodeRuneInString(text); strings.Trim(text, string(first)) == "" {
+		// a word that begins like this, such as "Aaron", comes before the next one with this letter
+		if len(text) == size || s.beginning(text, from, 0) < 0 {
+			s.goTo(s.beginning(string(first), from, 1))
+			return
+		}
+	}
+	s.goTo(s.beginning(text, from, 0)) // the value one is at may be it
+}
+
+// beginning is the first value that begins with what was typed, from so many
+// after the one at from; -1 when there is none.
+func (s *Select) beginning(text string, from, after int) int {
+	for step := range s.options {
+		i := (max(from, -after) + after + step) % len(s.options)
+		if strings.HasPrefix(model.Fold(s.options[i].Text), text) {
+			return i
+		}
+	}
+	return -1
 }
 
 // goTo marks a value in the open list, or chooses it.

@@ -1,8 +1,10 @@
 package cover
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"slices"
 )
 
 // Bound is at least the value of every choice: the Lagrangian bound after the
@@ -27,18 +29,23 @@ func Bound(ctx context.Context, p Problem, rounds int) int64 {
 //
 //	L(lambda) = sum_e (w_e - lambda_e) + sum_g the Pick largest sum_{e in c} lambda_e
 //
+// (as far as the limits let them in, each group by itself)
 // over elements not yet covered, which is at least the best value for every
 // lambda. Rounds of subgradient steps make it small (Held, Wolfe and Crowder
 // 1974).
 type relaxation struct {
-	s      *State
-	lambda []float64 // lasting, from node to node
-	price  []float64 // lambda where not covered, 0 where covered
-	best   []float64 // the prices with the lowest bound
-	score  []float64 // sum of prices of each column
-	over   []float64 // picked columns over each element
-	open   []int32   // elements not covered
-	reach  []int32   // columns that could cover each
+	s       *State
+	lambda  []float64 // lasting, from node to node
+	price   []float64 // lambda where not covered, 0 where covered
+	best    []float64 // the prices with the lowest bound
+	score   []float64 // sum of prices of each column
+	over    []float64 // picked columns over each element
+	open    []int32   // elements not covered
+	reach   []int32   // columns that could cover each
+	skipped []int32   // columns that a limit leaves out
+	used    []int     // of each limit, by the picked
+	leastIn []float64 // the least score of the picked of each limit, and of all
+	least   float64
 	// entries is the length of the candidate columns together.
 	entries int
 }
@@ -46,7 +53,7 @@ type relaxation struct {
 func newRelaxation(s *State) *relaxation {
 	n := len(s.count)
 	x := &relaxation{s: s, lambda: make([]float64, n), price: make([]float64, n), best: make([]float64, n), score: make([]float64, len(s.columns)),
-		over: make([]float64, n), reach: make([]int32, n)}
+		over: make([]float64, n), reach: make([]int32, n), used: make([]int, len(s.room)), leastIn: make([]float64, len(s.room))}
 	return x
 }
 
@@ -131,7 +138,8 @@ func (x *relaxation) evaluate(alive []candidates) float64 {
 	for _, e := range x.open {
 		sum += float64(x.s.weights[e]) - x.price[e]
 	}
-	for _, group := range alive {
+	for g := range alive {
+		group := &alive[g]
 		for _, c := range group.columns {
 			score := 0.0
 			for _, e := range x.s.columns[c] {
@@ -139,13 +147,80 @@ func (x *relaxation) evaluate(alive []candidates) float64 {
 			}
 			x.score[c] = score
 		}
-		pick := group.pick
-		largest(group.columns, x.score, pick)
-		for _, c := range group.columns[:min(pick, len(group.columns))] {
+		x.pick(group, x.score)
+		for _, c := range group.picked() {
 			sum += x.score[c]
 		}
 	}
 	return sum
+}
+
+// pick puts those columns of a group first whose scores together are largest, as far
+// as the limits let them in: of a partition matroid cut off at the group's pick the
+// columns taken one after the other by their score (Edmonds 1971).
+func (x *relaxation) pick(a *candidates, score []float64) {
+	a.top = min(max(a.pick, 0), len(a.columns))
+	largest(a.columns, score, a.top)
+	if len(x.s.room) == 0 || x.within(a.columns[:a.top]) {
+		return
+	}
+	slices.SortFunc(a.columns, func(b, c int32) int { return cmp.Or(cmp.Compare(score[c], score[b]), cmp.Compare(b, c)) })
+	clear(x.used)
+	x.skipped = x.skipped[:0]
+	n := 0
+	for i, c := range a.columns {
+		if l := x.s.limit[c]; n == a.top {
+			x.skipped = append(x.skipped, a.columns[i:]...)
+			break
+		} else if l >= 0 && x.used[l] >= x.s.room[l] {
+			x.skipped = append(x.skipped, c)
+			continue
+		} else if l >= 0 {
+			x.used[l]++
+		}
+		a.columns[n] = c
+		n++
+	}
+	a.top = n
+	copy(a.columns[n:], x.skipped)
+}
+
+// leastOf finds the least score of the picked, also of each limit that lets no more in.
+func (x *relaxation) leastOf(a candidates, score []float64) {
+	clear(x.used)
+	x.least = math.Inf(1)
+	for l := range x.leastIn {
+		x.leastIn[l] = math.Inf(1)
+	}
+	for _, c := range a.picked() {
+		x.least = min(x.least, score[c])
+		if l := x.s.limitOf(c); l >= 0 {
+			x.used[l]++
+			x.leastIn[l] = min(x.leastIn[l], score[c])
+		}
+	}
+}
+
+// leastFor is the least score of a picked column that c could take the place of:
+// one of its own limit when that lets no more in.
+func (x *relaxation) leastFor(c int32) float64 {
+	if l := x.s.limitOf(c); l >= 0 && x.used[l] >= x.s.room[l] {
+		return x.leastIn[l]
+	}
+	return x.least
+}
+
+// within reports whether the limits let all of these in.
+func (x *relaxation) within(columns []int32) bool {
+	clear(x.used)
+	for _, c := range columns {
+		if l := x.s.limit[c]; l >= 0 {
+			if x.used[l]++; x.used[l] > x.s.room[l] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // descend moves the prices against the subgradient; false when it is zero.
@@ -154,7 +229,7 @@ func (x *relaxation) descend(alive []candidates, gap float64) bool {
 		x.over[e] = -1
 	}
 	for _, group := range alive {
-		for _, c := range group.columns[:min(group.pick, len(group.columns))] {
+		for _, c := range group.picked() {
 			for _, e := range x.s.columns[c] {
 				x.over[e]++
 			}

@@ -6,11 +6,15 @@ import (
 )
 
 // candidates are the columns of one group that a node may still choose, and
-// how many of them.
+// how many of them. Once they were picked by a score, the top of them are those
+// in the bound.
 type candidates struct {
 	columns []int32
 	pick    int
+	top     int
 }
+
+func (a candidates) picked() []int32 { return a.columns[:a.top] }
 
 // tree is the branch and bound: depth first, on one column in or out.
 type tree struct {
@@ -47,7 +51,7 @@ func (t *tree) root(rounds int) bool {
 	value := t.x.bound(t.whole, t.r.best.Value, rounds, t.r)
 	t.r.bounded(whole(value))
 	if !t.r.best.Proven {
-		fix(t.whole, t.x.score, value, t.r.best.Value)
+		t.fix(t.whole, t.x.score, value, t.r.best.Value)
 	}
 	return t.r.best.Proven
 }
@@ -107,7 +111,7 @@ func (t *tree) node(depth int, from []candidates) {
 		if bound = min(bound, whole(value)); bound <= t.r.best.Value {
 			return
 		}
-		fix(alive, t.x.score, value, t.r.best.Value)
+		t.fix(alive, t.x.score, value, t.r.best.Value)
 		c, g := t.choose(alive)
 		must := whole(value-t.x.score[c]+next(alive[g], t.x.score)) <= t.r.best.Value
 		t.s.Add(c)
@@ -154,36 +158,33 @@ func (t *tree) quick(alive []candidates) (bound int64, last int32) {
 			}
 		}
 		alive[g].columns = kept
-		k := min(alive[g].pick, len(kept))
-		largest(kept, t.score, k)
-		for _, c := range kept[:k] {
+		t.x.pick(&alive[g], t.score)
+		for _, c := range alive[g].picked() {
 			bound += int64(t.score[c])
 			last = c
 		}
-		picks += k
+		picks += alive[g].top
 	}
 	if picks != 1 {
 		last = -1
 	}
-	fix(alive, t.score, float64(bound), t.r.best.Value)
+	t.fix(alive, t.score, float64(bound), t.r.best.Value)
 	return bound, last
 }
 
 // fix drops candidates that cannot be in a choice better than target: with one
-// of them in the place of the least of those picked, the bound is not above it.
-func fix(alive []candidates, score []float64, bound float64, target int64) {
+// of them in the place of the least of those picked that it could take the place
+// of, the bound is not above it.
+func (t *tree) fix(alive []candidates, score []float64, bound float64, target int64) {
 	for g := range alive {
 		a := &alive[g]
-		if a.pick >= len(a.columns) {
+		if a.top == len(a.columns) {
 			continue
 		}
-		least := math.Inf(1)
-		for _, c := range a.columns[:a.pick] {
-			least = min(least, score[c])
-		}
-		kept := a.columns[:a.pick]
-		for _, c := range a.columns[a.pick:] {
-			if whole(bound-least+score[c]) > target {
+		t.x.leastOf(*a, score)
+		kept := a.picked()
+		for _, c := range a.columns[a.top:] {
+			if whole(bound-t.x.leastFor(c)+score[c]) > target {
 				kept = append(kept, c)
 			}
 		}
@@ -194,7 +195,7 @@ func fix(alive []candidates, score []float64, bound float64, target int64) {
 // next is the largest score that is not picked, 0 when all are.
 func next(a candidates, score []float64) float64 {
 	largest := 0.0
-	for _, c := range a.columns[min(a.pick, len(a.columns)):] {
+	for _, c := range a.columns[a.top:] {
 		largest = max(largest, score[c])
 	}
 	return largest
@@ -204,7 +205,7 @@ func next(a candidates, score []float64) float64 {
 func (t *tree) choose(alive []candidates) (column int32, group int) {
 	column = -1
 	for g, a := range alive {
-		for _, c := range a.columns[:min(a.pick, len(a.columns))] {
+		for _, c := range a.picked() {
 			if column < 0 || t.x.score[c] > t.x.score[column] {
 				column, group = c, g
 			}

@@ -22,6 +22,9 @@ type Problem struct {
 	// in one group at most; one in none is not chosen. One group of all columns
 	// is plain maximum coverage.
 	Groups []Group
+	// Limits are sets of columns, of whatever groups, of which only so many may
+	// be chosen. A column is in one limit at most.
+	Limits []Limit
 	// Conflicts are pairs of columns of which at most one may be chosen.
 	Conflicts [][2]int32
 	// Fixed are columns already chosen, beyond what is picked from the groups.
@@ -34,6 +37,12 @@ type Problem struct {
 type Group struct {
 	Columns []int32
 	Pick    int
+}
+
+// Limit is a set of columns of which at most Most are chosen, beyond the fixed.
+type Limit struct {
+	Columns []int32
+	Most    int
 }
 
 // Solution is a choice of columns.
@@ -61,7 +70,7 @@ type Options struct {
 var ErrProblem = errors.New("cover: not a problem")
 
 // Check says what is wrong with the problem: an index out of range, a column
-// that is not ascending, one in two groups, a negative weight or pick.
+// that is not ascending, one in two groups or two limits, a negative weight, pick or limit.
 func (p Problem) Check() error {
 	if p.Elements < 0 || p.Elements > math.MaxInt32 {
 		return fmt.Errorf("%w: %d elements", ErrProblem, p.Elements)
@@ -78,6 +87,15 @@ func (p Problem) Check() error {
 			return fmt.Errorf("%w: group %d picks %d", ErrProblem, g, group.Pick)
 		}
 		if err := once(in, group.Columns, fmt.Sprintf("group %d", g)); err != nil {
+			return err
+		}
+	}
+	limited := make([]bool, len(p.Columns))
+	for l, limit := range p.Limits {
+		if limit.Most < 0 {
+			return fmt.Errorf("%w: limit %d is %d", ErrProblem, l, limit.Most)
+		}
+		if err := once(limited, limit.Columns, fmt.Sprintf("limit %d", l)); err != nil {
 			return err
 		}
 	}

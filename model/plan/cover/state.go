@@ -4,7 +4,7 @@ import "slices"
 
 // State is one choice of columns of a problem, kept so that a change to it
 // costs as much as the column is long. It allows more than a solution may: a
-// caller that moves a column by hand may overfill a group or break a conflict;
+// caller that moves a column by hand may overfill a group or a limit or break a conflict;
 // Fits says beforehand whether it would.
 type State struct {
 	columns [][]int32
@@ -14,6 +14,8 @@ type State struct {
 	fixed   []bool
 	group   []int32 // of each column, -1 for none and for fixed ones
 	left    []int   // how many more each group picks
+	limit   []int32 // of each column, -1 for none and for fixed ones; nil when there are no limits
+	room    []int   // how many more each limit lets in
 	blocked []int32 // chosen and fixed columns that conflict with each column
 	near    [][]int32
 	value   int64
@@ -32,9 +34,21 @@ func NewState(p Problem) *State {
 			s.group[c] = int32(g)
 		}
 	}
+	if len(p.Limits) > 0 {
+		s.limit, s.room = slices.Repeat([]int32{-1}, n), make([]int, len(p.Limits))
+	}
+	for l, limit := range p.Limits {
+		s.room[l] = limit.Most
+		for _, c := range limit.Columns {
+			s.limit[c] = int32(l)
+		}
+	}
 	s.bits = newBitsets(p.Columns, s.weights)
 	for _, c := range p.Fixed {
 		s.fixed[c], s.group[c] = true, -1
+		if s.limit != nil {
+			s.limit[c] = -1
+		}
 		s.Add(c)
 	}
 	return s
@@ -45,6 +59,7 @@ func (s *State) fresh() *State {
 	s.Clear()
 	f := *s
 	f.count, f.has, f.left, f.blocked = slices.Clone(s.count), slices.Clone(s.has), slices.Clone(s.left), slices.Clone(s.blocked)
+	f.room = slices.Clone(s.room)
 	if s.bits != nil {
 		bits := *s.bits
 		bits.covered = slices.Clone(bits.covered)
@@ -88,6 +103,9 @@ func (s *State) Add(column int32) {
 	if g := s.group[column]; g >= 0 {
 		s.left[g]--
 	}
+	if l := s.limitOf(column); l >= 0 {
+		s.room[l]--
+	}
 	for _, e := range s.columns[column] {
 		if s.count[e] == 0 {
 			s.value += s.weights[e]
@@ -113,6 +131,9 @@ func (s *State) Remove(column int32) {
 	if g := s.group[column]; g >= 0 {
 		s.left[g]++
 	}
+	if l := s.limitOf(column); l >= 0 {
+		s.room[l]++
+	}
 	for _, e := range s.columns[column] {
 		s.count[e]--
 		if s.count[e] == 0 {
@@ -127,6 +148,14 @@ func (s *State) Remove(column int32) {
 			s.blocked[c]--
 		}
 	}
+}
+
+// limitOf is the limit of a column, -1 for none.
+func (s *State) limitOf(column int32) int32 {
+	if s.limit == nil {
+		return -1
+	}
+	return s.limit[column]
 }
 
 // Swap removes one column and adds another.
@@ -148,10 +177,14 @@ func (s *State) Has(column int32) bool { return s.has[column] }
 func (s *State) Left(group int) int { return s.left[group] }
 
 // Fits says whether the column may be added: it is in a group that picks more,
-// and no chosen or fixed column excludes it.
+// its limit lets it in, and no chosen or fixed column excludes it.
 func (s *State) Fits(column int32) bool {
 	g := s.group[column]
-	return g >= 0 && s.left[g] > 0 && !s.has[column] && s.blocked[column] == 0
+	if g < 0 || s.left[g] <= 0 || s.has[column] || s.blocked[column] > 0 {
+		return false
+	}
+	l := s.limitOf(column)
+	return l < 0 || s.room[l] > 0
 }
 
 // Clashes are the chosen and fixed columns that exclude the column, ascending.

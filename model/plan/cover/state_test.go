@@ -50,8 +50,8 @@ func same(t *rapid.T, p Problem, s *State) {
 		if s.Gain(c) != with || s.Loss(c) != without {
 			t.Fatalf("column %d: gain %d, loss %d, want %d and %d", c, s.Gain(c), s.Loss(c), with, without)
 		}
-		if clashes := s.Clashes(c); (clashes != nil) != excluded(p, c, now) {
-			t.Fatalf("column %d clashes with %v", c, clashes)
+		if found := s.Clashes(c); (found != nil) != clashes(p, c, now) {
+			t.Fatalf("column %d clashes with %v", c, found)
 		}
 	}
 	for g, group := range p.Groups {
