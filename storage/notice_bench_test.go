@@ -37,6 +37,11 @@ func BenchmarkNotice(b *testing.B) {
 		}
 		b.ReportMetric(float64(n), "offers")
 	})
+	b.Run("OpenOffers", func(b *testing.B) {
+		for range b.N {
+			must[OpenOffers](b)(s.OpenOffers(ctx))
+		}
+	})
 	b.Run("Themes", func(b *testing.B) {
 		for range b.N {
 			must[[]model.AskedTheme](b)(s.ThemesWanted(ctx))

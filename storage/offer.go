@@ -53,8 +53,7 @@ func (s *Store) Offers(ctx context.Context) ([]OfferRow, error) {
 		return nil, err
 	}
 	today := s.Today(community)
-	withdrawn, err := gather(ctx, s.reader, `SELECT person, id, purpose, basis, given_on, withdrawn_on, how, evidence FROM consent WHERE person IN
-		(SELECT person FROM consent WHERE withdrawn_on <> '' INTERSECT SELECT person FROM offer) ORDER BY given_on, id`, scanConsent)
+	withdrawn, err := s.offerersWithdrawn(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -73,6 +72,44 @@ func (s *Store) Offers(ctx context.Context) ([]OfferRow, error) {
 		LEFT JOIN organisation g ON g.id = (SELECT organisation FROM affiliation a WHERE a.person = o.person
 			AND (a.from_day = '' OR a.from_day <= ?1) AND (a.to_day = '' OR a.to_day >= ?1) ORDER BY a.position, a.id LIMIT 1)
 		ORDER BY o.id`, today)
+}
+
+// OpenOffers is how many offers wait for the coordinator. Those of people who left or withdrew
+// consent do not.
+type OpenOffers struct {
+	ToAsk   int // not yet asked
+	Adrift  int // booked into no session that is to be held
+	ToThank int // given
+}
+
+// OpenOffers counts the offers that wait.
+func (s *Store) OpenOffers(ctx context.Context) (n OpenOffers, err error) {
+	community, err := s.Community(ctx)
+	if err != nil {
+		return n, err
+	}
+	today := s.Today(community)
+	withdrawn, err := s.offerersWithdrawn(ctx)
+	if err != nil {
+		return n, err
+	}
+	gone := []model.ID{}
+	for person, consents := range withdrawn {
+		if may, _ := model.MayInvite("", consents, today); !may {
+			gone = append(gone, person)
+		}
+	}
+	return n, s.reader.QueryRowContext(ctx, `SELECT count(*) FILTER (WHERE o.state = ?1), count(*) FILTER (WHERE o.state = ?2 AND (v.id IS NULL OR v.state = ?6)),
+		count(*) FILTER (WHERE o.state = ?3) FROM offer o LEFT JOIN session v ON v.id = o.session
+		WHERE o.state IN (?1, ?2, ?3) AND o.person NOT IN (SELECT value FROM json_each(?4))
+		AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = o.person AND p.left_on <> '' AND p.left_on <= ?5)`,
+		model.NotAsked, model.Booked, model.Given, asJSON(gone), today, model.Cancelled).Scan(&n.ToAsk, &n.Adrift, &n.ToThank)
+}
+
+// offerersWithdrawn are the consents of those who offered something and withdrew one.
+func (s *Store) offerersWithdrawn(ctx context.Context) (map[model.ID][]model.Consent, error) {
+	return gather(ctx, s.reader, `SELECT person, id, purpose, basis, given_on, withdrawn_on, how, evidence FROM consent WHERE person IN
+		(SELECT person FROM consent WHERE withdrawn_on <> '' INTERSECT SELECT person FROM offer) ORDER BY given_on, id`, scanConsent)
 }
 
 // offerLabels say what a new state of an offer means, of whom and what.
