@@ -61,6 +61,16 @@ func (h *header) show() {
 	h.object.Refresh()
 }
 
+// The names of commands that are in the menus too.
+const (
+	namePrint     = "Print the sheet…"
+	nameInvite    = "Invite people…"
+	nameAnnounce  = "Announce to the people invited…"
+	nameDuplicate = "Duplicate this session"
+	nameRemove    = "Remove this session"
+	nameHistory   = "History of this session"
+)
+
 // menu offers what is done now and then.
 func (h *header) menu() {
 	s := h.screen

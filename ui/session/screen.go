@@ -209,16 +209,6 @@ func (s *Screen) Focus() {
 	s.seen().focus()
 }
 
-// The names of commands that are in the menus too.
-const (
-	namePrint     = "Print the sheet…"
-	nameInvite    = "Invite people…"
-	nameAnnounce  = "Announce to the people invited…"
-	nameDuplicate = "Duplicate this session"
-	nameRemove    = "Remove this session"
-	nameHistory   = "History of this session"
-)
-
 // Commands are what can be done with the session. They are always the same, so
 // that their keys can be bound before the session has been read; Why says which
 // cannot be done now.
