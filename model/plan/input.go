@@ -14,6 +14,34 @@ type Input struct {
 	Fixed    []Session           // announced, or held within the horizon: they count, take their place in the rhythm, and never move
 	KeptFree []DayOff
 	Priors   Priors
+	LeftOut  LeftOut
+}
+
+// LeftOut is who would be planned for by their name or the words that were asked
+// for, and is not. People are those who can be planned for; with LeftOut they are
+// everybody.
+type LeftOut struct {
+	Left      int // they left
+	Withdrawn int // they withdrew consent to be held or written to
+}
+
+// Count is how many are left out.
+func (l LeftOut) Count() int { return l.Left + l.Withdrawn }
+
+// Sentence says how many are left out, and why: "5 more people are in the file and
+// not planned for: 3 left, 2 withdrew consent"; "" for none.
+func (l LeftOut) Sentence() string {
+	if l.Count() == 0 {
+		return ""
+	}
+	why := ""
+	if l.Left > 0 {
+		why = model.Thousands(l.Left) + " left"
+	}
+	if l.Withdrawn > 0 {
+		why = model.JoinNonEmpty(", ", why, model.Thousands(l.Withdrawn)+" withdrew consent to be written to")
+	}
+	return model.Count(l.Count(), "more person is in the file and is", "more people are in the file and are") + " not planned for: " + why
 }
 
 // Person is what matters of a person for the programme.

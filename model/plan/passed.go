@@ -1,0 +1,160 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"convenor/model"
+)
+
+// fewHeld is how many sessions there must have been for turns to be spoken of, as in
+// the ledger.
+const fewHeld = 3
+
+// passedOver says which district has waited longest when a proposed session takes place
+// in another one, and what speaks for that one; "" when none waited longer. As in the
+// ledger, who has an announced session to come does not wait, and who never hosted has
+// waited since the first session.
+func (p *problem) passedOver(all []dated, i int) string {
+	own := p.kinds[all[i].at.kind].district
+	if all[i].Fixed || own < 0 || len(p.in.Held) < fewHeld {
+		return ""
+	}
+	hosted := p.hostedBy(all, i)
+	longest := -1
+	for d := range p.places {
+		if p.places[d].people == 0 || d != own && p.announced(all, d) {
+			continue
+		}
+		if longest < 0 || cmp.Or(cmp.Compare(hosted[d], hosted[longest]), cmp.Compare(p.places[longest].people, p.places[d].people)) < 0 {
+			longest = d
+		}
+	}
+	if longest < 0 || hosted[longest] == hosted[own] {
+		return ""
+	}
+	words := p.name(p.places[longest].id) + " has waited longest" + p.whyNot(all, i, longest)
+	if next := slices.IndexFunc(all[i+1:], func(d dated) bool { return p.kinds[d.at.kind].district == longest }); next >= 0 {
+		words += "; its turn is on " + all[i+1+next].Start.Date().Short()
+	}
+	return words
+}
+
+// hostedBy is the day on which each district hosted last before a session, "" for never.
+func (p *problem) hostedBy(all []dated, i int) []model.Date {
+	last := make([]model.Date, len(p.places))
+	for d := range p.places {
+		last[d] = p.places[d].on
+	}
+	for _, d := range all[:i] {
+		if at := p.kinds[d.at.kind].district; at >= 0 {
+			last[at] = max(last[at], d.Start.Date())
+		}
+	}
+	return last
+}
+
+// announced reports whether an announced session of the horizon is in a district.
+func (p *problem) announced(all []dated, district int) bool {
+	return slices.ContainsFunc(all, func(d dated) bool { return d.Fixed && p.kinds[d.at.kind].district == district })
+}
+
+// whyNot says what speaks against a district in the place of a session’s own, as the
+// end of a sentence: the first part of the objective in which its best venue is worse.
+func (p *problem) whyNot(all []dated, i, district int) string {
+	others := &state{p: p, at: []placed{nowhere}}
+	var spent model.Money
+	for j, d := range all {
+		if j != i {
+			others.at, spent = append(others.at, d.at), spent+d.Cost
+		}
+	}
+	_, period := p.around(all[i])
+	c := p.newCounter()
+	c.without(others, 0)
+	now := p.weigh(c, others, all[i].at)
+	var best *weighed
+	usable := false
+	for _, kinds := range period.kinds {
+		for _, k := range kinds {
+			if p.kinds[k].district != district || p.w.Budget != nil && spent+p.kinds[k].cost > *p.w.Budget {
+				continue
+			}
+			usable = true
+			if day, free, ok := others.nearest(&period, k); ok && free {
+				if w := p.weigh(c, others, placed{k, day}); best == nil || w.against(best) > 0 {
+					best = &w
+				}
+			}
+		}
+	}
+	own := p.name(p.places[p.kinds[all[i].at.kind].district].id)
+	people := func(n int64) string { return model.Count(int(n), "more person", "more people") }
+	switch {
+	case !usable:
+		return ", but no venue there may be used, or the budget does not pay for it"
+	case best == nil:
+		return ", but no day near this one is free at a venue there"
+	case now.broken < best.broken:
+		return ", but what the programme must have would be missing without " + own
+	case now.once != best.once:
+		return sign(now.once-best.once, own+" reaches %s", "would reach %s", people)
+	case now.several != best.several:
+		return sign(now.several-best.several, fmt.Sprintf("with %s %%s can make %d or more", own, p.w.AtLeast), fmt.Sprintf("with it %%s could make %d or more", p.w.AtLeast), people)
+	}
+	switch order := slices.Compare(now.shares, best.shares); {
+	case order > 0:
+		return ", but the worst served are better served in " + own
+	case order < 0:
+		return ", and the worst served would be better served there"
+	case now.waiting < best.waiting:
+		return ", but counted by people the turns are more even with " + own
+	case now.waiting > best.waiting:
+		return ""
+	case now.travel < best.travel:
+		return ", but the way to " + own + " is shorter for most"
+	case now.cost < best.cost:
+		return ", but " + own + " costs " + (best.cost - now.cost).String() + " less"
+	}
+	return ""
+}
+
+// sign is what n people more speak for: the first words when there are more, the
+// second when there are fewer.
+func sign(n int64, more, fewer string, people func(int64) string) string {
+	if n > 0 {
+		return ", but " + fmt.Sprintf(more, people(n))
+	}
+	return ", and " + fmt.Sprintf(fewer, people(-n))
+}
+
+// weighed is what a session at some place brings to a programme, in the order of the
+// objective.
+type weighed struct {
+	broken        int
+	once, several int64
+	shares        []int32
+	waiting       int64
+	travel        int64
+	cost          model.Money
+}
+
+func (p *problem) weigh(c *counter, others *state, at placed) (w weighed) {
+	k := &p.kinds[at.kind]
+	others.at[0] = at
+	w.broken = others.tooLong() + others.shortOf() + others.tooSoon()
+	others.at[0] = nowhere
+	w.once, w.several = c.sums(k)
+	w.once, w.several = w.once/1000, w.several/1000
+	w.shares = c.shares(k, nil)
+	w.waiting = -p.newWaits(others.at).less(k, monthOf(at.day))
+	w.travel, w.cost = c.travel(k), k.cost
+	return w
+}
+
+// against is positive when a is better.
+func (a *weighed) against(b *weighed) int {
+	return cmp.Or(cmp.Compare(b.broken, a.broken), cmp.Compare(a.once, b.once), cmp.Compare(a.several, b.several), slices.Compare(a.shares, b.shares),
+		cmp.Compare(b.waiting, a.waiting), cmp.Compare(b.travel, a.travel), cmp.Compare(b.cost, a.cost))
+}
