@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"convenor/model"
 	"convenor/model/plan"
@@ -19,6 +20,28 @@ type Planning struct {
 
 // Filter is the people to plan for.
 func (p Planning) Filter() PeopleFilter { return PeopleFilter{Text: p.People} }
+
+// ErrNobodyFits says that nobody has the words of Planning.People.
+var ErrNobodyFits = errors.New("nobody to plan for has these words")
+
+// Nobody is why there is nobody to plan for, when that is the words' doing: an
+// ErrNobodyFits; else nil.
+func (p Planning) Nobody(in plan.Input) error {
+	if len(in.People) > 0 || strings.TrimSpace(p.People) == "" {
+		return nil
+	}
+	words := fmt.Sprintf("“%s”", strings.TrimSpace(p.People))
+	if n := in.LeftOut.Count(); n > 0 {
+		return nobodyFits("nobody who fits " + words + " can be planned for: " + in.LeftOut.Why())
+	}
+	return nobodyFits("nobody fits " + words + ": plan for other people, or for everyone")
+}
+
+// nobodyFits is an ErrNobodyFits in words of its own.
+type nobodyFits string
+
+func (e nobodyFits) Error() string   { return string(e) }
+func (nobodyFits) Is(err error) bool { return err == ErrNobodyFits }
 
 // wishesID is the id of the one row of wishes.
 const wishesID model.ID = "programme"

@@ -153,7 +153,7 @@ func TestWhoMayComeAllTheSameIsNotLost(t *testing.T) {
 	w.Rhythms = w.Rhythms[:1]
 	p := propose(t, in, w)
 	i := slices.IndexFunc(p.Unreached, func(u Unreached) bool { return u.Reason == PartlyKnown })
-	if i < 0 || !p.Unreached[i].May || p.Unreached[i].Sentence() != "6 have said yes to none of these dates, and have not told us about every time" {
+	if i < 0 || !p.Unreached[i].May || p.Unreached[i].Sentence() != "6 have said yes to none of these dates, but not told us about every time" {
 		t.Fatalf("%+v", p.Unreached)
 	}
 	if got := p.Totals.Sum(); got != "Of 18 people 8 said they can make at least one session; 8 have not said and count as 2; 2 are not reached" {
@@ -274,8 +274,20 @@ func TestADistrictThatIsPassedOverIsNamed(t *testing.T) {
 		}
 	}
 	w.StepFree = true
-	if got := passed(library); got != "Wirral has waited longest, but no venue there may be used, or the budget does not pay for it" {
+	if got := passed(library); got != "Wirral has waited longest, but no venue there may be used with these wishes" {
 		t.Errorf("with step-free venues only: %q", got)
+	}
+	w.StepFree, w.Budget = false, money(4000)
+	in.Venues[1].Cost = 5000
+	if got := passed(library); got != "Wirral has waited longest, but no venue there may be used with these wishes" {
+		t.Errorf("with a hall that is dearer than all: %q", got)
+	}
+	in.Venues[1].Cost, w.Budget = 4000, money(6000)
+	online := day
+	online.Cost = 3000 // of an announced one
+	online.ID, in.Fixed = "a", []Session{online}
+	if in.Fixed[0].Fixed = true; passed(library) != "Wirral has waited longest, but the budget does not pay for a venue there" {
+		t.Errorf("with little money: %q", passed(library))
 	}
 	in.Held = in.Held[:2]
 	if got := passed(library); got != "" {

@@ -34,14 +34,18 @@ func (l LeftOut) Sentence() string {
 	if l.Count() == 0 {
 		return ""
 	}
-	why := ""
+	return model.Count(l.Count(), "more person is in the file and is", "more people are in the file and are") + " not planned for: " + l.Why()
+}
+
+// Why is why: "3 left, 2 withdrew consent to be written to".
+func (l LeftOut) Why() (why string) {
 	if l.Left > 0 {
 		why = model.Thousands(l.Left) + " left"
 	}
 	if l.Withdrawn > 0 {
 		why = model.JoinNonEmpty(", ", why, model.Thousands(l.Withdrawn)+" withdrew consent to be written to")
 	}
-	return model.Count(l.Count(), "more person is in the file and is", "more people are in the file and are") + " not planned for: " + why
+	return why
 }
 
 // Person is what matters of a person for the programme.

@@ -75,13 +75,17 @@ func (p *problem) whyNot(all []dated, i, district int) string {
 	c.without(others, 0)
 	now := p.weigh(c, others, all[i].at)
 	var best *weighed
-	usable := false
+	usable, paid := false, false
 	for _, kinds := range period.kinds {
 		for _, k := range kinds {
-			if p.kinds[k].district != district || p.w.Budget != nil && spent+p.kinds[k].cost > *p.w.Budget {
+			if p.kinds[k].district != district {
 				continue
 			}
 			usable = true
+			if p.w.Budget != nil && spent+p.kinds[k].cost > *p.w.Budget {
+				continue
+			}
+			paid = true
 			if day, free, ok := others.nearest(&period, k); ok && free {
 				if w := p.weigh(c, others, placed{k, day}); best == nil || w.against(best) > 0 {
 					best = &w
@@ -93,7 +97,9 @@ func (p *problem) whyNot(all []dated, i, district int) string {
 	people := func(n int64) string { return model.Count(int(n), "more person", "more people") }
 	switch {
 	case !usable:
-		return ", but no venue there may be used, or the budget does not pay for it"
+		return ", but no venue there may be used with these wishes"
+	case !paid:
+		return ", but the budget does not pay for a venue there"
 	case best == nil:
 		return ", but no day near this one is free at a venue there"
 	case now.broken < best.broken:

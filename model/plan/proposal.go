@@ -131,7 +131,7 @@ type Reason string
 // who have not said enough.
 const (
 	NothingKnown Reason = "have told us nothing about when they can come"
-	PartlyKnown  Reason = "have said yes to none of these dates, and have not told us about every time"
+	PartlyKnown  Reason = "have said yes to none of these dates, but not told us about every time"
 	SaidNo       Reason = "said no to every time"
 	TooFar       Reason = "live too far from every venue, and can only come in person"
 	NoVenueOpen  Reason = "can only come when no venue near enough may be used"

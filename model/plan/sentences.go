@@ -89,11 +89,15 @@ func (t Totals) Sum() string {
 // Sentence is the group of people in words: "9 can only come at times that the
 // programme does not have: weekend, in person".
 func (u Unreached) Sentence() string {
-	reason := string(u.Reason)
+	reason, are := string(u.Reason), "are"
 	if len(u.People) == 1 {
-		reason = strings.NewReplacer("have told us", "has told us", "have said", "has said", "have not told", "has not told", "live too far", "lives too far").Replace(reason)
+		are = "is"
+		reason = strings.NewReplacer("have told us", "has told us", "have said", "has said", "live too far", "lives too far").Replace(reason)
 	}
 	s := fmt.Sprintf("%s %s", model.Thousands(len(u.People)), reason)
+	if !u.May && (u.Reason == NothingKnown || u.Reason == PartlyKnown) {
+		s += ", and " + are + " unlikely to come to any of these dates"
+	}
 	if len(u.Times) > 0 {
 		s += ": " + joinAnd(u.Times)
 	}
