@@ -17,9 +17,10 @@ type KeptPlan struct {
 	Planning  Planning
 	Base      []plan.Session // as proposed; those of Base and Now that are the same have the same ID
 	Now       []plan.Session
-	Locked    []model.ID     // of Now
-	Programme []plan.Session // what was in the programme in that time
-	Bound     int            // proven: no plan reaches more; 0 when nothing is, or the file has changed since
+	Locked    []model.ID          // of Now
+	Places    map[model.ID]string // the venues of Base and Now that could be used, by name
+	Programme []plan.Session      // what was in the programme in that time
+	Bound     int                 // proven: no plan reaches more; 0 when nothing is, or the file has changed since
 }
 
 // What a kept proposal cannot be brought back for. Each is a sentence.
@@ -42,13 +43,14 @@ const (
 
 // keptPlan is a KeptPlan as it is written.
 type keptPlan struct {
-	Version   int           `json:"version"`
-	Step      int64         `json:"step"` // the last step of the file when it was written
-	Planning  Planning      `json:"planning"`
-	Base      []keptSession `json:"base"`
-	Now       []keptSession `json:"now"`
-	Programme []keptSession `json:"programme"`
-	Bound     int           `json:"bound,omitempty"`
+	Version   int                 `json:"version"`
+	Step      int64               `json:"step"` // the last step of the file when it was written
+	Planning  Planning            `json:"planning"`
+	Base      []keptSession       `json:"base"`
+	Now       []keptSession       `json:"now"`
+	Programme []keptSession       `json:"programme"`
+	Places    map[model.ID]string `json:"places"`
+	Bound     int                 `json:"bound,omitempty"`
 }
 
 type keptSession struct {
@@ -65,7 +67,7 @@ type keptSession struct {
 // KeepPlan keeps a proposal in the place of the one before. It is no step of the
 // history, and no subscriber hears of it.
 func (s *Store) KeepPlan(ctx context.Context, p KeptPlan) error {
-	k := keptPlan{Version: keptVersion, Planning: p.Planning, Bound: p.Bound,
+	k := keptPlan{Version: keptVersion, Planning: p.Planning, Bound: p.Bound, Places: p.Places,
 		Base: kept(p.Base, nil), Now: kept(p.Now, p.Locked), Programme: kept(p.Programme, nil)}
 	return s.write(ctx, "Keep the proposal", func(t *tx) error {
 		if err := t.queryRow(lastStep).Scan(&k.Step); err != nil {
@@ -133,7 +135,7 @@ func readKept(text []byte) (p KeptPlan, step int64, err error) {
 	if json.Unmarshal(text, &k) != nil || k.Version != keptVersion || k.Bound < 0 || k.Planning.Validate() != nil {
 		return p, 0, ErrKeptDamaged
 	}
-	p = KeptPlan{Planning: k.Planning, Bound: k.Bound}
+	p = KeptPlan{Planning: k.Planning, Bound: k.Bound, Places: k.Places}
 	for _, list := range []struct {
 		from []keptSession
 		to   *[]plan.Session

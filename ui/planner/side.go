@@ -2,7 +2,6 @@ package planner
 
 import (
 	"convenor/model"
-	"convenor/model/plan"
 	"convenor/model/rotation"
 	"convenor/ui/frame"
 	"convenor/ui/listing"
@@ -10,7 +9,7 @@ import (
 	"convenor/ui/widgets"
 )
 
-// side says whose turn it is, whom nothing reaches and what would.
+// side says who is reached and who is not, and whose turn it is.
 type side struct {
 	screen *Screen
 	turns  *turns.Grid
@@ -19,7 +18,7 @@ type side struct {
 }
 
 func newSide(s *Screen) *side {
-	d := &side{screen: s, turns: turns.NewGrid(), nobody: widgets.NewCard("Not reached yet", listing.Under(0))}
+	d := &side{screen: s, turns: turns.NewGrid(), nobody: widgets.NewCard("Who is reached", listing.Under(0))}
 	d.turns.OnOpen = func(c rotation.Cell) {
 		t := c.Turns[0]
 		if !t.Proposed {
@@ -36,27 +35,7 @@ func newSide(s *Screen) *side {
 
 func (d *side) show() {
 	d.turns.SetContent(d.screen.state.turnGrid())
-	s := d.screen
-	parts := listing.Under(10)
-	for _, u := range s.state.shown.Unreached {
-		parts.Add(widgets.NewParagraph(u.Sentence()+".", widgets.Body))
-		word := "Show them"
-		if u.Reason == plan.NothingKnown {
-			word = "Ask them…"
-		}
-		parts.Add(listing.Actions(widgets.NewButton(word, widgets.Quiet, func() { s.people(u.People) })))
-	}
-	for _, e := range s.state.shown.Extra {
-		parts.Add(widgets.NewParagraph(e.Sentence()+".", widgets.Body))
-		parts.Add(listing.Actions(widgets.NewButton("Add this session", widgets.Quiet, func() { s.addExtra(e) })))
-	}
-	if len(parts.Objects) == 0 {
-		parts.Add(widgets.NewParagraph("Everyone is reached by some session.", widgets.Body))
-	}
-	for _, note := range s.state.shown.Notes {
-		parts.Add(widgets.NewParagraph(sentence(note), widgets.Small))
-	}
-	d.nobody.SetContent(parts)
+	d.nobody.SetContent(listing.Under(10, d.screen.reached()...))
 	d.nobody.Refresh()
 }
 

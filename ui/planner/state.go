@@ -25,6 +25,8 @@ type state struct {
 	past, ahead []step // moves that can be taken back, and made again
 	dragging    bool   // the newest move goes on
 	made        int    // IDs given out
+
+	since string // what had changed in the file when the proposal was brought back
 }
 
 // step is a move by hand: its words and the sessions before it, or after it.
@@ -33,11 +35,14 @@ type step struct {
 	sessions []plan.Session
 }
 
+// oursBegin is how the IDs of sessions begin that are only proposed.
+const oursBegin = "proposed "
+
 // ours is the ID of a session that is only proposed.
 func (s *state) ours() model.ID {
 	for {
 		s.made++
-		if id := model.ID(fmt.Sprintf("proposed %d", s.made)); !s.locked[id] {
+		if id := model.ID(fmt.Sprint(oursBegin, s.made)); !s.locked[id] {
 			return id
 		}
 	}
@@ -48,7 +53,7 @@ func (s *state) ours() model.ID {
 func (s *state) propose(from planned, w storage.Planning, p plan.Proposal) {
 	s.in, s.turns, s.wishes, s.base = from.in, from.turns, w, p
 	locked := map[model.ID]bool{}
-	s.now, s.past, s.ahead, s.dragging, s.made = nil, nil, nil, false, 0
+	s.now, s.past, s.ahead, s.dragging, s.made, s.since = nil, nil, nil, false, 0, ""
 	for i := range p.Sessions {
 		c := &p.Sessions[i]
 		switch {
@@ -89,7 +94,7 @@ func withKept(in plan.Input, kept []plan.Session) plan.Input {
 // inProgramme reports whether a session like v is in the programme already.
 func inProgramme(in plan.Input, v plan.Session) bool {
 	return slices.ContainsFunc(in.Fixed, func(f plan.Session) bool {
-		return f.Start == v.Start && f.Mode == v.Mode && f.Venue == v.Venue
+		return sameSlot(f, v)
 	})
 }
 

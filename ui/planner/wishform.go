@@ -26,7 +26,7 @@ type wishForm struct {
 	musts   *fyne.Container
 	dates   [2]*widgets.DateField
 	fields  map[string]fyne.Focusable // by the name of their wish, see plan.Contradiction
-	count   *widgets.Async[int]
+	count   *widgets.Async[string]
 	dialog  *widgets.Dialog
 }
 
@@ -40,7 +40,7 @@ func askWishes(host frame.Host, draft *wishDraft, at string, confirmed func(stor
 				host.Failed(err)
 				return
 			}
-			f := &wishForm{host: host, draft: draft, venues: venues, fields: map[string]fyne.Focusable{}, count: widgets.NewAsync[int](host.Runner())}
+			f := &wishForm{host: host, draft: draft, venues: venues, fields: map[string]fyne.Focusable{}, count: widgets.NewAsync[string](host.Runner())}
 			content := f.content()
 			f.dialog = widgets.ShowDialog(host.Window(), widgets.Options{Title: "The wishes", Content: content, Confirm: "Propose a programme", Width: 640, Tall: true, OnCancel: kept,
 				OnConfirm: func() error {
@@ -77,6 +77,7 @@ func (f *wishForm) content() fyne.CanvasObject {
 	f.people = widgets.NewTextField("Only people who match", p.People, nil)
 	f.people.Entry.SetPlaceHolder("everyone; or words of a name, role, tag or organisation")
 	f.people.Entry.OnChanged = func(text string) { p.People = text; f.tellPeople() }
+	f.fields["people"] = f.people.Entry
 	f.fields["from"] = f.dates[0].Entry
 	parts := []fyne.CanvasObject{widgets.Columns(200, f.dates[0], f.dates[1])}
 	for _, r := range f.draft.rhythms {
@@ -251,18 +252,25 @@ func (f *wishForm) weights() fyne.CanvasObject {
 		choice("That each time band gets its turn", waitsOptions, &w.Band, weight))
 }
 
-// tellPeople says how many people the words find.
+// tellPeople says how many people the words find, and how many of them can be planned
+// for.
 func (f *wishForm) tellPeople() {
 	store, words := f.host.Store(), strings.TrimSpace(f.draft.planning.People)
-	f.count.Run(func(ctx context.Context) (int, error) {
-		found, err := store.FindPeople(ctx, storage.PeopleFilter{Text: words + " "}, storage.ByName, false)
-		if err != nil {
-			return 0, err
-		}
-		return found.Len(), nil
-	}, func(n int, err error) {
+	f.count.Run(func(ctx context.Context) (string, error) {
+		n, out, err := store.CountToPlanFor(ctx, storage.PeopleFilter{Text: words})
+		return peopleWords(n, out), err
+	}, func(text string, err error) {
 		if err == nil {
-			f.people.SetNote(model.Count(n, "person", "people"))
+			f.people.SetNote(text)
 		}
 	})
+}
+
+// peopleWords is how many people are planned for: "117 of 122 people; 3 left, 2
+// withdrew consent to be written to".
+func peopleWords(n int, out plan.LeftOut) string {
+	if out.Count() == 0 {
+		return model.Count(n, "person", "people")
+	}
+	return model.Thousands(n) + " of " + model.Count(n+out.Count(), "person", "people") + "; " + out.Why()
 }

@@ -166,7 +166,7 @@ func (s *state) summary() string {
 	if n := len(s.locked); n > 0 {
 		words += fmt.Sprintf(" · %d locked", n)
 	}
-	return words
+	return model.JoinNonEmpty(" ", s.since, words)
 }
 
 // takeWords is what the main button says.
@@ -188,7 +188,7 @@ func (s *state) whyNotTake() string {
 	return ""
 }
 
-// turnSentences say which turns a session settles.
+// turnSentences say which turns a session settles, and which it does not.
 func turnSentences(c plan.Chosen) []string {
 	var all []string
 	for _, t := range c.Turns {
@@ -197,6 +197,9 @@ func turnSentences(c plan.Chosen) []string {
 			words += ": " + model.Count(t.People, "person lives", "people live") + " there"
 		}
 		all = append(all, sentence(words))
+	}
+	if c.Passed != "" {
+		all = append(all, sentence(c.Passed))
 	}
 	return all
 }
