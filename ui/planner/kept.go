@@ -47,6 +47,24 @@ func plain(sessions []plan.Session) []plan.Session {
 	return all
 }
 
+// byHand is how many sessions are not as they were proposed, or not there any more.
+func (s *state) byHand() (n int) {
+	base := map[model.ID]plan.Session{}
+	for _, c := range s.base.Sessions {
+		if strings.HasPrefix(string(c.ID), oursBegin) {
+			base[c.ID] = c.Session
+		}
+	}
+	for _, v := range s.now {
+		was, known := base[v.ID]
+		delete(base, v.ID)
+		if !inProgramme(s.in, v) && (!known || !sameSlot(was, v) || was.End != v.End || was.Title != v.Title) {
+			n++
+		}
+	}
+	return n + len(base)
+}
+
 // keep keeps the proposal in the file as it is now, when it is another than the one
 // that is kept. What is dragged is kept where it is dropped.
 func (s *Screen) keep() {
@@ -92,18 +110,17 @@ func (s *Screen) bringBack(k storage.KeptPlan) {
 		s.version++
 		s.refresh()
 		s.page.focusFree()
-		if s.state.since != "" {
-			s.host.Tell(s.state.since, "", nil)
+		if words := since(b.state.in, b.kept); words != "" {
+			s.host.Tell(words, "", nil)
 		}
 		s.keep() // what has changed meanwhile is said once
 		s.readInput()
 	})
 }
 
-// restored is the proposal that was kept beside what is in the file now. What it rests
-// on and is gone, is said in since.
+// restored is the proposal that was kept beside what is in the file now.
 func restored(from planned, k storage.KeptPlan) (s state, err error) {
-	s = state{in: from.in, turns: from.turns, wishes: k.Planning, locked: map[model.ID]bool{}, since: since(from.in, k)}
+	s = state{in: from.in, turns: from.turns, wishes: k.Planning, locked: map[model.ID]bool{}}
 	for _, id := range k.Locked {
 		s.locked[id] = true
 	}

@@ -25,8 +25,6 @@ type state struct {
 	past, ahead []step // moves that can be taken back, and made again
 	dragging    bool   // the newest move goes on
 	made        int    // IDs given out
-
-	since string // what had changed in the file when the proposal was brought back
 }
 
 // step is a move by hand: its words and the sessions before it, or after it.
@@ -53,7 +51,7 @@ func (s *state) ours() model.ID {
 func (s *state) propose(from planned, w storage.Planning, p plan.Proposal) {
 	s.in, s.turns, s.wishes, s.base = from.in, from.turns, w, p
 	locked := map[model.ID]bool{}
-	s.now, s.past, s.ahead, s.dragging, s.made, s.since = nil, nil, nil, false, 0, ""
+	s.now, s.past, s.ahead, s.dragging, s.made = nil, nil, nil, false, 0
 	for i := range p.Sessions {
 		c := &p.Sessions[i]
 		switch {

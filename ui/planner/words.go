@@ -162,11 +162,13 @@ func (s *state) summary() string {
 	words := strings.Join(wishPhrases(s.wishes.Wishes, s.wishes.People), " · ")
 	if n := len(s.past); n > 0 {
 		words += " · " + model.Count(n, "change", "changes") + " by hand"
+	} else if n := s.byHand(); n > 0 {
+		words += " · " + model.Thousands(n) + " changed by hand"
 	}
 	if n := len(s.locked); n > 0 {
 		words += fmt.Sprintf(" · %d locked", n)
 	}
-	return model.JoinNonEmpty(" ", s.since, words)
+	return words
 }
 
 // takeWords is what the main button says.
