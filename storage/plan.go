@@ -21,20 +21,23 @@ type Planning struct {
 // Filter is the people to plan for.
 func (p Planning) Filter() PeopleFilter { return PeopleFilter{Text: p.People} }
 
-// ErrNobodyFits says that nobody has the words of Planning.People.
+// ErrNobodyFits says that there are people, and that nobody who has the words of
+// Planning.People can be planned for.
 var ErrNobodyFits = errors.New("nobody to plan for has these words")
 
-// Nobody is why there is nobody to plan for, when that is the words' doing: an
-// ErrNobodyFits; else nil.
+// Nobody is why there is nobody to plan for although there may be people: an
+// ErrNobodyFits; nil when there is somebody, or nobody in the file.
 func (p Planning) Nobody(in plan.Input) error {
-	if len(in.People) > 0 || strings.TrimSpace(p.People) == "" {
+	words, out := strings.TrimSpace(p.People), in.LeftOut
+	switch {
+	case len(in.People) > 0 || words == "" && out.Count() == 0:
 		return nil
+	case words == "":
+		return nobodyFits("nobody in the file can be planned for: " + out.Why())
+	case out.Count() > 0:
+		return nobodyFits("nobody who fits “" + words + "” can be planned for: " + out.Why())
 	}
-	words := fmt.Sprintf("“%s”", strings.TrimSpace(p.People))
-	if n := in.LeftOut.Count(); n > 0 {
-		return nobodyFits("nobody who fits " + words + " can be planned for: " + in.LeftOut.Why())
-	}
-	return nobodyFits("nobody fits " + words + ": plan for other people, or for everyone")
+	return nobodyFits("nobody fits “" + words + "”: plan for other people, or for everyone")
 }
 
 // nobodyFits is an ErrNobodyFits in words of its own.

@@ -259,6 +259,21 @@ func TestASessionInTheProgrammeSaysForWhatItCounts(t *testing.T) {
 	noErrors(t, h)
 }
 
+func TestNobodyWhoFitsLeadsToTheWords(t *testing.T) {
+	s, _ := community(t)
+	w := storage.Planning{Wishes: plan.DefaultWishes("2026-05-06"), People: "zzz"}
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h, _ := open(t, s)
+	h.Tap("Propose a programme")
+	h.Tap("Plan for other people…")
+	if f, ok := h.Window().Canvas().Focused().(*widgets.Entry); !ok || f.Text != "zzz" {
+		t.Errorf("the keyboard is in %v", h.Window().Canvas().Focused())
+	}
+	noErrors(t, h)
+}
+
 func TestTheWishesSayHowManyCanBePlannedFor(t *testing.T) {
 	for _, c := range []struct {
 		n    int
