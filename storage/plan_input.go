@@ -70,7 +70,7 @@ func (s *Store) planSessions(ctx context.Context, in *plan.Input, sites sites, f
 		if v.Start == "" || v.State == model.Cancelled || v.Start.Date() > to {
 			continue
 		}
-		p := plan.Session{ID: v.ID, Title: v.Title, Mode: v.Mode, Start: v.Start, End: v.End, Band: model.BandOf(in.Bands, v.Start.In("UTC")), Venue: v.Venue, Cost: cmp.Or(v.Cost, v.Budget), Fixed: true}
+		p := plan.Session{ID: v.ID, Title: v.Title, Mode: v.Mode, Start: v.Start, End: v.End, Band: model.BandOf(in.Bands, v.Start.In("UTC")), Venue: v.Venue, Cost: cmp.Or(v.Cost, v.Budget), Fixed: true, Idea: v.State == model.Idea}
 		if p.Cost == 0 && v.Mode != model.Online {
 			p.Cost = cost[v.Venue]
 		}

@@ -246,7 +246,7 @@ func TestADistrictThatIsPassedOverIsNamed(t *testing.T) {
 	in, w := story(), DefaultWishes("2025-12-10")
 	w.To = "2026-06-30"
 	// the Wirral has never hosted, Knowsley in 2024
-	in.Held = append(in.Held, Session{ID: "h3", Mode: model.Online, Start: "2025-11-14T12:30", End: "2025-11-14T13:30"})
+	in.Held = append(in.Held, Session{ID: "h3", Mode: model.Online, Start: "2024-01-16T12:30", End: "2024-01-16T13:30"})
 	library := Session{Mode: model.InPerson, Start: "2026-02-17T12:30", End: "2026-02-17T14:30", Venue: "library"}
 	passed := func(sessions ...Session) string {
 		t.Helper()

@@ -84,5 +84,6 @@ type Session struct {
 	Band       model.ID        // that of Start when empty
 	Venue      model.ID        // none online
 	Cost       model.Money
-	Fixed      bool // announced: never moved
+	Fixed      bool // in the programme: never moved
+	Idea       bool // in the programme, and not announced yet
 }

@@ -41,11 +41,16 @@ func (p *problem) passedOver(all []dated, i int) string {
 	return words
 }
 
-// hostedBy is the day on which each district hosted last before a session, "" for never.
+// hostedBy is the day since which each district has waited before a session: of its
+// last one, or of the first of all when it never hosted.
 func (p *problem) hostedBy(all []dated, i int) []model.Date {
+	began := p.in.Held[0].Start.Date()
+	for _, s := range p.in.Held {
+		began = min(began, s.Start.Date())
+	}
 	last := make([]model.Date, len(p.places))
 	for d := range p.places {
-		last[d] = p.places[d].on
+		last[d] = cmp.Or(p.places[d].on, began)
 	}
 	for _, d := range all[:i] {
 		if at := p.kinds[d.at.kind].district; at >= 0 {
@@ -57,7 +62,7 @@ func (p *problem) hostedBy(all []dated, i int) []model.Date {
 
 // announced reports whether an announced session of the horizon is in a district.
 func (p *problem) announced(all []dated, district int) bool {
-	return slices.ContainsFunc(all, func(d dated) bool { return d.Fixed && p.kinds[d.at.kind].district == district })
+	return slices.ContainsFunc(all, func(d dated) bool { return d.Fixed && !d.Idea && p.kinds[d.at.kind].district == district })
 }
 
 // whyNot says what speaks against a district in the place of a session’s own, as the

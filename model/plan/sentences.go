@@ -34,7 +34,7 @@ func (c Chosen) Why() string {
 }
 
 // Sentence is the extra session in words: "“Weekend” in St Helens would reach 9
-// people who have said yes to no other date; the first free day is Sat 6 Mar 2027,
+// people who have said yes to none of these dates; the first free day is Sat 6 Mar 2027,
 // 10:30–12:30, at Town Hall".
 func (e Extra) Sentence() string {
 	people := model.Count(len(e.People), "person", "people")
@@ -46,7 +46,7 @@ func (e Extra) Sentence() string {
 	if len(e.People) == 1 {
 		have = "has"
 	}
-	s := fmt.Sprintf("%s would reach %s who %s said yes to no other date", what, people, have)
+	s := fmt.Sprintf("%s would reach %s who %s said yes to none of these dates", what, people, have)
 	if !e.Allowed {
 		s += " (your wishes leave it out)"
 	}

@@ -42,7 +42,7 @@ func plain(sessions []plan.Session) []plan.Session {
 		all = []plan.Session{}
 	}
 	for i := range all {
-		all[i].Band, all[i].Fixed = "", false
+		all[i].Band, all[i].Fixed, all[i].Idea = "", false, false
 	}
 	return all
 }

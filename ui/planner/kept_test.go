@@ -8,6 +8,7 @@ import (
 
 	"convenor/model"
 	"convenor/model/plan"
+	"convenor/model/rotation"
 	"convenor/storage"
 	"convenor/ui/frame/frametest"
 	"convenor/ui/widgets"
@@ -297,4 +298,27 @@ func TestTheWishesSayHowManyCanBePlannedFor(t *testing.T) {
 	h.Press(fyne.KeyReturn)
 	h.Sees("14 of 15 people; 1 left")
 	h.Press(fyne.KeyEscape)
+}
+
+func TestThePlannerAndTheLedgerAgreeWhoHasWaitedLongest(t *testing.T) {
+	s := frametest.Sample(t)
+	w := storage.Planning{Wishes: plan.DefaultWishes("2026-05-06")}
+	from, err := readPlanned(ctx, s, w)
+	frametest.OK(t, err)
+	said, waited, most := from.turns.NextHosts(), map[model.ID]int{}, 0
+	for _, r := range from.turns.Rows(rotation.District, 0) {
+		if waited[r.ID] = r.Waited; r.People > 0 && r.Next == "" {
+			most = max(most, r.Waited)
+		}
+	}
+	day := from.in.Today.AddDays(30) // before what is in the programme as an idea
+	for _, v := range from.in.Venues {
+		p, err := plan.Evaluate(from.in, w.Wishes, []plan.Session{{ID: "proposed 1", Mode: model.InPerson, Start: model.At(day, 600), End: model.At(day, 720), Venue: v.ID}})
+		frametest.OK(t, err)
+		i := slices.IndexFunc(p.Sessions, func(c plan.Chosen) bool { return c.ID == "proposed 1" })
+		passed, _, is := strings.Cut(p.Sessions[i].Passed, " has waited longest")
+		if longest := waited[v.District] >= most; is == longest || is && !strings.Contains(said, passed) {
+			t.Errorf("%s in %s: %q; the ledger: %q", v.Name, from.in.Names[v.District], p.Sessions[i].Passed, said)
+		}
+	}
 }
