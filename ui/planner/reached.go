@@ -2,7 +2,6 @@ package planner
 
 import (
 	"convenor/model/plan"
-	"convenor/ui/listing"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -25,33 +24,11 @@ func (s *state) countsFor(c plan.Chosen) string {
 	return "counts for " + joinComma(times)
 }
 
-// reached says how everybody is counted: who said they can come, who has not said, and
-// who is not reached, why, and what would reach them.
-func (s *Screen) reached() []fyne.CanvasObject {
-	p := &s.state.shown
-	say := func(text string, style widgets.Style) fyne.CanvasObject {
-		return widgets.NewParagraph(sentence(text), style)
-	}
-	parts := []fyne.CanvasObject{say(p.Totals.Sum(), widgets.Body)}
-	for _, u := range p.Unreached {
-		word := "Show them"
-		if u.Reason == plan.NothingKnown {
-			word = "Ask them…"
-		}
-		parts = append(parts, say(u.Sentence(), widgets.Body), listing.Actions(widgets.NewButton(word, widgets.Quiet, func() { s.people(u.People) })))
-	}
-	for _, e := range p.Extra {
-		parts = append(parts, say(e.Sentence(), widgets.Body))
-		if e.Session.Start != "" {
-			add := widgets.NewButton("Add this session", widgets.Quiet, func() { s.addExtra(e) })
-			add.SetTip("On " + e.Session.Start.Date().Short() + "; it can be taken back")
-			parts = append(parts, listing.Actions(add))
-		}
-	}
-	for _, note := range append([]string{s.state.in.LeftOut.Sentence()}, p.Notes...) {
-		if note != "" {
-			parts = append(parts, say(note, widgets.Small))
-		}
+// counted says how everybody is counted, and who is not planned for.
+func (s *state) counted() []fyne.CanvasObject {
+	parts := []fyne.CanvasObject{widgets.NewParagraph(sentence(s.shown.Totals.Sum()), widgets.Body)}
+	if words := s.in.LeftOut.Sentence(); words != "" {
+		parts = append(parts, widgets.NewParagraph(sentence(words), widgets.Small))
 	}
 	return parts
 }

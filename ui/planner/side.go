@@ -2,6 +2,7 @@ package planner
 
 import (
 	"convenor/model"
+	"convenor/model/plan"
 	"convenor/model/rotation"
 	"convenor/ui/frame"
 	"convenor/ui/listing"
@@ -9,7 +10,7 @@ import (
 	"convenor/ui/widgets"
 )
 
-// side says who is reached and who is not, and whose turn it is.
+// side says whose turn it is, whom nothing reaches and what would.
 type side struct {
 	screen *Screen
 	turns  *turns.Grid
@@ -35,7 +36,26 @@ func newSide(s *Screen) *side {
 
 func (d *side) show() {
 	d.turns.SetContent(d.screen.state.turnGrid())
-	d.nobody.SetContent(listing.Under(10, d.screen.reached()...))
+	s := d.screen
+	parts := listing.Under(10, s.state.counted()...)
+	for _, u := range s.state.shown.Unreached {
+		parts.Add(widgets.NewParagraph(u.Sentence()+".", widgets.Body))
+		word := "Show them"
+		if u.Reason == plan.NothingKnown {
+			word = "Ask them…"
+		}
+		parts.Add(listing.Actions(widgets.NewButton(word, widgets.Quiet, func() { s.people(u.People) })))
+	}
+	for _, e := range s.state.shown.Extra {
+		parts.Add(widgets.NewParagraph(e.Sentence()+".", widgets.Body))
+		if e.Session.Start != "" {
+			parts.Add(listing.Actions(widgets.NewButton("Add this session", widgets.Quiet, func() { s.addExtra(e) })))
+		}
+	}
+	for _, note := range s.state.shown.Notes {
+		parts.Add(widgets.NewParagraph(sentence(note), widgets.Small))
+	}
+	d.nobody.SetContent(parts)
 	d.nobody.Refresh()
 }
 
