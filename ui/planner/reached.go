@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"convenor/model"
 	"convenor/model/plan"
 	"convenor/ui/widgets"
 
@@ -31,4 +32,13 @@ func (s *state) counted() []fyne.CanvasObject {
 		parts = append(parts, widgets.NewParagraph(sentence(words), widgets.Small))
 	}
 	return parts
+}
+
+// peopleWords is how many people are planned for: "117 of 122 people; 3 left, 2
+// withdrew consent to be written to".
+func peopleWords(n int, out plan.LeftOut) string {
+	if out.Count() == 0 {
+		return model.Count(n, "person", "people")
+	}
+	return model.Thousands(n) + " of " + model.Count(n+out.Count(), "person", "people") + "; " + out.Why()
 }

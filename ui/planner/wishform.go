@@ -26,7 +26,7 @@ type wishForm struct {
 	musts   *fyne.Container
 	dates   [2]*widgets.DateField
 	fields  map[string]fyne.Focusable // by the name of their wish, see plan.Contradiction
-	count   *widgets.Async[string]
+	count   *widgets.Async[int]
 	dialog  *widgets.Dialog
 }
 
@@ -40,7 +40,7 @@ func askWishes(host frame.Host, draft *wishDraft, at string, confirmed func(stor
 				host.Failed(err)
 				return
 			}
-			f := &wishForm{host: host, draft: draft, venues: venues, fields: map[string]fyne.Focusable{}, count: widgets.NewAsync[string](host.Runner())}
+			f := &wishForm{host: host, draft: draft, venues: venues, fields: map[string]fyne.Focusable{}, count: widgets.NewAsync[int](host.Runner())}
 			content := f.content()
 			f.dialog = widgets.ShowDialog(host.Window(), widgets.Options{Title: "The wishes", Content: content, Confirm: "Propose a programme", Width: 640, Tall: true, OnCancel: kept,
 				OnConfirm: func() error {
@@ -256,21 +256,13 @@ func (f *wishForm) weights() fyne.CanvasObject {
 // for.
 func (f *wishForm) tellPeople() {
 	store, words := f.host.Store(), strings.TrimSpace(f.draft.planning.People)
-	f.count.Run(func(ctx context.Context) (string, error) {
-		n, out, err := store.CountToPlanFor(ctx, storage.PeopleFilter{Text: words})
-		return peopleWords(n, out), err
-	}, func(text string, err error) {
+	var out plan.LeftOut
+	f.count.Run(func(ctx context.Context) (n int, err error) {
+		n, out, err = store.CountToPlanFor(ctx, storage.PeopleFilter{Text: words})
+		return n, err
+	}, func(n int, err error) {
 		if err == nil {
-			f.people.SetNote(text)
+			f.people.SetNote(peopleWords(n, out))
 		}
 	})
-}
-
-// peopleWords is how many people are planned for: "117 of 122 people; 3 left, 2
-// withdrew consent to be written to".
-func peopleWords(n int, out plan.LeftOut) string {
-	if out.Count() == 0 {
-		return model.Count(n, "person", "people")
-	}
-	return model.Thousands(n) + " of " + model.Count(n+out.Count(), "person", "people") + "; " + out.Why()
 }
