@@ -48,7 +48,11 @@ func TestAProposalIsThereAgainWhenTheFileIsOpened(t *testing.T) {
 	h.Edit(frametest.Find[*widgets.DateField](h, "Date").Entry, "26 June 2026")
 	h.Edit(frametest.Find[*widgets.TextField](h, "Title").Entry, "Summer start")
 	screen.page.table.Focus()
-	h.Type("l")
+	for _, c := range screen.Commands() {
+		if strings.HasPrefix(c.Name, "Lock this session") {
+			h.Do(c.Name)
+		}
+	}
 	h.Press(fyne.KeyEnd)
 	h.Do("Drop this session")
 	screen.drag(string(screen.state.now[1].ID), "2026-07-09", false)
