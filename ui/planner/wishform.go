@@ -256,13 +256,14 @@ func (f *wishForm) weights() fyne.CanvasObject {
 // for.
 func (f *wishForm) tellPeople() {
 	store, words := f.host.Store(), strings.TrimSpace(f.draft.planning.People)
-	var out plan.LeftOut
-	f.count.Run(func(ctx context.Context) (n int, err error) {
-		n, out, err = store.CountToPlanFor(ctx, storage.PeopleFilter{Text: words})
+	note := ""
+	f.count.Run(func(ctx context.Context) (int, error) {
+		n, out, err := store.CountToPlanFor(ctx, storage.PeopleFilter{Text: words})
+		note = peopleWords(n, out)
 		return n, err
-	}, func(n int, err error) {
+	}, func(_ int, err error) {
 		if err == nil {
-			f.people.SetNote(peopleWords(n, out))
+			f.people.SetNote(note)
 		}
 	})
 }
