@@ -78,28 +78,23 @@ func (p *problem) whyNot(all []dated, i, district int) string {
 	_, period := p.around(all[i])
 	c := p.newCounter()
 	c.without(others, 0)
-	now := p.weigh(c, others, all[i].at)
 	var best *weighed
 	usable, paid := false, false
-	for _, kinds := range period.kinds {
-		for _, k := range kinds {
-			if p.kinds[k].district != district {
-				continue
-			}
-			usable = true
-			if p.w.Budget != nil && spent+p.kinds[k].cost > *p.w.Budget {
-				continue
-			}
-			paid = true
-			if day, free, ok := others.nearest(&period, k); ok && free {
-				if w := p.weigh(c, others, placed{k, day}); best == nil || w.against(best) > 0 {
-					best = &w
-				}
+	for _, k := range slices.Concat(period.kinds...) {
+		if p.kinds[k].district != district {
+			continue
+		}
+		usable = true
+		if p.w.Budget != nil && spent+p.kinds[k].cost > *p.w.Budget {
+			continue
+		}
+		paid = true
+		if day, free, ok := others.nearest(&period, k); ok && free {
+			if w := p.weigh(c, others, placed{k, day}); best == nil || w.against(best) > 0 {
+				best = w
 			}
 		}
 	}
-	own := p.name(p.places[p.kinds[all[i].at.kind].district].id)
-	people := func(n int64) string { return model.Count(int(n), "more person", "more people") }
 	switch {
 	case !usable:
 		return ", but no venue there may be used with these wishes"
@@ -107,65 +102,93 @@ func (p *problem) whyNot(all []dated, i, district int) string {
 		return ", but the budget does not pay for a venue there"
 	case best == nil:
 		return ", but no day near this one is free at a venue there"
-	case now.broken < best.broken:
-		return ", but what the programme must have would be missing without " + own
-	case now.once != best.once:
-		return sign(now.once-best.once, own+" reaches %s", "would reach %s", people)
-	case now.several != best.several:
-		return sign(now.several-best.several, fmt.Sprintf("with %s %%s can make %d or more", own, p.w.AtLeast), fmt.Sprintf("with it %%s could make %d or more", p.w.AtLeast), people)
 	}
-	switch order := slices.Compare(now.shares, best.shares); {
-	case order > 0:
-		return ", but the worst served are better served in " + own
-	case order < 0:
-		return ", and the worst served would be better served there"
-	case now.waiting < best.waiting:
-		return ", but counted by people the turns are more even with " + own
-	case now.waiting > best.waiting:
-		return ""
-	case now.travel < best.travel:
-		return ", but the way to " + own + " is shorter for most"
-	case now.cost < best.cost:
-		return ", but " + own + " costs " + (best.cost - now.cost).String() + " less"
-	}
-	return ""
-}
-
-// sign is what n people more speak for: the first words when there are more, the
-// second when there are fewer.
-func sign(n int64, more, fewer string, people func(int64) string) string {
-	if n > 0 {
-		return ", but " + fmt.Sprintf(more, people(n))
-	}
-	return ", and " + fmt.Sprintf(fewer, people(-n))
+	return p.weigh(c, others, all[i].at).words(best, p.name(p.places[p.kinds[all[i].at.kind].district].id))
 }
 
 // weighed is what a session at some place brings to a programme, in the order of the
-// objective.
+// objective. What comes after the numbers of people is worked out where they are equal.
 type weighed struct {
-	broken        int
-	once, several int64
-	shares        []int32
-	waiting       int64
-	travel        int64
-	cost          model.Money
+	p       *problem
+	c       *counter
+	others  *state
+	at      placed
+	broken  int
+	once    int64
+	several int64
+
+	known   bool // the rest
+	shares  []int32
+	waiting int64
+	travel  int64
+	cost    model.Money
 }
 
-func (p *problem) weigh(c *counter, others *state, at placed) (w weighed) {
-	k := &p.kinds[at.kind]
+func (p *problem) weigh(c *counter, others *state, at placed) *weighed {
+	w := &weighed{p: p, c: c, others: others, at: at}
 	others.at[0] = at
 	w.broken = others.tooLong() + others.shortOf() + others.tooSoon()
 	others.at[0] = nowhere
-	w.once, w.several = c.sums(k)
+	w.once, w.several = c.sums(&p.kinds[at.kind])
 	w.once, w.several = w.once/1000, w.several/1000
-	w.shares = c.shares(k, nil)
-	w.waiting = -p.newWaits(others.at).less(k, monthOf(at.day))
-	w.travel, w.cost = c.travel(k), k.cost
 	return w
+}
+
+// rest works out what decides between equal numbers of people.
+func (w *weighed) rest() {
+	if w.known {
+		return
+	}
+	k := &w.p.kinds[w.at.kind]
+	w.known = true
+	w.shares = w.c.shares(k, nil)
+	w.waiting = -w.p.newWaits(w.others.at).less(k, monthOf(w.at.day))
+	w.travel, w.cost = w.c.travel(k), k.cost
 }
 
 // against is positive when a is better.
 func (a *weighed) against(b *weighed) int {
-	return cmp.Or(cmp.Compare(b.broken, a.broken), cmp.Compare(a.once, b.once), cmp.Compare(a.several, b.several), slices.Compare(a.shares, b.shares),
-		cmp.Compare(b.waiting, a.waiting), cmp.Compare(b.travel, a.travel), cmp.Compare(b.cost, a.cost))
+	if order := cmp.Or(cmp.Compare(b.broken, a.broken), cmp.Compare(a.once, b.once), cmp.Compare(a.several, b.several)); order != 0 {
+		return order
+	}
+	a.rest()
+	b.rest()
+	return cmp.Or(slices.Compare(a.shares, b.shares), cmp.Compare(b.waiting, a.waiting), cmp.Compare(b.travel, a.travel), cmp.Compare(b.cost, a.cost))
 }
+
+// words say the first thing in which a session in a district of that name is better or
+// worse than another, as the end of a sentence about the other.
+func (a *weighed) words(b *weighed, own string) string {
+	several := fmt.Sprintf(" make %d or more", a.p.w.AtLeast)
+	switch once, more := a.once-b.once, a.several-b.several; {
+	case a.broken < b.broken:
+		return ", but what the programme must have would be missing without " + own
+	case once > 0:
+		return ", but " + own + " reaches " + morePeople(once)
+	case once < 0:
+		return ", and would reach " + morePeople(-once)
+	case more > 0:
+		return ", but with " + own + " " + morePeople(more) + " can" + several
+	case more < 0:
+		return ", and with it " + morePeople(-more) + " could" + several
+	}
+	a.rest()
+	b.rest()
+	switch order := slices.Compare(a.shares, b.shares); {
+	case order > 0:
+		return ", but the worst served are better served in " + own
+	case order < 0:
+		return ", and the worst served would be better served there"
+	case a.waiting < b.waiting:
+		return ", but counted by people the turns are more even with " + own
+	case a.waiting > b.waiting:
+		return ""
+	case a.travel < b.travel:
+		return ", but the way to " + own + " is shorter for most"
+	case a.cost < b.cost:
+		return ", but " + own + " costs " + (b.cost - a.cost).String() + " less"
+	}
+	return ""
+}
+
+func morePeople(n int64) string { return model.Count(int(n), "more person", "more people") }
