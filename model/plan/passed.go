@@ -184,7 +184,7 @@ func (a *weighed) words(b *weighed, own string) string {
 	case a.waiting > b.waiting:
 		return ""
 	case a.travel < b.travel:
-		return ", but the way to " + own + " is shorter for most"
+		return ", but the way to " + own + " is shorter in all"
 	case a.cost < b.cost:
 		return ", but " + own + " costs " + (b.cost - a.cost).String() + " less"
 	}
