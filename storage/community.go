@@ -152,9 +152,9 @@ func (t *tx) usesOf(c model.Category) (n int, err error) {
 }
 
 // Settings returns how the window is set in this file. They are no part of
-// the history.
+// the history. The proposal that is kept beside them has a method of its own.
 func (s *Store) Settings(ctx context.Context) (map[string]string, error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT name, value FROM setting`)
+	rows, err := s.reader.QueryContext(ctx, `SELECT name, value FROM setting WHERE name <> ?`, settingPlan)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"convenor/model"
 	"convenor/model/plan"
@@ -19,6 +20,31 @@ type Planning struct {
 
 // Filter is the people to plan for.
 func (p Planning) Filter() PeopleFilter { return PeopleFilter{Text: p.People} }
+
+// ErrNobodyFits says that there are people, and that nobody who has the words of
+// Planning.People can be planned for.
+var ErrNobodyFits = errors.New("nobody to plan for has these words")
+
+// Nobody is why there is nobody to plan for although there may be people: an
+// ErrNobodyFits; nil when there is somebody, or nobody in the file.
+func (p Planning) Nobody(in plan.Input) error {
+	words, out := strings.TrimSpace(p.People), in.LeftOut
+	switch {
+	case len(in.People) > 0 || words == "" && out.Count() == 0:
+		return nil
+	case words == "":
+		return nobodyFits("nobody in the file can be planned for: " + out.Why())
+	case out.Count() > 0:
+		return nobodyFits("nobody who fits “" + words + "” can be planned for: " + out.Why())
+	}
+	return nobodyFits("nobody fits “" + words + "”: plan for other people, or for everyone")
+}
+
+// nobodyFits is an ErrNobodyFits in words of its own.
+type nobodyFits string
+
+func (e nobodyFits) Error() string   { return string(e) }
+func (nobodyFits) Is(err error) bool { return err == ErrNobodyFits }
 
 // wishesID is the id of the one row of wishes.
 const wishesID model.ID = "programme"

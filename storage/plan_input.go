@@ -12,8 +12,8 @@ import (
 )
 
 // PlanInput reads what a programme from from to to is planned from, for the
-// people a filter lets pass. Left out are those who left or withdrew consent to
-// be written to. What is in the programme in that time and has a date, as an
+// people a filter lets pass. Left out, and counted, are those who left or withdrew
+// consent to be written to. What is in the programme in that time and has a date, as an
 // idea too, is fixed; what was or will be before it is taken as held. m is the
 // base map the districts are looked for on.
 func (s *Store) PlanInput(ctx context.Context, from, to model.Date, filter PeopleFilter, m place.Map) (in plan.Input, err error) {
@@ -70,7 +70,7 @@ func (s *Store) planSessions(ctx context.Context, in *plan.Input, sites sites, f
 		if v.Start == "" || v.State == model.Cancelled || v.Start.Date() > to {
 			continue
 		}
-		p := plan.Session{ID: v.ID, Title: v.Title, Mode: v.Mode, Start: v.Start, End: v.End, Band: model.BandOf(in.Bands, v.Start.In("UTC")), Venue: v.Venue, Cost: cmp.Or(v.Cost, v.Budget), Fixed: true}
+		p := plan.Session{ID: v.ID, Title: v.Title, Mode: v.Mode, Start: v.Start, End: v.End, Band: model.BandOf(in.Bands, v.Start.In("UTC")), Venue: v.Venue, Cost: cmp.Or(v.Cost, v.Budget), Fixed: true, Idea: v.State == model.Idea}
 		if p.Cost == 0 && v.Mode != model.Online {
 			p.Cost = cost[v.Venue]
 		}
@@ -87,25 +87,16 @@ func (s *Store) planSessions(ctx context.Context, in *plan.Input, sites sites, f
 // planPeople reads the people a filter lets pass, in list order, and learns from
 // who came how likely it is that those come who have not said.
 func (s *Store) planPeople(ctx context.Context, in *plan.Input, sites sites, filter PeopleFilter) error {
-	if filter.isZero() {
-		filter.Text = " " // so that it waits for everyone to be read
-	}
-	found, err := s.FindPeople(ctx, filter, ByName, false)
+	found, those, out, err := s.toPlanFor(ctx, filter, in.Today)
 	if err != nil {
 		return err
 	}
-	withdrawn, err := s.withdrawn(ctx, in.Today)
-	if err != nil {
-		return err
-	}
-	at := make(map[[16]byte]int32, found.Len())
-	in.People = make([]plan.Person, 0, found.Len())
-	employers := make([]model.ID, 0, found.Len())
-	for _, i := range found.found {
+	in.LeftOut = out
+	at := make(map[[16]byte]int32, len(those))
+	in.People = make([]plan.Person, 0, len(those))
+	employers := make([]model.ID, 0, len(those))
+	for _, i := range those {
 		e := &found.snap.entries[i]
-		if e.left || withdrawn[e.id] {
-			continue
-		}
 		at[e.id] = int32(len(in.People))
 		employer := model.ID("")
 		if e.org >= 0 {
@@ -121,6 +112,41 @@ func (s *Store) planPeople(ctx context.Context, in *plan.Input, sites sites, fil
 	turnouts, err := s.planTurnout(ctx, in, at)
 	in.Priors = plan.LearnPriors(turnouts)
 	return err
+}
+
+// toPlanFor finds the people who can be planned for, in list order, of those that a
+// filter lets pass: all but those who left or withdrew consent. those are indexes
+// of the people who were found.
+func (s *Store) toPlanFor(ctx context.Context, filter PeopleFilter, today model.Date) (found *People, those []int32, out plan.LeftOut, err error) {
+	if filter.isZero() {
+		filter.Text = " " // so that it waits for everyone to be read
+	}
+	if found, err = s.FindPeople(ctx, filter, ByName, false); err != nil {
+		return found, nil, out, err
+	}
+	withdrawn, err := s.withdrawn(ctx, today)
+	for _, i := range found.found {
+		switch e := &found.snap.entries[i]; {
+		case e.left:
+			out.Left++
+		case withdrawn[e.id]:
+			out.Withdrawn++
+		default:
+			those = append(those, i)
+		}
+	}
+	return found, those, out, err
+}
+
+// CountToPlanFor is how many of the people that a filter lets pass can be planned
+// for, and who of them is left out.
+func (s *Store) CountToPlanFor(ctx context.Context, filter PeopleFilter) (n int, out plan.LeftOut, err error) {
+	c, err := s.Community(ctx)
+	if err != nil {
+		return 0, out, err
+	}
+	_, those, out, err := s.toPlanFor(ctx, filter, s.Today(c))
+	return len(those), out, err
 }
 
 // withdrawn is who withdrew consent to be held or written to.

@@ -46,6 +46,25 @@ func TestWishesAreKept(t *testing.T) {
 	}
 }
 
+func TestWhyThereIsNobodyToPlanFor(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		in    plan.Input
+		want  string
+	}{
+		{"", plan.Input{}, ""}, // then there is nobody at all
+		{"x", plan.Input{People: []plan.Person{{}}}, ""},
+		{" x ", plan.Input{}, "nobody fits “x”: plan for other people, or for everyone"},
+		{"x", plan.Input{LeftOut: plan.LeftOut{Left: 2}}, "nobody who fits “x” can be planned for: 2 left"},
+		{"", plan.Input{LeftOut: plan.LeftOut{Withdrawn: 1}}, "nobody in the file can be planned for: 1 withdrew consent to be written to"},
+	} {
+		err := Planning{People: c.words}.Nobody(c.in)
+		if c.want == "" && err != nil || c.want != "" && (err == nil || err.Error() != c.want || !errors.Is(err, ErrNobodyFits)) {
+			t.Errorf("%q: %v", c.words, err)
+		}
+	}
+}
+
 // proposed are three sessions as a proposal has them.
 func proposed(venue model.ID) []model.Session {
 	return []model.Session{

@@ -18,14 +18,14 @@ import (
 // planOrder is what the command plan was asked for.
 type planOrder struct {
 	from, to, people     string
-	online, inPerson     string
+	wishes               *wishOptions
 	seed                 int
 	asJSON, accept, dots bool
 }
 
 func (p *program) planCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "plan FILE [--from DATE] [--to DATE] [--online-every 1m] [--in-person-every 3m] [--people FILTER] [--seed N] [--json] [--accept]",
+		Use:   "plan FILE [--from DATE] [--to DATE] [--online-every 1m] [--in-person-every 3m] [--people FILTER] [WISHES] [--seed N] [--json] [--accept]",
 		Short: "Propose a programme that reaches the most people and gives everyone a turn",
 		Args:  exactly("FILE"),
 	}
@@ -34,18 +34,15 @@ func (p *program) planCommand() *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&o.from, "from", "", "the first `DATE`; without it, as wished for last, or the first of next month")
 	f.StringVar(&o.to, "to", "", "the last `DATE`; without it, as wished for last, or a year later")
-	f.StringVar(&o.online, "online-every", "", "a session online every so many weeks or months, such as 2w or 1m, or never: `N`")
-	f.StringVar(&o.inPerson, "in-person-every", "", "a session in person every so many weeks or months, or never: `N`")
+	o.wishes = newWishOptions(f)
 	f.StringVar(&o.people, "people", "", "plan for people who have these words: `FILTER`")
 	f.Var(seed, "seed", "another number may lead to another proposal that is as good")
 	f.BoolVar(&o.asJSON, "json", false, "as one JSON object")
 	f.BoolVar(&o.accept, "accept", false, "take it into the programme, as ideas")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		o.seed, o.dots = seed.value, terminal(os.Stderr)
-		for _, every := range []string{o.online, o.inPerson} {
-			if _, err := readEvery(every); err != nil {
-				return err
-			}
+		if err := o.wishes.check(); err != nil {
+			return err
 		}
 		open := p.reading
 		if o.accept {
@@ -86,6 +83,9 @@ func (p *program) plan(ctx context.Context, s *storage.Store, o planOrder) error
 	}
 	in, err := s.PlanInput(ctx, w.From, w.To, w.Filter(), m)
 	if err != nil {
+		return err
+	}
+	if err := w.Nobody(in); err != nil {
 		return err
 	}
 	options := plan.Options{Seed: uint64(o.seed)}
@@ -151,8 +151,9 @@ func wishesFor(ctx context.Context, s *storage.Store, o planOrder) (w storage.Pl
 	if o.people != "" {
 		w.People = o.people
 	}
-	w.Rhythms = every(w.Rhythms, model.Online, o.online, 60)
-	w.Rhythms = every(w.Rhythms, model.InPerson, o.inPerson, 120)
+	if err := o.wishes.apply(ctx, s, &w.Wishes); err != nil {
+		return w, err
+	}
 	return w, w.Validate()
 }
 
@@ -198,17 +199,21 @@ func (p *program) tellPlan(in plan.Input, w storage.Planning, found plan.Proposa
 		why := c.Why()
 		if c.Fixed {
 			why = "in the programme already"
+			for _, f := range c.Fills {
+				why += ", counts for " + f.Words()
+			}
 		}
 		p.printf("%-34s %-9s %-22s %4d can come  %s\n", model.FormatSpan(c.Start, c.End), c.Mode, orDash(c.Place), c.CanCome.Count(), model.JoinNonEmpty("; ", titles[i], why))
 	}
 	for _, m := range found.Missing {
 		p.printf("%s to %s: no session: %s\n", m.From.Short(), m.To.Short(), m.Why)
 	}
-	if len(found.Unreached)+len(found.Extra)+len(found.Notes) > 0 {
-		p.printf("\n")
-	}
+	p.printf("\n%s\n", t.Sum())
 	for _, u := range found.Unreached {
 		p.printf("%s\n", u.Sentence())
+	}
+	if words := in.LeftOut.Sentence(); words != "" {
+		p.printf("%s\n", words)
 	}
 	for _, e := range found.Extra {
 		p.printf("%s\n", e.Sentence())

@@ -8,23 +8,26 @@ import (
 
 // jsonPlan is what plan --json promises; amounts are in pence.
 type jsonPlan struct {
-	From      model.Date        `json:"from"`
-	To        model.Date        `json:"to"`
-	People    int               `json:"people"`
-	Once      int               `json:"once"`
-	OnceSaid  int               `json:"onceSaid"`
-	Bound     int               `json:"bound"`
-	Proven    bool              `json:"proven"`
-	AtLeast   int               `json:"atLeast"`
-	Several   int               `json:"several"`
-	Cost      model.Money       `json:"cost"`
-	Sessions  []jsonPlanSession `json:"sessions"`
-	Groups    []jsonPlanGroup   `json:"groups"`
-	Missing   []jsonPlanMissing `json:"missing"`
-	Unreached []jsonUnreached   `json:"unreached"`
-	Extra     []jsonPlanExtra   `json:"extra"`
-	Notes     []string          `json:"notes"`
-	Added     []model.ID        `json:"added"`
+	From       model.Date        `json:"from"`
+	To         model.Date        `json:"to"`
+	People     int               `json:"people"`
+	Once       int               `json:"once"`
+	OnceSaid   int               `json:"onceSaid"`
+	Unsaid     int               `json:"unsaid"`
+	NotReached int               `json:"notReached"`
+	LeftOut    int               `json:"leftOut"`
+	Bound      int               `json:"bound"`
+	Proven     bool              `json:"proven"`
+	AtLeast    int               `json:"atLeast"`
+	Several    int               `json:"several"`
+	Cost       model.Money       `json:"cost"`
+	Sessions   []jsonPlanSession `json:"sessions"`
+	Groups     []jsonPlanGroup   `json:"groups"`
+	Missing    []jsonPlanMissing `json:"missing"`
+	Unreached  []jsonUnreached   `json:"unreached"`
+	Extra      []jsonPlanExtra   `json:"extra"`
+	Notes      []string          `json:"notes"`
+	Added      []model.ID        `json:"added"`
 }
 
 type jsonPlanSession struct {
@@ -62,22 +65,25 @@ type jsonPlanMissing struct {
 
 type jsonUnreached struct {
 	Reason plan.Reason `json:"reason"`
+	May    bool        `json:"may"`
 	People []model.ID  `json:"people"`
 	Times  []string    `json:"times"`
 }
 
 type jsonPlanExtra struct {
-	Mode     model.Mode `json:"mode"`
-	Band     model.ID   `json:"band"`
-	Venue    model.ID   `json:"venue"`
-	People   []model.ID `json:"people"`
-	Allowed  bool       `json:"allowed"`
-	Sentence string     `json:"sentence"`
+	Mode     model.Mode      `json:"mode"`
+	Band     model.ID        `json:"band"`
+	Venue    model.ID        `json:"venue"`
+	Start    model.LocalTime `json:"start"`
+	End      model.LocalTime `json:"end"`
+	People   []model.ID      `json:"people"`
+	Allowed  bool            `json:"allowed"`
+	Sentence string          `json:"sentence"`
 }
 
 func planJSON(in plan.Input, w storage.Planning, found plan.Proposal, taken storage.Taken) jsonPlan {
 	t := found.Totals
-	j := jsonPlan{From: w.From, To: w.To, People: t.People, Once: t.Once.Count(), OnceSaid: t.Once.Said, Bound: found.Bound, Proven: found.Proven,
+	j := jsonPlan{From: w.From, To: w.To, People: t.People, Once: t.Once.Count(), OnceSaid: t.Once.Said, Unsaid: t.Unsaid.People, NotReached: t.NotReached(), LeftOut: in.LeftOut.Count(), Bound: found.Bound, Proven: found.Proven,
 		AtLeast: t.AtLeast, Several: t.Several.Count(), Cost: t.Cost, Notes: some(found.Notes), Added: some(taken.Added),
 		Sessions: []jsonPlanSession{}, Groups: []jsonPlanGroup{}, Missing: []jsonPlanMissing{}, Unreached: []jsonUnreached{}, Extra: []jsonPlanExtra{}}
 	titles := plan.Titles(in, sessionsOf(found))
@@ -92,10 +98,10 @@ func planJSON(in plan.Input, w storage.Planning, found plan.Proposal, taken stor
 		j.Missing = append(j.Missing, jsonPlanMissing{m.From, m.To, m.Why})
 	}
 	for _, u := range found.Unreached {
-		j.Unreached = append(j.Unreached, jsonUnreached{u.Reason, some(u.People), some(u.Times)})
+		j.Unreached = append(j.Unreached, jsonUnreached{u.Reason, u.May, some(u.People), some(u.Times)})
 	}
 	for _, e := range found.Extra {
-		j.Extra = append(j.Extra, jsonPlanExtra{e.Mode, e.Band, e.Venue, some(e.People), e.Allowed, e.Sentence()})
+		j.Extra = append(j.Extra, jsonPlanExtra{e.Mode, e.Band, e.Venue, e.Session.Start, e.Session.End, some(e.People), e.Allowed, e.Sentence()})
 	}
 	return j
 }

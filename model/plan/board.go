@@ -45,7 +45,7 @@ func NewBoard(in Input, w Wishes, sessions []Session) (*Board, error) {
 // dated completes a session from what is known: band, end, and the venue’s
 // cost where the session brings none of its own.
 func (b *Board) dated(s Session) dated {
-	s.Fixed = false
+	s.Fixed, s.Idea = false, false
 	if i := b.p.band(Session{Start: s.Start}); i >= 0 {
 		s.Band = b.p.bands[i].ID // the time decides, not what it was before a move
 	} else {

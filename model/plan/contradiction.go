@@ -121,7 +121,7 @@ func (o *obstacle) why(these []rule) string {
 	case !o.empty && len(these) == 0:
 		return "one of the periods has no day that would do"
 	case !o.empty:
-		return o.what + " cannot keep to that"
+		return "sessions " + o.what + " cannot keep to " + allOf(len(these))
 	case len(these) == 0:
 		return "no venue is open in any of the time bands"
 	case len(these) == 1 && o.mode == model.Online:
@@ -131,13 +131,15 @@ func (o *obstacle) why(these []rule) string {
 	case len(these) == 1:
 		return "there is no such venue"
 	case times:
-		return "no time is " + allOf(len(these))
+		return "no time meets " + allOf(len(these))
 	}
-	return "no venue is " + allOf(len(these))
+	return "no venue meets " + allOf(len(these))
 }
 
 func allOf(n int) string {
 	switch n {
+	case 1:
+		return "that"
 	case 2:
 		return "both"
 	case 3:

@@ -36,25 +36,25 @@ func TestTheSmallestContradictionIsNamed(t *testing.T) {
 		{"no venue is all three", func(in *Input, w *Wishes) {
 			w.StepFree, w.Districts, w.Rhythms[0].Bands = true, []model.ID{"k"}, []model.ID{"evening"}
 			w.Budget, w.Seats = money(100000), 10
-		}, "Step-free venues only, weekday evening only and Knowsley only: no venue is all three"},
+		}, "Step-free venues only, weekday evening only and Knowsley only: no venue meets all three"},
 		{"two of them", func(in *Input, w *Wishes) {
 			w.Districts, w.Rhythms[0].Bands = []model.ID{"k"}, []model.ID{"weekend"}
-		}, "Weekend only and Knowsley only: no venue is both"},
+		}, "Weekend only and Knowsley only: no venue meets both"},
 		{"one of the venues and never twice in a row", func(in *Input, w *Wishes) {
 			w.Venues = []model.ID{in.Venues[0].ID}
-		}, "A only and no venue twice in a row: in person every 3 months cannot keep to that"},
+		}, "A only and no venue twice in a row: sessions in person every 3 months cannot keep to both"},
 		{"two venues of which one is dear", func(in *Input, w *Wishes) {
 			w.Budget, w.Districts = money(20000), []model.ID{"k"}
 		}, "Knowsley only, a budget of £200 and no venue twice in a row: what is announced and planned costs at least £240"},
 		{"the gaps", func(in *Input, w *Wishes) {
 			w.GapSame, w.GapMost = 0, 30
-		}, "At most 30 days from one session to the next: in person every 3 months cannot keep to that"},
+		}, "At most 30 days from one session to the next: sessions in person every 3 months cannot keep to that"},
 		{"no such weekday in the band", func(in *Input, w *Wishes) {
 			w.Rhythms[0].Mode, w.Rhythms[0].Bands, w.Rhythms[0].Weekdays = model.Online, []model.ID{"day", "evening"}, "67"
-		}, "Weekday daytime and weekday evening only and Saturday and Sunday only: no time is both"},
+		}, "“weekday daytime and weekday evening only” and “Saturday and Sunday only”: no time meets both"},
 		{"no such start", func(in *Input, w *Wishes) {
 			w.Rhythms[0].Bands, w.Rhythms[0].Starts = []model.ID{"day"}, []model.Clock{19 * 60}
-		}, "Weekday daytime only and starting only at 19:00: no time is both"},
+		}, "Weekday daytime only and starting only at 19:00: no time meets both"},
 		{"a must that no venue meets", func(in *Input, w *Wishes) {
 			w.Musts = []Must{{Sessions: 2, District: "w"}, {Sessions: 1, District: "k", Band: "weekend"}}
 		}, "At least 1 session in Knowsley on “Weekend”: no such session can be had"},
@@ -76,6 +76,23 @@ func TestTheSmallestContradictionIsNamed(t *testing.T) {
 		var contradiction *Contradiction
 		if !errors.As(err, &contradiction) || err.Error() != c.want || len(contradiction.Fields) != len(contradiction.Rules) {
 			t.Errorf("%s: %v\nwanted %s", c.name, err, c.want)
+		}
+	}
+}
+
+func TestAContradictionSaysWhatToDo(t *testing.T) {
+	for _, c := range []struct {
+		rules []string
+		want  string
+	}{
+		{[]string{"rooms for at least 100"}, "This wish cannot be granted. Rooms for at least 100: no venue. Change it, or let it go."},
+		{[]string{"rooms for at least 100", "Knowsley only"}, "These two wishes cannot both be granted. Rooms for at least 100 and Knowsley only: no venue. Change either of them, or let it go."},
+		{[]string{"rooms for at least 100", "Knowsley and Wirral only", "a budget of £5"},
+			"These three wishes cannot all be granted together. “rooms for at least 100”, “Knowsley and Wirral only” and “a budget of £5”: no venue. Change any one of them, or let it go."},
+		{[]string{"a", "b", "c", "d"}, "These wishes cannot all be granted together. A, b, c and d: no venue. Change any one of them, or let it go."},
+	} {
+		if got := (&Contradiction{Rules: c.rules, Problem: "no venue"}).Sentences(); got != c.want {
+			t.Errorf("%q\nwanted %q", got, c.want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -17,7 +18,7 @@ var (
 )
 
 // Contradiction says that wishes cannot all be granted: these cannot
-// together, and without any one of them the rest can.
+// together, and could be without any one of them.
 type Contradiction struct {
 	Rules   []string // "step-free venues only"
 	Fields  []string // the JSON name of the wish behind each rule, "keptFree" for the days kept free
@@ -25,7 +26,28 @@ type Contradiction struct {
 }
 
 func (c *Contradiction) Error() string {
-	return upper(joinAnd(c.Rules)) + ": " + c.Problem
+	rules := c.Rules
+	if len(rules) > 1 && slices.ContainsFunc(rules, func(r string) bool { return strings.Contains(r, " and ") }) {
+		rules = make([]string, len(c.Rules)) // so that it can be told where one ends
+		for i, r := range c.Rules {
+			rules[i] = "“" + r + "”"
+		}
+	}
+	return upper(joinAnd(rules)) + ": " + c.Problem
+}
+
+// Sentences say what cannot be granted, why, and what to do.
+func (c *Contradiction) Sentences() string {
+	first, last := "These wishes cannot all be granted together.", "Change any one of them, or let it go."
+	switch len(c.Rules) {
+	case 1:
+		first, last = "This wish cannot be granted.", "Change it, or let it go."
+	case 2:
+		first, last = "These two wishes cannot both be granted.", "Change either of them, or let it go."
+	case 3:
+		first = "These three wishes cannot all be granted together."
+	}
+	return first + " " + c.Error() + ". " + last
 }
 
 func upper(s string) string {

@@ -71,9 +71,12 @@ func (a dated) before(b dated) int {
 // explain says everything there is to say of sessions in their order.
 func (p *problem) explain(all []dated) Proposal {
 	said := make([]int, len(p.people)) // sessions that each said they can make
+	may := make([]bool, len(p.people)) // who has a chance to make one
 	for _, d := range all {
+		k := &p.kinds[d.at.kind]
 		for j := range p.people {
-			if p.canCome(j, p.kinds[d.at.kind].key).said {
+			may[j] = may[j] || k.chance[j] > 0
+			if p.canCome(j, k.key).said {
 				said[j]++
 			}
 		}
@@ -82,9 +85,9 @@ func (p *problem) explain(all []dated) Proposal {
 	for i := range all {
 		proposal.Sessions = append(proposal.Sessions, p.chosen(all, i, said))
 	}
-	proposal.Unreached = p.unreached(all, said)
+	proposal.Unreached = p.unreached(all, said, may)
 	proposal.Extra = p.extra(all, said)
-	proposal.Notes = p.notes()
+	proposal.Notes = p.notes(all)
 	return proposal
 }
 
@@ -104,6 +107,8 @@ func (p *problem) chosen(all []dated, i int, said []int) Chosen {
 		}
 	}
 	c.Turns = p.turns(all, i)
+	c.Fills = p.fills[d.ID]
+	c.Passed = p.passedOver(all, i)
 	return c
 }
 
@@ -148,78 +153,4 @@ func (p *problem) turns(all []dated, i int) (turns []Turn) {
 		turns = append(turns, Turn{List: model.Bands, ID: p.bands[k.band].ID, Name: p.bands[k.band].Name, Mode: mode, Last: at.on, People: int(at.people)})
 	}
 	return turns
-}
-
-// unreached says who can make none of the sessions, and why.
-func (p *problem) unreached(all []dated, said []int) []Unreached {
-	offered := make([]bool, 2*len(p.bands))
-	for _, d := range all {
-		if k := &p.kinds[d.at.kind]; k.band >= 0 {
-			for _, u := range usuals(k.band, k.mode) {
-				offered[u] = true
-			}
-		}
-	}
-	var groups []Unreached
-	for _, reason := range []Reason{NothingKnown, SaidNo, TooFar, OtherTimes, NotChosen} {
-		u := Unreached{Reason: reason}
-		times := make([]bool, 2*len(p.bands))
-		for j := range p.people {
-			if said[j] > 0 || p.reason(j, offered) != reason {
-				continue
-			}
-			u.People = append(u.People, p.in.People[j].ID)
-			for i, c := range p.people[j].can {
-				times[i] = times[i] || c.said && c.chance > 0
-			}
-		}
-		for i, is := range times {
-			if is && reason == OtherTimes {
-				u.Times = append(u.Times, p.bands[i/2].Name+", "+string([]model.Mode{model.InPerson, model.Online}[i%2]))
-			}
-		}
-		if len(u.People) > 0 {
-			groups = append(groups, u)
-		}
-	}
-	slices.SortStableFunc(groups, func(a, b Unreached) int { return cmp.Compare(len(b.People), len(a.People)) })
-	return groups
-}
-
-// reason is why a person whom no session reaches is not reached.
-func (p *problem) reason(j int, offered []bool) Reason {
-	yes, silent, other, placed := false, false, true, false
-	for u, c := range p.people[j].can {
-		silent = silent || c.silent
-		if !c.said || c.chance == 0 {
-			continue
-		}
-		yes = true
-		other = other && !offered[u]
-		placed = placed || u%2 == 1 || slices.ContainsFunc(p.in.Venues, func(v model.Venue) bool {
-			return !v.Retired && p.near(j, p.venueOf[v.ID])
-		})
-	}
-	switch {
-	case !yes && silent:
-		return NothingKnown
-	case !yes:
-		return SaidNo
-	case !placed:
-		return TooFar
-	case other:
-		return OtherTimes
-	}
-	return NotChosen
-}
-
-// notes is what is to be known of the whole.
-func (p *problem) notes() (notes []string) {
-	answered := slices.ContainsFunc(p.people, func(q person) bool {
-		return slices.ContainsFunc(q.can, func(c can) bool { return !c.silent })
-	})
-	if !answered {
-		notes = append(notes, "Nobody has said when they can come: the numbers are estimates from who came before, and the programme mostly takes turns.")
-	}
-	return notes
 }

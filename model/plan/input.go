@@ -14,6 +14,38 @@ type Input struct {
 	Fixed    []Session           // announced, or held within the horizon: they count, take their place in the rhythm, and never move
 	KeptFree []DayOff
 	Priors   Priors
+	LeftOut  LeftOut
+}
+
+// LeftOut is who would be planned for by their name or the words that were asked
+// for, and is not. People are those who can be planned for; with LeftOut they are
+// everybody.
+type LeftOut struct {
+	Left      int // they left
+	Withdrawn int // they withdrew consent to be held or written to
+}
+
+// Count is how many are left out.
+func (l LeftOut) Count() int { return l.Left + l.Withdrawn }
+
+// Sentence says how many are left out, and why: "5 more people are in the file and
+// not planned for: 3 left, 2 withdrew consent"; "" for none.
+func (l LeftOut) Sentence() string {
+	if l.Count() == 0 {
+		return ""
+	}
+	return model.Count(l.Count(), "more person is in the file and is", "more people are in the file and are") + " not planned for: " + l.Why()
+}
+
+// Why is why: "3 left, 2 withdrew consent to be written to".
+func (l LeftOut) Why() (why string) {
+	if l.Left > 0 {
+		why = model.Thousands(l.Left) + " left"
+	}
+	if l.Withdrawn > 0 {
+		why = model.JoinNonEmpty(", ", why, model.Thousands(l.Withdrawn)+" withdrew consent to be written to")
+	}
+	return why
 }
 
 // Person is what matters of a person for the programme.
@@ -52,5 +84,6 @@ type Session struct {
 	Band       model.ID        // that of Start when empty
 	Venue      model.ID        // none online
 	Cost       model.Money
-	Fixed      bool // announced: never moved
+	Fixed      bool // in the programme: never moved
+	Idea       bool // in the programme, and not announced yet
 }

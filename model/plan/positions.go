@@ -30,10 +30,16 @@ const most = 400
 // layOut makes the positions: periods of rhythms without an announced session.
 func (p *problem) layOut() error {
 	taken := make([][]model.Mode, len(p.fixed))
+	p.fills = map[model.ID][]Filled{}
 	for r, rhythm := range p.w.Rhythms {
 		kinds := p.permitted(rhythm)
 		for n, period := range p.periods(rhythm) {
-			if p.filled(period, rhythm.Mode, taken) || period.to <= p.today {
+			if i := p.filled(r, period, taken); i >= 0 {
+				id := p.fixed[i].ID
+				p.fills[id] = append(p.fills[id], Filled{r, n, dateOf(period.from), dateOf(period.to)})
+				continue
+			}
+			if period.to <= p.today {
 				continue
 			}
 			period.rhythm, period.period, period.kinds = r, n, kinds
@@ -72,18 +78,31 @@ func periodStart(from model.Date, r Rhythm, n int) int32 {
 	return dayOf(from.AddMonths(n * r.Every))
 }
 
-// filled takes an announced session of the mode in the period, if there is one.
-// A hybrid one is taken for in person and for online.
-func (p *problem) filled(period position, mode model.Mode, taken [][]model.Mode) bool {
+// filled takes an announced session of the rhythm’s mode in the period, and gives
+// its index; -1 when there is none. A hybrid one is taken for in person and for
+// online. Of two rhythms of a mode the one whose bands hold the session has it.
+func (p *problem) filled(rhythm int, period position, taken [][]model.Mode) int {
+	mode := p.w.Rhythms[rhythm].Mode
 	for i, s := range p.fixed {
 		day := p.fixedAt[i].day
-		if day < period.from || day > period.to || s.Mode != mode && s.Mode != model.Hybrid || slices.Contains(taken[i], mode) {
+		if day < period.from || day > period.to || s.Mode != mode && s.Mode != model.Hybrid || slices.Contains(taken[i], mode) || p.othersHold(rhythm, i) {
 			continue
 		}
 		taken[i] = append(taken[i], mode)
-		return true
+		return i
 	}
-	return false
+	return -1
+}
+
+// othersHold reports whether an announced session is in the bands of another rhythm
+// of the same mode, and not in those of this one.
+func (p *problem) othersHold(rhythm, fixed int) bool {
+	holds := func(r Rhythm) bool {
+		band := p.kinds[p.fixedAt[fixed].kind].band
+		return len(r.Bands) == 0 || band >= 0 && slices.Contains(r.Bands, p.bands[band].ID)
+	}
+	own := p.w.Rhythms[rhythm]
+	return !holds(own) && slices.ContainsFunc(p.w.Rhythms, func(r Rhythm) bool { return r.Mode == own.Mode && holds(r) })
 }
 
 // permitted is the kinds that a rhythm may use, by band.

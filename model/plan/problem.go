@@ -31,10 +31,11 @@ type problem struct {
 	fixed     []Session // announced, within the horizon, by start
 	fixedAt   []placed
 	positions []position
-	lastVenue int        // of the last session in person before the horizon, -1 when none
-	rest      int        // Wishes.Rest, as far as there are districts
-	hosted    []model.ID // districts of the last sessions in person before the horizon, the latest first
-	was       []can      // see served
+	fills     map[model.ID][]Filled // which periods each of fixed takes
+	lastVenue int                   // of the last session in person before the horizon, -1 when none
+	rest      int                   // Wishes.Rest, as far as there are districts
+	hosted    []model.ID            // districts of the last sessions in person before the horizon, the latest first
+	was       []can                 // see served
 }
 
 // unknown is a distance that is not known.
@@ -85,8 +86,8 @@ func newProblem(in Input, w Wishes) (*problem, error) {
 	}
 	p.knowPeople()
 	p.knowGroups()
+	p.knowTurns() // before the first kind is made: it names its district
 	p.fix()
-	p.knowTurns()
 	return p, nil
 }
 

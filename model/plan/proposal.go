@@ -11,7 +11,7 @@ type Proposal struct {
 	Bound     int
 	Proven    bool        // no programme is better in any part of the objective
 	Missing   []Missing   // periods of a rhythm for which nothing was found
-	Unreached []Unreached // who can make none, by reason, the most first
+	Unreached []Unreached // who has not said that they can make one, by reason, the most first
 	Extra     []Extra     // further sessions that would reach the most of them
 	Notes     []string    // what the coordinator should know of the whole, in sentences
 	Steps     int         // of the search so far
@@ -32,10 +32,12 @@ func (r Reach) Count() int { return int(r.Expected / 1000) }
 // Likely is how many of Count have not said that they can.
 func (r Reach) Likely() int { return max(0, r.Count()-r.Said) }
 
-// Totals are the figures of a programme.
+// Totals are the figures of a programme. Everybody is counted once: People is
+// Once.Said, Unsaid.People and NotReached.
 type Totals struct {
-	People  int   // known at all
+	People  int   // who can be planned for
 	Once    Reach // can make at least one
+	Unsaid  May   // who has not said that they can make one, nor that they cannot
 	Several Reach // can make at least AtLeast
 	AtLeast int
 	Groups  []Group // by list, in the order of the names; "not known" last
@@ -47,6 +49,16 @@ type Totals struct {
 	Budget  *model.Money
 	Clashes []Clash
 }
+
+// May are people who have not said that they can come, and whose chances count in
+// Once: Expected in thousandths of a person.
+type May struct {
+	People   int
+	Expected int64
+}
+
+// NotReached is how many people can make none of the sessions.
+func (t Totals) NotReached() int { return t.People - t.Once.Said - t.Unsaid.People }
 
 // Group is how well the people of one district, sector or seniority are served.
 type Group struct {
@@ -80,7 +92,9 @@ type Chosen struct {
 	CanCome  Reach
 	OnlyHere []model.ID // who said they can make this one and no other
 	Turns    []Turn
-	Capacity int // of the room; 0 = not known or online
+	Fills    []Filled // announced ones: periods of a rhythm that need no other session
+	Passed   string   // which district waited longer, and why it is not its turn; "" when none did
+	Capacity int      // of the room; 0 = not known or online
 	BandName string
 	Place    string // the venue's name, "" online
 }
@@ -96,6 +110,12 @@ type Turn struct {
 	People int        // who live there, or said they can come then
 }
 
+// Filled is a period of a rhythm that an announced session counts for.
+type Filled struct {
+	Rhythm, Period int
+	From, To       model.Date
+}
+
 // Missing is a period without a session.
 type Missing struct {
 	Rhythm   int
@@ -104,35 +124,41 @@ type Missing struct {
 	Why      string // a sentence
 }
 
-// Reason is why a person can make none of the sessions.
+// Reason is why a person has not said that they can make one of the sessions.
 type Reason string
 
-// The reasons. Which one holds is tried in this order.
+// The reasons. Which one holds is tried in this order; the first two are of those
+// who have not said enough.
 const (
 	NothingKnown Reason = "have told us nothing about when they can come"
+	PartlyKnown  Reason = "have said yes to none of these dates, but not told us about every time"
 	SaidNo       Reason = "said no to every time"
 	TooFar       Reason = "live too far from every venue, and can only come in person"
+	NoVenueOpen  Reason = "can only come when no venue near enough may be used"
 	OtherTimes   Reason = "can only come at times that the programme does not have"
 	NotChosen    Reason = "could come to a date that is not in the programme"
 )
 
-// Unreached are the people who can make no session, for one reason.
+// Unreached are people who have not said that they can make a session, for one
+// reason. With Totals.Once.Said those of all reasons are everybody.
 type Unreached struct {
 	Reason Reason
 	People []model.ID
-	Times  []string // OtherTimes: the times they can do, "weekend, in person"
+	May    bool     // they may come all the same: they are Totals.Unsaid
+	Times  []string // OtherTimes and NoVenueOpen: the times they can do, "weekend, in person"
 }
 
 // Extra is a session that would reach people whom nothing reaches.
 type Extra struct {
-	Mode     model.Mode
-	Band     model.ID
-	BandName string
-	Venue    model.ID // none online
-	Place    string   // "St Helens", or the venue where the district is not known
-	People   []model.ID
-	Allowed  bool    // the wishes permit it
-	Session  Session // on its first free day; without a start when there is none
+	Mode      model.Mode
+	Band      model.ID
+	BandName  string
+	Venue     model.ID // none online
+	VenueName string
+	Place     string // "St Helens", or the venue where the district is not known
+	People    []model.ID
+	Allowed   bool    // the wishes permit it
+	Session   Session // on its first free day; without a start when there is none
 }
 
 // Clash is something that speaks against a programme moved by hand.

@@ -66,7 +66,7 @@ func TestWhatWouldReachTheRest(t *testing.T) {
 	if len(p.Extra) != 1 {
 		t.Fatalf("%+v", p.Extra)
 	}
-	if got := p.Extra[0].Sentence(); got != "“Weekend” in Wirral would reach 6 people no other date reaches (your wishes leave it out)" {
+	if got := p.Extra[0].Sentence(); got != "“Weekend” in Wirral would reach 6 people who have said yes to none of these dates (your wishes leave it out); the first free day is Sat 3 Jan 2026, 10:30–12:30, at Hoylake Hall" {
 		t.Errorf("%q", got)
 	}
 	if s := p.Extra[0].Session; s.Start != "2026-01-03T10:30" || s.End != "2026-01-03T12:30" || s.Venue != "hall" || s.Cost != 2500 {

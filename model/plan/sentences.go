@@ -30,32 +30,74 @@ func (c Chosen) Why() string {
 	if len(c.Turns) > 0 {
 		turns = c.Turns[0].Sentence()
 	}
-	return model.JoinNonEmpty("; ", only, turns)
+	return model.JoinNonEmpty("; ", only, turns, c.Passed)
 }
 
-// Sentence is the extra session in words: "Weekend in St Helens would reach 9
-// people no other date reaches".
+// Sentence is the extra session in words: "“Weekend” in St Helens would reach 9
+// people who have said yes to none of these dates; the first free day is Sat 6 Mar 2027,
+// 10:30–12:30, at Town Hall".
 func (e Extra) Sentence() string {
 	people := model.Count(len(e.People), "person", "people")
 	what := fmt.Sprintf("“%s” online", e.BandName)
 	if e.Mode != model.Online {
 		what = fmt.Sprintf("“%s” in %s", e.BandName, e.Place)
 	}
-	s := fmt.Sprintf("%s would reach %s no other date reaches", what, people)
+	have := "have"
+	if len(e.People) == 1 {
+		have = "has"
+	}
+	s := fmt.Sprintf("%s would reach %s who %s said yes to none of these dates", what, people, have)
 	if !e.Allowed {
 		s += " (your wishes leave it out)"
 	}
-	return s
+	return s + "; " + e.When()
+}
+
+// When says when the extra session could be, and where, or that it cannot.
+func (e Extra) When() string {
+	switch {
+	case e.Session.Start == "":
+		return "no day is free for it beside the other sessions"
+	case e.VenueName != "":
+		return "the first free day is " + model.FormatSpan(e.Session.Start, e.Session.End) + ", at " + e.VenueName
+	}
+	return "the first free day is " + model.FormatSpan(e.Session.Start, e.Session.End)
+}
+
+// Sum says how everybody is counted: "Of 117 people 93 said they can make at least
+// one session; 20 have not said and count as 15; 4 are not reached".
+func (t Totals) Sum() string {
+	s := fmt.Sprintf("Of %s %s said they can make at least one session", model.Count(t.People, "person", "people"), model.Thousands(t.Once.Said))
+	as := model.Thousands(t.Once.Likely())
+	if t.Once.Likely() == 0 {
+		as = "nobody"
+	}
+	whole := t.Once.Expected-t.Unsaid.Expected == int64(t.Once.Said)*1000 // “if need be” may be wished to count as less than a yes
+	switch n := t.Unsaid.People; {
+	case n == 0:
+	case !whole:
+		s += "; " + model.Count(n, "has not said", "have not said")
+	default:
+		s += "; " + model.Count(n, "has not said and counts as ", "have not said and count as ") + as
+	}
+	if !whole {
+		s += fmt.Sprintf("; they count as %s together", model.Thousands(t.Once.Count()))
+	}
+	return s + "; " + model.Count(t.NotReached(), "is not reached", "are not reached")
 }
 
 // Sentence is the group of people in words: "9 can only come at times that the
 // programme does not have: weekend, in person".
 func (u Unreached) Sentence() string {
-	reason := string(u.Reason)
+	reason, are := string(u.Reason), "are"
 	if len(u.People) == 1 {
-		reason = strings.NewReplacer("have told us", "has told us", "they can", "this person can", "live too far", "lives too far").Replace(reason)
+		are = "is"
+		reason = strings.NewReplacer("have told us", "has told us", "have said", "has said", "live too far", "lives too far").Replace(reason)
 	}
 	s := fmt.Sprintf("%s %s", model.Thousands(len(u.People)), reason)
+	if !u.May && (u.Reason == NothingKnown || u.Reason == PartlyKnown) {
+		s += ", and " + are + " unlikely to come to any of these dates"
+	}
 	if len(u.Times) > 0 {
 		s += ": " + joinAnd(u.Times)
 	}

@@ -41,7 +41,7 @@ func (b *Board) Alternatives(i, n int) []Alternative {
 			}
 		}
 	}
-	rhythm, period := b.period(now)
+	rhythm, period := p.around(now)
 	c := p.newCounter()
 	c.without(others, 0)
 	turns := p.newWaits(others.at)
@@ -109,9 +109,9 @@ func (a *ranked) against(b *ranked) int {
 	)
 }
 
-// period is where alternatives to a session are looked for.
-func (b *Board) period(now dated) (Rhythm, position) {
-	p := b.p
+// around is where another place for a session is looked for: its period, or the
+// whole horizon when it is in none.
+func (p *problem) around(now dated) (Rhythm, position) {
 	rhythm := Rhythm{Mode: now.Mode, Every: 1, Unit: Months, Minutes: 60}
 	if now.End > now.Start {
 		rhythm.Minutes = int(now.End.In("UTC").Sub(now.Start.In("UTC")).Minutes())

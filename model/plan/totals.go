@@ -31,6 +31,10 @@ func (p *problem) totals(all []dated) Totals {
 		if int(n) >= p.w.AtLeast {
 			t.Several.Said++
 		}
+		if top := int64(c.top[j*c.m]); n == 0 && top > 0 {
+			t.Unsaid.People++
+			t.Unsaid.Expected += top
+		}
 		for _, g := range p.people[j].groups {
 			t.Groups[g].Reach.Expected += int64(c.top[j*c.m])
 			if n >= 1 {
@@ -146,7 +150,7 @@ func (p *problem) extra(sessions []dated, said []int) (all []Extra) {
 		e := Extra{Session: p.firstFree(sessions, best), Mode: best.mode, Band: p.bands[best.band].ID, BandName: p.bands[best.band].Name, Allowed: permitted}
 		if best.venue >= 0 {
 			venue := p.in.Venues[best.venue]
-			e.Venue, e.Place = venue.ID, venue.Name
+			e.Venue, e.VenueName, e.Place = venue.ID, venue.Name, venue.Name
 			if venue.District != "" {
 				e.Place = p.name(venue.District)
 			}

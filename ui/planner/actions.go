@@ -142,6 +142,7 @@ func (s *Screen) changed() {
 	s.halt()
 	s.state.shown = s.state.draftOf() // the new days at once, the figures when they are there
 	s.recount()
+	s.keep()
 }
 
 // change makes a change to the session that is chosen.
@@ -177,6 +178,7 @@ func (s *Screen) lock() {
 	if r, ok := s.at(); ok && r.proposed {
 		s.state.lock(r.id)
 		s.refresh()
+		s.keep()
 	}
 }
 
@@ -229,29 +231,9 @@ func (s *Screen) add(v plan.Session) {
 	s.page.table.SetCurrentKey(s.current)
 }
 
-// addExtra proposes the session that would reach people whom nothing reaches.
-func (s *Screen) addExtra(e plan.Extra) {
-	in, w := s.state.in, s.state.wishes.Wishes
-	if e.Venue != "" {
-		w.Venues, w.Districts = []model.ID{e.Venue}, nil
-	}
-	rhythm := plan.Rhythm{Mode: e.Mode, Every: 1, Unit: plan.Months, Bands: []model.ID{e.Band}, Minutes: s.state.usualMinutes(e.Mode)}
-	in.Fixed = s.state.board()
-	for i := range in.Fixed {
-		in.Fixed[i].Fixed = true
-	}
-	widgets.NewAsync[[]plan.Option](s.host.Runner()).Run(func(context.Context) ([]plan.Option, error) { return plan.BestSlots(in, w, rhythm, e.People, 1) },
-		func(options []plan.Option, err error) {
-			switch {
-			case err != nil:
-				s.host.Failed(err)
-			case len(options) == 0:
-				s.host.Tell("No day is free for that between the other sessions.", "", nil)
-			default:
-				s.add(options[0].Session)
-			}
-		})
-}
+// addExtra proposes the session that would reach people whom nothing reaches, on the
+// day that was named.
+func (s *Screen) addExtra(e plan.Extra) { s.add(e.Session) }
 
 func (s *Screen) undo() { s.back(s.state.undo()) }
 func (s *Screen) redo() { s.back(s.state.redo()) }

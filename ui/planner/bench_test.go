@@ -31,11 +31,18 @@ func BenchmarkMove(b *testing.B) {
 	for i := range 60 {
 		in.Venues = append(in.Venues, model.Venue{ID: model.ID(fmt.Sprint("v", i)), Name: fmt.Sprint("Hall ", i), Point: point(i), District: model.ID(fmt.Sprint("d", i%6))})
 	}
+	for i := range 4 { // so that there are turns to speak of
+		in.Held = append(in.Held, plan.Session{Mode: model.InPerson, Start: model.At(model.Date("2026-02-05").AddMonths(2*i), 600), Venue: in.Venues[i].ID})
+	}
 	w := plan.DefaultWishes("2026-12-06")
 	s := &state{in: in}
 	s.wishes.Wishes = w
 	for month := range 12 {
-		s.add(s.usual(w.Rhythms[month%2], w.From.AddMonths(month)))
+		v := s.usual(w.Rhythms[month%2], w.From.AddMonths(month))
+		if v.Mode == model.InPerson {
+			v.Venue = in.Venues[month%3].ID
+		}
+		s.add(v)
 	}
 	f := &figures{}
 	if _, err := f.explain(1, in, w, s.board()); err != nil {

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -122,7 +123,7 @@ func (d *details) show() {
 		d.card.SetHeading(r.session.Title)
 		open := widgets.NewButton("Open it", widgets.Plain, func() { d.screen.host.Go(frame.Place{Area: frame.Programme, ID: r.id}) })
 		d.all.Add(widgets.NewParagraph(model.FormatSpan(r.session.Start, r.session.End)+" · "+string(r.session.Mode)+at(r), widgets.Body))
-		d.all.Add(widgets.NewParagraph("It is in the programme already, so it stays and counts.", widgets.Small))
+		d.all.Add(widgets.NewParagraph("It is in the programme already, so it stays and "+cmp.Or(d.screen.state.countsFor(r.session), "counts")+".", widgets.Small))
 		d.tell(r)
 		d.all.Add(d.info)
 		d.all.Add(listing.Actions(open))

@@ -5,6 +5,7 @@ import (
 
 	"convenor/model"
 	"convenor/model/plan"
+	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/listing"
 	"convenor/ui/look"
@@ -72,6 +73,8 @@ func (p *page) show() {
 		p.put(p.proposal)
 	case s.searching:
 		p.put(p.words("Looking for the programme that reaches the most people. Better answers appear as they are found.", p.step("Stop", s.halt)))
+	case s.bringing:
+		p.put(p.words("Bringing back the proposal as you left it."))
 	case !s.loaded:
 		p.put(p.words(""))
 	case !s.made:
@@ -147,12 +150,14 @@ func (p *page) wrong(err error) fyne.CanvasObject {
 	switch {
 	case errors.Is(err, plan.ErrNoPeople):
 		steps = append(steps, p.step("Bring in people", func() { s.host.Go(frame.Place{Area: frame.Data, Tab: "Import"}) }))
+	case errors.Is(err, storage.ErrNobodyFits):
+		steps = append(steps, p.step("Plan for other people…", func() { s.wishAt("people") }))
 	case errors.Is(err, plan.ErrNoVenue), errors.Is(err, plan.ErrTooLittle):
 		steps = append(steps, p.step("Add a venue", func() { s.host.Go(frame.Place{Area: frame.Venues, New: true}) }))
 	case errors.Is(err, plan.ErrNobody):
 		steps = append(steps, p.step("Look at the people", func() { s.host.Go(frame.Place{Area: frame.People}) }))
 	case errors.As(err, &contradiction):
-		words = "These wishes cannot all be granted. " + words + " Without any one of them the others can be."
+		words = contradiction.Sentences()
 		for i, rule := range contradiction.Rules {
 			b := widgets.NewButton("Change: "+rule, widgets.Plain, func() { s.wishAt(contradiction.Fields[i]) })
 			if i == 0 {

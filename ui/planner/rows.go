@@ -65,7 +65,7 @@ func (s *state) row(c plan.Chosen, base map[model.ID]plan.Chosen) row {
 		r.where = "no venue yet"
 	}
 	if !r.proposed {
-		r.why = model.JoinNonEmpty(": ", "in the programme", c.Title)
+		r.why = model.JoinNonEmpty("; ", model.JoinNonEmpty(": ", "in the programme", c.Title), s.countsFor(c))
 		return r
 	}
 	was, known := base[c.ID]

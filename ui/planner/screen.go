@@ -34,6 +34,9 @@ type Screen struct {
 	state    state
 	version  int  // of the input and wishes of the state
 	stale    bool // the file has changed since the input was read
+	unproven bool // and that in more than the programme: nothing is proven of it
+	bringing bool // the proposal that was kept is being read
+	keeps    storage.KeptPlan
 	problem  error
 
 	searching bool
@@ -44,6 +47,7 @@ type Screen struct {
 	wishes  *widgets.Async[wishesRead]
 	input   *widgets.Async[planned]
 	explain *widgets.Async[plan.Proposal]
+	brought *widgets.Async[brought]
 
 	current string // key of the row that is chosen
 	page    *page
@@ -53,6 +57,9 @@ type Screen struct {
 type wishesRead struct {
 	planning storage.Planning
 	made     bool
+	kept     storage.KeptPlan
+	has      bool   // a proposal was kept
+	sorry    string // it cannot be brought back
 }
 
 var _ frame.Screen = (*Screen)(nil)
@@ -60,7 +67,8 @@ var _ frame.Screen = (*Screen)(nil)
 // New makes the view.
 func New(host frame.Host) *Screen {
 	s := &Screen{host: host, figures: &figures{}, object: container.NewStack(),
-		wishes: widgets.NewAsync[wishesRead](host.Runner()), input: widgets.NewAsync[planned](host.Runner()), explain: widgets.NewAsync[plan.Proposal](host.Runner())}
+		wishes: widgets.NewAsync[wishesRead](host.Runner()), input: widgets.NewAsync[planned](host.Runner()), explain: widgets.NewAsync[plan.Proposal](host.Runner()),
+		brought: widgets.NewAsync[brought](host.Runner())}
 	s.page = newPage(s)
 	return s
 }
@@ -90,15 +98,19 @@ func (s *Screen) Heard(n storage.Notice) {
 	}
 	for _, t := range touching {
 		s.stale = s.stale || n.Bulk || n.Tables[t]
+		s.unproven = s.unproven || (n.Transaction != 0 || n.Restored) && (n.Bulk || n.Tables[t] && t != "session") // not that everyone has been read
 	}
 	s.readInput()
 }
 
-// readWishes asks for what was wished for.
+// readWishes asks for what was wished for, and the first time for the proposal that
+// was kept.
 func (s *Screen) readWishes() {
-	store := s.host.Store()
+	store, first := s.host.Store(), !s.loaded
 	s.wishes.Run(func(ctx context.Context) (w wishesRead, err error) {
-		w.planning, w.made, err = store.Wishes(ctx)
+		if w.planning, w.made, err = store.Wishes(ctx); err == nil && first {
+			w.kept, w.has, w.sorry, err = readKept(ctx, store)
+		}
 		return w, err
 	}, func(w wishesRead, err error) {
 		if err != nil {
@@ -106,6 +118,13 @@ func (s *Screen) readWishes() {
 			return
 		}
 		s.planning, s.made, s.loaded = w.planning, w.made, true
+		switch {
+		case w.sorry != "":
+			s.host.Tell(w.sorry, "", nil)
+		case w.has && !s.has && !s.searching:
+			s.bringBack(w.kept)
+			return
+		}
 		if !s.has {
 			s.refresh()
 			s.page.focusFree()
@@ -118,7 +137,10 @@ func (s *Screen) readInput() {
 	if !s.has || !s.stale || s.searching {
 		return
 	}
-	s.stale = false
+	if s.unproven {
+		s.state.base.Bound = 0
+	}
+	s.stale, s.unproven = false, false
 	store, w := s.host.Store(), s.state.wishes
 	s.input.Run(func(ctx context.Context) (planned, error) { return readPlanned(ctx, store, w) }, func(from planned, err error) {
 		if err != nil {
@@ -128,6 +150,7 @@ func (s *Screen) readInput() {
 		s.state.in, s.state.turns = from.in, from.turns
 		s.version++
 		s.recount()
+		s.keep()
 	})
 }
 

@@ -16,18 +16,22 @@ func (s *Screen) propose() {
 	}
 	store, runner, w, kept := s.host.Store(), s.host.Runner(), s.planning, s.state.kept()
 	ctx, stop := context.WithCancel(context.Background())
-	s.searching, s.stop, s.best, s.problem, s.stale = true, stop, 0, nil, false
+	s.searching, s.stop, s.best, s.problem, s.stale, s.unproven, s.bringing = true, stop, 0, nil, false, false, false
 	var before []plan.Session // what another proposal takes the place of
 	if s.has {
 		before = slices.Clone(s.state.now)
 	}
 	s.input.Cancel()
 	s.explain.Cancel()
+	s.brought.Cancel()
 	s.refresh()
 	var from planned
 	var found plan.Proposal
 	s.host.Work("Planning the programme…", func(window context.Context, progress func(float64)) (err error) {
 		if from, err = readPlanned(window, store, w); err != nil {
+			return err
+		}
+		if err := w.Nobody(from.in); err != nil {
 			return err
 		}
 		defer context.AfterFunc(window, stop)() // cancelled at the foot of the window: what was found stays
@@ -76,6 +80,7 @@ func (s *Screen) done(from planned, w storage.Planning, p plan.Proposal, err err
 		}
 	}
 	s.refresh()
+	s.keep()
 	s.readInput() // what was changed meanwhile
 	s.page.focusFree()
 }

@@ -19,7 +19,7 @@ type side struct {
 }
 
 func newSide(s *Screen) *side {
-	d := &side{screen: s, turns: turns.NewGrid(), nobody: widgets.NewCard("Not reached yet", listing.Under(0))}
+	d := &side{screen: s, turns: turns.NewGrid(), nobody: widgets.NewCard("Who is reached", listing.Under(0))}
 	d.turns.OnOpen = func(c rotation.Cell) {
 		t := c.Turns[0]
 		if !t.Proposed {
@@ -37,7 +37,7 @@ func newSide(s *Screen) *side {
 func (d *side) show() {
 	d.turns.SetContent(d.screen.state.turnGrid())
 	s := d.screen
-	parts := listing.Under(10)
+	parts := listing.Under(10, s.state.counted()...)
 	for _, u := range s.state.shown.Unreached {
 		parts.Add(widgets.NewParagraph(u.Sentence()+".", widgets.Body))
 		word := "Show them"
@@ -48,10 +48,9 @@ func (d *side) show() {
 	}
 	for _, e := range s.state.shown.Extra {
 		parts.Add(widgets.NewParagraph(e.Sentence()+".", widgets.Body))
-		parts.Add(listing.Actions(widgets.NewButton("Add this session", widgets.Quiet, func() { s.addExtra(e) })))
-	}
-	if len(parts.Objects) == 0 {
-		parts.Add(widgets.NewParagraph("Everyone is reached by some session.", widgets.Body))
+		if e.Session.Start != "" {
+			parts.Add(listing.Actions(widgets.NewButton("Add this session", widgets.Quiet, func() { s.addExtra(e) })))
+		}
 	}
 	for _, note := range s.state.shown.Notes {
 		parts.Add(widgets.NewParagraph(sentence(note), widgets.Small))

@@ -33,11 +33,14 @@ type step struct {
 	sessions []plan.Session
 }
 
+// oursBegin is how the IDs of sessions begin that are only proposed.
+const oursBegin = "proposed "
+
 // ours is the ID of a session that is only proposed.
 func (s *state) ours() model.ID {
 	for {
 		s.made++
-		if id := model.ID(fmt.Sprintf("proposed %d", s.made)); !s.locked[id] {
+		if id := model.ID(fmt.Sprint(oursBegin, s.made)); !s.locked[id] {
 			return id
 		}
 	}
@@ -89,7 +92,7 @@ func withKept(in plan.Input, kept []plan.Session) plan.Input {
 // inProgramme reports whether a session like v is in the programme already.
 func inProgramme(in plan.Input, v plan.Session) bool {
 	return slices.ContainsFunc(in.Fixed, func(f plan.Session) bool {
-		return f.Start == v.Start && f.Mode == v.Mode && f.Venue == v.Venue
+		return sameSlot(f, v)
 	})
 }
 

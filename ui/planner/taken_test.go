@@ -58,8 +58,8 @@ func TestWhatSpeaksAgainstAPlanLeadsOn(t *testing.T) {
 		sees   []string
 	}{
 		{"past", func(w *storage.Planning) { w.From, w.To = "2025-01-01", "2025-12-31" }, []string{"already past", "Change the wishes…"}},
-		{"contradiction", func(w *storage.Planning) { w.StepFree, w.Seats = true, 100 }, []string{"cannot all be granted", "Change: "}},
-		{"nobody", func(w *storage.Planning) { w.People = "zzz" }, []string{"there is nobody to plan for", "Bring in people"}},
+		{"contradiction", func(w *storage.Planning) { w.StepFree, w.Seats = true, 100 }, []string{"This wish cannot be granted. Rooms for at least 100: there is no such venue. Change it, or let it go.", "Change: "}},
+		{"nobody", func(w *storage.Planning) { w.People = "zzz" }, []string{"Nobody fits “zzz”: plan for other people, or for everyone.", "Plan for other people…"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s, _ := community(t)

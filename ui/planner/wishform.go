@@ -77,6 +77,7 @@ func (f *wishForm) content() fyne.CanvasObject {
 	f.people = widgets.NewTextField("Only people who match", p.People, nil)
 	f.people.Entry.SetPlaceHolder("everyone; or words of a name, role, tag or organisation")
 	f.people.Entry.OnChanged = func(text string) { p.People = text; f.tellPeople() }
+	f.fields["people"] = f.people.Entry
 	f.fields["from"] = f.dates[0].Entry
 	parts := []fyne.CanvasObject{widgets.Columns(200, f.dates[0], f.dates[1])}
 	for _, r := range f.draft.rhythms {
@@ -251,18 +252,18 @@ func (f *wishForm) weights() fyne.CanvasObject {
 		choice("That each time band gets its turn", waitsOptions, &w.Band, weight))
 }
 
-// tellPeople says how many people the words find.
+// tellPeople says how many people the words find, and how many of them can be planned
+// for.
 func (f *wishForm) tellPeople() {
 	store, words := f.host.Store(), strings.TrimSpace(f.draft.planning.People)
+	note := ""
 	f.count.Run(func(ctx context.Context) (int, error) {
-		found, err := store.FindPeople(ctx, storage.PeopleFilter{Text: words + " "}, storage.ByName, false)
-		if err != nil {
-			return 0, err
-		}
-		return found.Len(), nil
-	}, func(n int, err error) {
+		n, out, err := store.CountToPlanFor(ctx, storage.PeopleFilter{Text: words})
+		note = peopleWords(n, out)
+		return n, err
+	}, func(_ int, err error) {
 		if err == nil {
-			f.people.SetNote(model.Count(n, "person", "people"))
+			f.people.SetNote(note)
 		}
 	})
 }

@@ -162,6 +162,8 @@ func (s *state) summary() string {
 	words := strings.Join(wishPhrases(s.wishes.Wishes, s.wishes.People), " · ")
 	if n := len(s.past); n > 0 {
 		words += " · " + model.Count(n, "change", "changes") + " by hand"
+	} else if n := s.byHand(); n > 0 {
+		words += " · " + model.Thousands(n) + " changed by hand"
 	}
 	if n := len(s.locked); n > 0 {
 		words += fmt.Sprintf(" · %d locked", n)
@@ -188,7 +190,7 @@ func (s *state) whyNotTake() string {
 	return ""
 }
 
-// turnSentences say which turns a session settles.
+// turnSentences say which turns a session settles, and which it does not.
 func turnSentences(c plan.Chosen) []string {
 	var all []string
 	for _, t := range c.Turns {
@@ -197,6 +199,9 @@ func turnSentences(c plan.Chosen) []string {
 			words += ": " + model.Count(t.People, "person lives", "people live") + " there"
 		}
 		all = append(all, sentence(words))
+	}
+	if c.Passed != "" {
+		all = append(all, sentence(c.Passed))
 	}
 	return all
 }
