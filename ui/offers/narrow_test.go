@@ -23,12 +23,17 @@ func TestTheSessionStaysWhereItMatters(t *testing.T) {
 	h.Use(New(h), frame.Place{Area: frame.Programme, Tab: View})
 	h.Tap("All 1")
 	h.Sees("State", "For", "Session")
-	fyne.CurrentApp().Settings().SetTheme(look.Theme(look.Dark, true, 1.5))
-	h.Window().Resize(fyne.NewSize(900, 460))
+	window := func(scale, width, height float32) {
+		fyne.CurrentApp().Settings().SetTheme(look.Theme(look.Dark, true, scale))
+		h.Window().Resize(fyne.NewSize(width, height))
+	}
+	window(1.5, 900, 460)
+	defer window(1, 1280, 800) // the test driver finds what scrolls in windows of other tests, too
 	h.Sees("State", "booked")
 	h.SeesNot("Session\n")
 	h.Tap("Booked 1")
 	h.Sees("Session", "Fri 12 Jun 2026, Summer")
 	h.Tap("More")
 	h.Sees("One step back", "Backspace", "Not taken up", "Delete", "Book into a session…", "Ctrl+B")
+	h.Press(fyne.KeyEscape)
 }
