@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"convenor/model"
-	"convenor/model/plan"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/listing"
@@ -18,16 +17,18 @@ import (
 
 // wishForm is the dialog of the wishes; what is typed goes into its draft.
 type wishForm struct {
-	host    frame.Host
-	draft   *wishDraft
-	venues  []storage.VenueRow
-	people  *widgets.TextField
-	numbers []interface{ Problem() string }
-	musts   *fyne.Container
-	dates   [2]*widgets.DateField
-	fields  map[string]fyne.Focusable // by the name of their wish, see plan.Contradiction
-	count   *widgets.Async[int]
-	dialog  *widgets.Dialog
+	host     frame.Host
+	draft    *wishDraft
+	venues   []storage.VenueRow
+	people   *widgets.TextField
+	numbers  []interface{ Problem() string }
+	musts    *fyne.Container
+	mustRows []*mustRow
+	putBack  *widgets.Button // a must-have that was removed
+	dates    [2]*widgets.DateField
+	fields   map[string]fyne.Focusable // by the name of their wish, see plan.Contradiction
+	count    *widgets.Async[int]
+	dialog   *widgets.Dialog
 }
 
 // askWishes opens the form over a draft, at a wish, "" for the first. Confirmed is
@@ -42,17 +43,10 @@ func askWishes(host frame.Host, draft *wishDraft, at string, confirmed func(stor
 			}
 			f := &wishForm{host: host, draft: draft, venues: venues, fields: map[string]fyne.Focusable{}, count: widgets.NewAsync[int](host.Runner())}
 			content := f.content()
-			f.dialog = widgets.ShowDialog(host.Window(), widgets.Options{Title: "The wishes", Content: content, Confirm: "Propose a programme", Width: 640, Tall: true, OnCancel: kept,
+			f.dialog = widgets.ShowDialog(host.Window(), widgets.Options{Title: "The wishes", Content: content, Confirm: "Propose a programme", Width: 640, Tall: true, OnCancel: kept, OnShortcut: f.shortcut,
 				OnConfirm: func() error {
-					for _, d := range f.dates {
-						if !d.Valid() {
-							return model.ValidationError{Field: "dates", Problem: "that date cannot be read; write it like 12 June 2027"}
-						}
-					}
-					for _, n := range f.numbers {
-						if p := n.Problem(); p != "" {
-							return model.ValidationError{Field: "number", Problem: p}
-						}
+					if err := f.check(); err != nil {
+						return err
 					}
 					p, err := draft.wishes()
 					if err == nil {
@@ -63,8 +57,31 @@ func askWishes(host frame.Host, draft *wishDraft, at string, confirmed func(stor
 			f.tellPeople()
 			if field := f.fields[at]; field != nil {
 				host.Window().Canvas().Focus(field)
+				if entry, ok := field.(interface{ SelectAll() }); ok {
+					entry.SelectAll()
+				}
+				host.Runner().Do(func() { f.dialog.Reveal(field.(fyne.CanvasObject)) }) // once it is drawn
 			}
 		})
+}
+
+// check returns what cannot be read of what was typed.
+func (f *wishForm) check() error {
+	for _, d := range f.dates {
+		if !d.Valid() {
+			return model.ValidationError{Field: "dates", Problem: "that date cannot be read; write it like 12 June 2027"}
+		}
+	}
+	numbers := f.numbers
+	for _, row := range f.mustRows {
+		numbers = append(numbers, row.sessions)
+	}
+	for _, n := range numbers {
+		if p := n.Problem(); p != "" {
+			return model.ValidationError{Field: "number", Problem: p}
+		}
+	}
+	return nil
 }
 
 func (f *wishForm) content() fyne.CanvasObject {
@@ -192,44 +209,6 @@ func (f *wishForm) budget() fyne.CanvasObject {
 	f.numbers = append(f.numbers, b)
 	f.fields["budget"] = b.Entry
 	return b
-}
-
-// mustList is what the programme must have somewhere.
-func (f *wishForm) mustList() fyne.CanvasObject {
-	f.musts = listing.Under(8)
-	for i := range f.draft.planning.Musts {
-		f.musts.Add(f.must(i))
-	}
-	add := widgets.NewButton("Add a must-have", widgets.Quiet, func() {
-		f.draft.planning.Musts = append(f.draft.planning.Musts, plan.Must{Sessions: 1})
-		f.musts.Add(f.must(len(f.draft.planning.Musts) - 1))
-		f.dialog.Refresh()
-	})
-	return listing.Under(8, f.musts, listing.Actions(add))
-}
-
-func (f *wishForm) must(i int) fyne.CanvasObject {
-	at := func() *plan.Must { return &f.draft.planning.Musts[i] }
-	n := widgets.NewNumberField("Sessions at least", at().Sessions, nil)
-	n.Entry.OnChanged = follow(n, func(v int) { at().Sessions = v })
-	f.numbers = append(f.numbers, n)
-	if i == 0 {
-		f.fields["musts"] = n.Entry
-	}
-	any := func(options []widgets.Option) []widgets.Option {
-		return append([]widgets.Option{{Value: "", Text: "any"}}, options...)
-	}
-	var modes []widgets.Option
-	for _, m := range model.Modes {
-		modes = append(modes, widgets.Option{Value: string(m), Text: string(m)})
-	}
-	mode := widgets.NewSelectField("Mode", any(modes), string(at().Mode), nil)
-	mode.Select.OnChanged = func(v string) { at().Mode = model.Mode(v) }
-	band := widgets.NewSelectField("Time", any(f.list(model.Bands)()), string(at().Band), nil)
-	band.Select.OnChanged = func(v string) { at().Band = model.ID(v) }
-	district := widgets.NewSelectField("District", any(f.list(model.Districts)()), string(at().District), nil)
-	district.Select.OnChanged = func(v string) { at().District = model.ID(v) }
-	return widgets.Columns(120, n, mode, band, district)
 }
 
 func (f *wishForm) weights() fyne.CanvasObject {

@@ -21,6 +21,25 @@ func (s *state) tiles() []tile {
 	return []tile{s.onceTile(), s.severalTile(), s.worstTile(), s.costTile()}
 }
 
+// inShort is the figures in a line, for a low window, and inAll all that the tiles
+// say, for its details.
+func (s *state) inShort() string {
+	words := []string{"can make one", numberWord(s.shown.Totals.AtLeast) + " or more", "of the worst served group", "for rooms"}
+	line := ""
+	for i, t := range s.tiles() {
+		line = model.JoinNonEmpty(" · ", line, t.number+" "+words[i])
+	}
+	return line
+}
+
+func (s *state) inAll() string {
+	all := ""
+	for _, t := range s.tiles() {
+		all = model.JoinNonEmpty("\n", all, t.number+" "+t.words+".")
+	}
+	return all
+}
+
 func (s *state) onceTile() tile {
 	t, was := s.shown.Totals, s.base.Totals
 	d := t.Once.Count() - was.Once.Count()

@@ -30,16 +30,18 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 // ScrollToTop shows the beginning.
 func (s *Scroll) ScrollToTop() { s.scroll.ScrollToTop() }
 
-// By scrolls on by so many lines of text, for what takes the mouse wheel to itself; down
-// is positive.
-func (s *Scroll) By(lines int) {
-	s.to(s.scroll.Offset.Y + float32(lines)*look.Px(20))
-}
-
 // to scrolls so that y of the content is at the top, or as near to it as can be.
 func (s *Scroll) to(y float32) {
 	most := max(s.content.MinSize().Height+2*ringRoom-s.scroll.Size().Height, 0)
 	s.scroll.ScrollToOffset(fyne.NewPos(0, max(min(y, most), 0)))
+}
+
+// more reports whether there is more to see further down, or further up.
+func (s *Scroll) more(down bool) bool {
+	if down {
+		return s.scroll.Offset.Y < s.scroll.Content.Size().Height-s.scroll.Size().Height-0.5
+	}
+	return s.scroll.Offset.Y > 0
 }
 
 // typed scrolls by a key.
