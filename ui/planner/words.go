@@ -153,6 +153,27 @@ func (s *state) headline() string {
 	return "Proposal, " + from.Long() + " to " + to.Long()
 }
 
+// poll is a date poll to begin with, for people who have not said when they can come:
+// the first proposed date of each mode and time band, so that every answer tells of
+// another kind of time.
+func (s *state) poll() model.Poll {
+	type kind struct {
+		mode model.Mode
+		band model.ID
+	}
+	p := model.Poll{Title: "Our sessions from " + s.wishes.From.Time().Format("January 2006") + " to " + s.wishes.To.Time().Format("January 2006")}
+	asked := map[kind]bool{}
+	for _, v := range s.now {
+		k := kind{v.Mode, model.BandOf(s.in.Bands, v.Start.In("UTC"))}
+		if asked[k] || v.Start.Date() <= s.in.Today || len(p.Options) == model.MostPollOptions {
+			continue
+		}
+		asked[k] = true
+		p.Options = append(p.Options, model.PollOption{Start: v.Start, End: v.End, Mode: v.Mode, Venue: v.Venue})
+	}
+	return p
+}
+
 // wishPhrases are the wishes in short: "online every month", "budget £800".
 func wishPhrases(w plan.Wishes, people string) []string {
 	var all []string
