@@ -130,7 +130,7 @@ func (s *Screen) open() {
 // showDetails brings the details forward, and reports whether the list hid them.
 func (s *Screen) showDetails() bool {
 	s.page.split.ShowDetails()
-	s.page.whole.Refresh() // the hint goes
+	s.page.proposal.Refresh() // the hint goes
 	return s.page.split.InDetails()
 }
 

@@ -21,6 +21,7 @@ type page struct {
 
 	title, summary       *widgets.Words
 	again, wishes, taken *widgets.Button
+	takeWords            [2]string // of taken, and in short
 	tiles                [4]*widgets.Stat
 	line                 *widgets.Words // the tiles in a low window
 	all                  *widgets.Words // and all of their words, among the details
@@ -33,7 +34,7 @@ type page struct {
 	right                *widgets.Scroll // details and side
 	split                *widgets.SplitPane
 	whole                *fyne.Container
-	proposal             fyne.CanvasObject
+	proposal             *widgets.Scroll
 	first                *widgets.Button // of the words' steps, if there are any
 }
 
@@ -41,10 +42,10 @@ const sideWide = 352
 
 func newPage(s *Screen) *page {
 	p := &page{screen: s, strip: newStrip(), line: widgets.NewParagraph("", widgets.Small), all: widgets.NewParagraph("", widgets.Small)}
-	p.hint = widgets.NewParagraph("Enter, or a double click, shows why a session is there, who can come, and where else it could be.", widgets.Small)
+	p.hint = widgets.NewParagraph("", widgets.Small)
 	p.title, p.summary = widgets.NewParagraph("", widgets.Title), widgets.NewParagraph("", widgets.Small)
 	p.again = widgets.NewButton("Propose again", widgets.Plain, p.searchOrStop)
-	p.wishes = widgets.NewButton(wishesWords(false), widgets.Plain, s.wish)
+	p.wishes = widgets.NewButton("", widgets.Plain, s.wish)
 	p.taken = widgets.NewButton("", widgets.Primary, s.takeMenu)
 	tiles := make([]fyne.CanvasObject, len(p.tiles))
 	for i := range p.tiles {
@@ -60,7 +61,7 @@ func newPage(s *Screen) *page {
 	p.right = widgets.NewScroll(widgets.Stack(p.details.card, p.side.nobody, p.side.whose, p.details.form, inAll))
 	p.split = widgets.NewSplitPane(p.table, p.right, sideWide, "the proposal")
 	p.split.OnBack = func() {
-		p.whole.Refresh() // the hint comes back
+		p.proposal.Refresh() // the hint comes back
 		p.table.Focus()
 	}
 	head := widgets.Toolbar(listing.Under(2, p.title, p.summary), p.again, p.wishes, p.taken)
@@ -206,7 +207,7 @@ func (p *page) fill() {
 		p.again.SetText("Stop")
 		p.again.SetTip("Keep the best that was found so far (Esc)")
 	}
-	p.taken.SetText(s.state.takeWords())
+	p.takeWords = [2]string{s.state.takeWords(false), s.state.takeWords(true)}
 	p.taken.SetTip("As ideas, or with their dates saved (Ctrl+Enter)")
 	p.taken.DisableBecause(s.state.whyNotTake())
 	for i, t := range s.state.tiles() {
@@ -262,10 +263,7 @@ type topLayout struct {
 
 func (t *topLayout) shown(o []fyne.CanvasObject) (all []fyne.CanvasObject) {
 	p, low := t.page, lowWindow(o[0])
-	p.summary.Hidden = widgets.LowWindow(o[0])
-	if words := wishesWords(low); p.wishes.Text() != words {
-		p.wishes.SetText(words)
-	}
+	p.shorten(low, widgets.LowWindow(o[0]))
 	hint := p.split.One(t.width) && !p.split.InDetails()
 	for i, hidden := range []bool{false, low, !low, false, !hint} {
 		if hidden {
@@ -278,12 +276,26 @@ func (t *topLayout) shown(o []fyne.CanvasObject) (all []fyne.CanvasObject) {
 	return all
 }
 
-// wishesWords is what the button to the wishes says.
-func wishesWords(low bool) string {
+// shorten gives the head fewer words in a low window, and fewer still in a lower one.
+func (p *page) shorten(low, lower bool) {
+	wishes, style := "Change the wishes…", widgets.Title
 	if low {
-		return "Wishes…"
+		wishes = "Wishes…"
 	}
-	return "Change the wishes…"
+	if lower {
+		style = widgets.Strong
+	}
+	p.summary.Hidden = lower
+	taken, hint := p.takeWords[0], "Enter, or a double click, shows why a session is there, who can come, and where else it could be."
+	if lower {
+		taken, hint = p.takeWords[1], "Enter shows why a session is there."
+	}
+	if p.wishes.Text() != wishes || p.taken.Text() != taken || p.hint.Text() != hint {
+		p.wishes.SetText(wishes)
+		p.taken.SetText(taken)
+		p.hint.SetText(hint)
+		p.title.SetStyle(style)
+	}
 }
 
 const topGap, lowTopGap = 12, 8

@@ -211,12 +211,18 @@ func (s *state) summary() string {
 	return words
 }
 
-// takeWords is what the main button says.
-func (s *state) takeWords() string {
-	if len(s.now) > 0 && len(s.toTake()) == 0 {
+// takeWords is what the main button says, in short where there is little room.
+func (s *state) takeWords(short bool) string {
+	n := len(s.toTake())
+	switch {
+	case len(s.now) > 0 && n == 0 && short:
+		return "All taken"
+	case len(s.now) > 0 && n == 0:
 		return "All of it is in the programme"
+	case short:
+		return fmt.Sprintf("Take %d…", n)
 	}
-	return fmt.Sprintf("Take %d into the programme", len(s.toTake()))
+	return fmt.Sprintf("Take %d into the programme", n)
 }
 
 // whyNotTake says why nothing can be taken; "" when it can.
