@@ -137,7 +137,7 @@ func (s *Screen) showDetails() bool {
 func (s *Screen) edit() {
 	s.showDetails()
 	s.page.details.focus()
-	s.host.Runner().Do(func() { s.page.right.Reveal(s.page.details.form) }) // once it is drawn
+	s.page.right.Reveal(s.page.details.form)
 }
 
 // changed shows a change that was made by hand. The search, which would begin

@@ -57,7 +57,7 @@ func newPage(s *Screen) *page {
 	p.strip.OnOpen = s.open
 	p.strip.OnDrag = s.drag
 	p.details, p.side = newDetails(s), newSide(s)
-	inAll := container.New(whenLow{}, widgets.NewCard("In all", p.all))
+	inAll := container.New(whenLow{p.strip.surface}, widgets.NewCard("In all", p.all))
 	p.right = widgets.NewScroll(widgets.Stack(p.details.card, p.side.nobody, p.side.whose, p.details.form, inAll))
 	p.split = widgets.NewSplitPane(p.table, p.right, sideWide, "the proposal")
 	p.split.OnBack = func() {
@@ -337,16 +337,16 @@ func (t *topLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(look.Px(320), high)
 }
 
-// whenLow shows its one object in a low window only.
-type whenLow struct{}
+// whenLow shows its one object only in a low window, which beside, always seen, is in.
+type whenLow struct{ beside fyne.CanvasObject }
 
 func (whenLow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(size)
 }
 
-func (whenLow) MinSize(o []fyne.CanvasObject) fyne.Size {
-	if !lowWindow(o[0]) {
+func (l whenLow) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if !lowWindow(l.beside) {
 		o[0].Hide()
 		return fyne.Size{}
 	}

@@ -246,4 +246,3 @@ func TestTheWheelOverThePictureScrollsTheDetails(t *testing.T) {
 	}
 	noErrors(t, h)
 }
-

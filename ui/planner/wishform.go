@@ -27,6 +27,7 @@ type wishForm struct {
 	putBack  *widgets.Button // a must-have that was removed
 	dates    [2]*widgets.DateField
 	fields   map[string]fyne.Focusable // by the name of their wish, see plan.Contradiction
+	at       fyne.Focusable            // the one that the form was opened at; nil is the first
 	count    *widgets.Async[int]
 	dialog   *widgets.Dialog
 }
@@ -54,15 +55,23 @@ func askWishes(host frame.Host, draft *wishDraft, at string, confirmed func(stor
 					}
 					return err
 				}})
+			f.at = f.fields[at]
 			f.tellPeople()
-			if field := f.fields[at]; field != nil {
-				host.Window().Canvas().Focus(field)
-				if entry, ok := field.(interface{ SelectAll() }); ok {
+			if f.at != nil {
+				host.Window().Canvas().Focus(f.at)
+				if entry, ok := f.at.(interface{ SelectAll() }); ok {
 					entry.SelectAll()
 				}
-				host.Runner().Do(func() { f.dialog.Reveal(field.(fyne.CanvasObject)) }) // once it is drawn
+				f.reveal()
 			}
 		})
+}
+
+// reveal shows the wish that the form was opened at, while the keyboard is there.
+func (f *wishForm) reveal() {
+	if f.at != nil && f.host.Window().Canvas().Focused() == f.at {
+		f.dialog.Reveal(f.at.(fyne.CanvasObject))
+	}
 }
 
 // check returns what cannot be read of what was typed.
@@ -243,6 +252,7 @@ func (f *wishForm) tellPeople() {
 	}, func(_ int, err error) {
 		if err == nil {
 			f.people.SetNote(note)
+			f.reveal() // what stands under it has moved
 		}
 	})
 }

@@ -160,9 +160,8 @@ func (d *Dialog) Cancel() {
 	}
 }
 
-// Reveal scrolls so that o, which lies in the content and has been drawn before, is
-// seen.
-func (d *Dialog) Reveal(o fyne.CanvasObject) { d.scroll.show(o) }
+// Reveal scrolls so that o, which lies in the content, is seen.
+func (d *Dialog) Reveal(o fyne.CanvasObject) { d.scroll.Reveal(o) }
 
 // SetProblem shows above the buttons what went wrong, unless a field of the
 // dialog shows it beneath itself; nil takes it away.

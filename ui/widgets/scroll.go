@@ -66,9 +66,14 @@ func (s *Scroll) typed(e *fyne.KeyEvent) {
 	s.to(y)
 }
 
-// Reveal scrolls so that o, which lies in the content and has been drawn
-// before, is seen.
-func (s *Scroll) Reveal(o fyne.CanvasObject) { s.show(o) }
+// Reveal scrolls so that o, which lies in the content, is seen; also when it has not
+// been drawn yet.
+func (s *Scroll) Reveal(o fyne.CanvasObject) {
+	if c, ok := anyCanvasOf(s).(interface{ EnsureMinSize() bool }); ok {
+		c.EnsureMinSize() // Fyne does it before it draws; until then it does not know where o is
+	}
+	s.show(o)
+}
 
 // reveal brings the control that has got the keyboard into view, if it is in a
 // Scroll.
