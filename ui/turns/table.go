@@ -73,7 +73,7 @@ func number(key, title string, priority int, of func(line) int) widgets.Column[l
 			if n := of(l); n > 0 {
 				return widgets.Cell{Text: model.Thousands(n), Folded: title + ": " + model.Thousands(n)}
 			}
-			return widgets.Cell{Text: "–"}
+			return widgets.Cell{Text: "–", Folded: title + ": none"}
 		}}
 }
 
@@ -92,7 +92,7 @@ func next(l line) widgets.Cell {
 	case l.Ideas > 0:
 		return widgets.Cell{Text: "an idea", Style: widgets.Dim, Folded: "Next: an idea"}
 	}
-	return widgets.Cell{Text: "–", Style: widgets.Dim}
+	return widgets.Cell{Text: "–", Style: widgets.Dim, Folded: "Next: none"}
 }
 
 // shortDay is a day where there is little room: "6 May 2025".
