@@ -27,7 +27,7 @@ func columns() []widgets.Column[row] {
 			}
 			return widgets.Cell{Text: r.when}
 		}},
-		{Key: "where", Title: "Where", Width: 110, Cell: func(r row) widgets.Cell {
+		{Key: "where", Title: "Where", Width: 122, Cell: func(r row) widgets.Cell {
 			if r.session.Mode == model.Online {
 				return widgets.Cell{Text: r.where, Pill: widgets.TonePlain}
 			}
@@ -37,7 +37,7 @@ func columns() []widgets.Column[row] {
 		{Key: "come", Title: "Can come", Width: 72, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(r row) widgets.Cell {
 			return widgets.Cell{Text: r.canCome, Tip: r.tip}
 		}},
-		{Key: "why", Title: "Why this one", Width: 140, Priority: 2, Cell: whyCell},
+		{Key: "why", Title: "Why this one", Width: 128, Priority: 2, Cell: whyCell},
 	}
 }
 
