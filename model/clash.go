@@ -35,6 +35,18 @@ type Clash struct {
 	Text    string // a sentence that names both
 }
 
+// otherThan is the session that id is in the way of, or that is in its way, with its
+// title; "" when it is no session.
+func (c Clash) otherThan(id ID) (ID, string) {
+	switch {
+	case c.Kind != ClashVenue && c.Kind != ClashPerson && c.Kind != ClashTooClose:
+		return "", ""
+	case c.Session == id:
+		return c.Other, c.With
+	}
+	return c.Session, c.Title
+}
+
 // Schedule is what clashes are looked for in.
 type Schedule struct {
 	Sessions   []Session // with agenda and facilitators

@@ -91,14 +91,21 @@ const (
 type Ready struct {
 	State ReadyState
 	Text  string
+	Other ID     // the other session that it is about; "" for none
+	Title string // of the other session
 }
 
-// Readiness lists what makes a session ready, with how far each is.
-func Readiness(s Session, venue *Venue, h Headcount, printed bool) []Ready {
+// Readiness lists what makes a session ready, with how far each is. Clashes are what
+// is in its way.
+func Readiness(s Session, venue *Venue, h Headcount, printed bool, clashes []Clash) []Ready {
 	var out []Ready
-	add := func(state ReadyState, text string) { out = append(out, Ready{state, text}) }
+	add := func(state ReadyState, text string) { out = append(out, Ready{State: state, Text: text}) }
 	if s.Start == "" {
 		add(Attention, "No date yet")
+	}
+	for _, c := range clashes {
+		other, title := c.otherThan(s.ID)
+		out = append(out, Ready{Attention, c.Text, other, title})
 	}
 	if s.Mode != Online {
 		switch {

@@ -94,31 +94,45 @@ func TestReadiness(t *testing.T) {
 		want    []Ready
 	}{
 		{"ready", func(s *Session) { s.Agenda = agenda }, hall, Headcount{Invited: 1, Accepted: 1}, true, []Ready{
-			{Done, "Venue chosen, step-free, hearing loop"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 1 person"}, {Done, "Sheet printed"}}},
+			{State: Done, Text: "Venue chosen, step-free, hearing loop"}, {State: Done, Text: "Agenda of 90 minutes"}, {State: Done, Text: "Invited 1 person"}, {State: Done, Text: "Sheet printed"}}},
 		{"nothing done", func(s *Session) { s.Start, s.End = "", "" }, nil, Headcount{}, false, []Ready{
-			{Attention, "No date yet"}, {Attention, "No venue yet"}, {Open, "No agenda yet"}, {Open, "Nobody invited yet"}, {Open, "Sheet not printed"}}},
+			{State: Attention, Text: "No date yet"}, {State: Attention, Text: "No venue yet"}, {State: Open, Text: "No agenda yet"}, {State: Open, Text: "Nobody invited yet"}, {State: Open, Text: "Sheet not printed"}}},
 		{"steps and crowds", func(s *Session) { s.Capacity, s.Agenda = 3, agenda[:1] }, attic, Headcount{Invited: 9, Accepted: 4}, false, []Ready{
-			{Done, "Venue chosen"}, {Attention, "Step-free access: no"}, {Attention, "30 min are still free."}, {Done, "Invited 9 people"},
-			{Attention, "1 more accepted than the room holds (3)"}, {Open, "Sheet not printed"}}},
+			{State: Done, Text: "Venue chosen"}, {State: Attention, Text: "Step-free access: no"}, {State: Attention, Text: "30 min are still free."}, {State: Done, Text: "Invited 9 people"},
+			{State: Attention, Text: "1 more accepted than the room holds (3)"}, {State: Open, Text: "Sheet not printed"}}},
 		{"nobody asked", func(s *Session) { s.Mode, s.Link, s.Agenda = Online, "https://example.org", agenda }, nil, Headcount{Invited: 9, Unasked: 9, Attended: 9}, false, []Ready{
-			{Done, "Link to join online"}, {Done, "Agenda of 90 minutes"}, {Done, "9 people on the list, nobody invited"}}},
+			{State: Done, Text: "Link to join online"}, {State: Done, Text: "Agenda of 90 minutes"}, {State: Done, Text: "9 people on the list, nobody invited"}}},
 		{"some asked", func(s *Session) { s.Mode, s.Link, s.Agenda = Online, "https://example.org", agenda }, nil, Headcount{Invited: 9, Unasked: 7}, false, []Ready{
-			{Done, "Link to join online"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 2 people"}}},
+			{State: Done, Text: "Link to join online"}, {State: Done, Text: "Agenda of 90 minutes"}, {State: Done, Text: "Invited 2 people"}}},
 		{"the room's own capacity", func(s *Session) { s.Agenda = agenda }, hall, Headcount{Invited: 3, Accepted: 3}, true, []Ready{
-			{Done, "Venue chosen, step-free, hearing loop"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 3 people"},
-			{Attention, "1 more accepted than the room holds (2)"}, {Done, "Sheet printed"}}},
+			{State: Done, Text: "Venue chosen, step-free, hearing loop"}, {State: Done, Text: "Agenda of 90 minutes"}, {State: Done, Text: "Invited 3 people"},
+			{State: Attention, Text: "1 more accepted than the room holds (2)"}, {State: Done, Text: "Sheet printed"}}},
 		{"not told", func(s *Session) { s.Agenda = agenda }, hall, Headcount{Invited: 3, NotTold: 2, Outdated: 1}, true, []Ready{
-			{Done, "Venue chosen, step-free, hearing loop"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 3 people"}, {Open, "Not told yet: 2 people"},
-			{Attention, "1 person holds the old time or place"}, {Done, "Sheet printed"}}},
+			{State: Done, Text: "Venue chosen, step-free, hearing loop"}, {State: Done, Text: "Agenda of 90 minutes"}, {State: Done, Text: "Invited 3 people"}, {State: Open, Text: "Not told yet: 2 people"},
+			{State: Attention, Text: "1 person holds the old time or place"}, {State: Done, Text: "Sheet printed"}}},
 		{"online", func(s *Session) { s.Mode, s.Agenda = Online, agenda }, nil, Headcount{Invited: 500, Accepted: 500}, false, []Ready{
-			{Attention, "No link to join online"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 500 people"}}},
+			{State: Attention, Text: "No link to join online"}, {State: Done, Text: "Agenda of 90 minutes"}, {State: Done, Text: "Invited 500 people"}}},
 		{"hybrid", func(s *Session) { s.Mode, s.Link, s.Agenda = Hybrid, "https://example.org", agenda }, &Venue{}, Headcount{Invited: 1}, true, []Ready{
-			{Done, "Venue chosen"}, {Attention, "Step-free access: not known"}, {Done, "Link to join online"}, {Done, "Agenda of 90 minutes"}, {Done, "Invited 1 person"}, {Done, "Sheet printed"}}},
+			{State: Done, Text: "Venue chosen"}, {State: Attention, Text: "Step-free access: not known"}, {State: Done, Text: "Link to join online"}, {State: Done, Text: "Agenda of 90 minutes"}, {State: Done, Text: "Invited 1 person"}, {State: Done, Text: "Sheet printed"}}},
 	} {
 		s := launch()
 		test.change(&s)
-		if diff := cmp.Diff(test.want, Readiness(s, test.venue, test.count, test.printed)); diff != "" {
+		if diff := cmp.Diff(test.want, Readiness(s, test.venue, test.count, test.printed, nil)); diff != "" {
 			t.Errorf("%s: %s", test.name, diff)
 		}
+	}
+}
+
+func TestWhatIsInTheWayIsToBeReadyFor(t *testing.T) {
+	s := launch()
+	s.ID = "a"
+	clashes := []Clash{
+		{Kind: ClashVenue, Session: "b", Title: "Later", Other: "a", With: "Launch", Text: "Both are at the hall."},
+		{Kind: ClashTooClose, Session: "a", Title: "Launch", Other: "c", With: "Before", Text: "It is only 2 days after “Before”."},
+		{Kind: ClashBankHoliday, Session: "a", Title: "Launch", Other: "l", With: "Good Friday", Text: "It is on Good Friday."},
+	}
+	want := []Ready{{Attention, "Both are at the hall.", "b", "Later"}, {Attention, "It is only 2 days after “Before”.", "c", "Before"}, {Attention, "It is on Good Friday.", "", ""}}
+	if diff := cmp.Diff(want, Readiness(s, nil, Headcount{}, false, clashes)[:3]); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -105,6 +105,15 @@ func (s *Store) WouldClash(ctx context.Context, planned ...model.Session) ([]mod
 	return slices.DeleteFunc(model.Clashes(in), func(c model.Clash) bool { return !mine[c.Session] && !mine[c.Other] }), nil
 }
 
+// ClashesOf returns what is in the way of a session of the file, and it in the way of. One that has
+// no date, is cancelled, held or over is in nobody's way.
+func (s *Store) ClashesOf(ctx context.Context, v model.Session) ([]model.Clash, error) {
+	if v.Start == "" || v.State == model.Cancelled || v.State == model.Held || !s.Now().Before(v.EndTime()) {
+		return nil, nil
+	}
+	return s.WouldClash(ctx, v)
+}
+
 // schedule gathers what is in the way of sessions that start from from to to.
 func (s *Store) schedule(ctx context.Context, from, to model.Date) (model.Schedule, error) {
 	in := model.Schedule{CloseDays: model.DefaultCloseDays, Venues: map[model.ID]model.Venue{}, Names: map[model.ID]string{}}

@@ -15,13 +15,28 @@ import (
 
 // LayerReport says what was read of a layer's file.
 type LayerReport struct {
-	Name     string // what the file calls itself; may be empty
-	Events   int    // that have a date; one that repeats counts once
-	Repeat   int    // of them, those that repeat
-	Problems []ics.Problem
+	Name   string // what the file calls itself; may be empty
+	Events int    // that have a date; one that repeats counts once
+	Repeat int    // of them, those that repeat
+	// The first and the last day with an event; of one that repeats for ever only the start counts
+	// for the last, and Endless is true.
+	First, Last model.Date
+	Endless     bool
+	Problems    []ics.Problem
 }
 
-// Summary is the report in a sentence: "24 events were read, 3 of them repeat."
+// Span is from when to when the events are: "from Mon 26 Oct 2026 to Fri 30 Oct 2026".
+func (r LayerReport) Span() string {
+	switch {
+	case r.Endless:
+		return "from " + r.First.Short() + " on, without an end"
+	case r.First == r.Last:
+		return "on " + r.First.Short()
+	}
+	return "from " + r.First.Short() + " to " + r.Last.Short()
+}
+
+// Summary is the report in a sentence: "24 events were read, 3 of them repeat, from Mon 26 Oct 2026 to Fri 30 Oct 2026."
 func (r LayerReport) Summary() string {
 	s := model.Count(r.Events, "event was", "events were") + " read"
 	if r.Repeat > 0 {
@@ -30,6 +45,7 @@ func (r LayerReport) Summary() string {
 			s += "s"
 		}
 	}
+	s += ", " + r.Span()
 	if n := len(r.Problems); n > 0 {
 		s += "; " + model.Count(n, "thing was", "things were") + " left out or guessed"
 	}
@@ -89,7 +105,7 @@ func readLayerFile(r io.Reader) (report LayerReport, data []byte, err error) {
 	if err != nil {
 		return report, nil, err
 	}
-	report = LayerReport{Name: b.Name, Events: b.Events, Repeat: b.Repeat, Problems: b.Problems}
+	report = LayerReport{Name: b.Name, Events: b.Events, Repeat: b.Repeat, First: b.First, Last: b.Last, Endless: b.Endless, Problems: b.Problems}
 	if b.Events == 0 {
 		return report, nil, model.ValidationError{Field: "file", Problem: "no event in this calendar file has a date that could be shown, so nothing was changed"}
 	}
@@ -173,7 +189,7 @@ func layerLabel(before, l model.Layer) string {
 }
 
 // ReplaceLayerFile gives a layer another file, called source. It has a new ID then, so that undo
-// finds the old file. Errors: as AddLayer; the layer stays as it was.
+// finds the old file, as long as that is kept (see dropLayerFiles). Errors: as AddLayer; the layer stays as it was.
 func (s *Store) ReplaceLayerFile(ctx context.Context, id model.ID, source string, r io.Reader) (model.ID, LayerReport, error) {
 	report, data, err := readLayerFile(r)
 	if err != nil {
@@ -211,6 +227,48 @@ func (t *tx) removeLayer(id model.ID) (model.Layer, error) {
 		return l, model.ValidationError{Field: "calendar", Problem: "the bank holidays are worked out by the program and cannot be removed or replaced; hide them instead"}
 	}
 	return l, t.remove("layer", id)
+}
+
+// How long the files of calendars that were replaced or removed are kept, so that undo finds them,
+// and how many of them at most.
+const (
+	keptLayerDays  = 30
+	keptLayerFiles = 3
+)
+
+// dropLayerFiles deletes the files of calendars that are gone, but for the newest few of the last days.
+// It is no step, for it changes nothing that is seen; undo says when it comes too late, see layersKept.
+func (s *Store) dropLayerFiles(ctx context.Context) error {
+	due, err := texts(ctx, s.reader, `SELECT layer FROM (SELECT layer, at, row_number() OVER (ORDER BY at DESC, layer DESC) AS place
+		FROM (SELECT f.layer, coalesce((SELECT x.at FROM change c JOIN txn x ON c.id BETWEEN x.first_change AND x.last_change
+			WHERE c.tbl = 'layer' AND c.key = f.layer ORDER BY c.id DESC LIMIT 1), '') AS at
+		FROM layer_file f WHERE f.layer NOT IN (SELECT id FROM layer)))
+		WHERE at < ? OR place > ?`, stamp(s.Now().AddDate(0, 0, -keptLayerDays)), keptLayerFiles)
+	if err != nil || len(due) == 0 {
+		return err
+	}
+	return s.write(ctx, "Delete the files of calendars that are gone", func(t *tx) error {
+		for _, id := range due {
+			if _, err := t.exec(`DELETE FROM layer_file WHERE layer = ?1 AND NOT EXISTS (SELECT 1 FROM layer WHERE id = ?1)`, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// layersKept fails when a step that is undone or redone brings back a calendar whose file is no longer kept.
+func (t *tx) layersKept(step Step, undo bool) error {
+	lost, err := texts(t.ctx, t, `SELECT want->>'name' FROM net WHERE tbl = 'layer' AND was IS NULL AND want IS NOT NULL AND key <> ?
+		AND key NOT IN (SELECT layer FROM layer_file)`, model.BankHolidaysID)
+	if err != nil || len(lost) == 0 {
+		return err
+	}
+	verb := "done again"
+	if undo {
+		verb = "undone"
+	}
+	return fmt.Errorf("“%s” can no longer be %s: the file of the calendar “%s” is not kept any more. Nothing was changed; add its .ics file again instead", step.Label, verb, lost[0])
 }
 
 // layersWanted are the layers that wanted says.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"convenor/model"
 
@@ -53,7 +54,7 @@ func TestLayersStandBehindTheProgramme(t *testing.T) {
 	s := newStore(t)
 	id, report, err := s.AddLayer(ctx, model.Layer{Name: "School", Kind: model.SchoolHolidayLayer, KeepsFree: true, Shown: true, Source: `C:\Downloads\terms.ics`}, strings.NewReader(termDates))
 	ok(t, err)
-	if report.Name != "Term dates" || report.Summary() != "2 events were read, 1 of them repeats; 1 thing was left out or guessed." ||
+	if report.Name != "Term dates" || report.Summary() != "2 events were read, 1 of them repeats, from Mon 26 Oct 2026 to Tue 17 Nov 2026; 1 thing was left out or guessed." ||
 		report.Problems[0].String() != "Line 19: “soon” is not a date and time, so the event “Sometime” has no date" {
 		t.Errorf("the report is %q %v", report.Summary(), report.Problems)
 	}
@@ -238,5 +239,59 @@ func TestSessionsBetween(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"over midnight", "first", "last"}, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// layerFiles are the layers whose files are kept.
+func layerFiles(t testing.TB, s *Store) []string {
+	t.Helper()
+	return must[[]string](t)(texts(ctx, s.reader, `SELECT layer FROM layer_file ORDER BY layer`))
+}
+
+// Undo finds the files of the last month, and not more than a few of them.
+func TestFilesOfCalendarsThatAreGoneAreLetGo(t *testing.T) {
+	s := newStore(t)
+	start := time.Date(2026, 5, 6, 9, 0, 0, 0, time.UTC)
+	nowAt(s, start)
+	id := addLayer(t, s, model.Layer{Name: "School", Kind: model.SchoolHolidayLayer, Shown: true}, termDates)
+	ids := []string{string(id)}
+	for range 5 {
+		next, _, err := s.ReplaceLayerFile(ctx, model.ID(ids[len(ids)-1]), "next.ics", strings.NewReader(termDates))
+		ok(t, err)
+		ids = append(ids, string(next))
+	}
+	must[Promised](t)(s.KeepPromises(ctx))
+	if diff := cmp.Diff(ids[2:], layerFiles(t, s)); diff != "" { // the one in use, and three
+		t.Error(diff)
+	}
+	if lastLabel(t, s) != "Replace the file of the calendar “School”" {
+		t.Errorf("letting go is a step: %s", lastLabel(t, s))
+	}
+	for range 3 {
+		must[string](t)(s.Undo(ctx))
+	}
+	if got := background(t, s, "2026-10-26", "2026-10-31"); len(got) != 1 {
+		t.Errorf("undone, behind it stands %v", got)
+	}
+	_, err := s.Undo(ctx)
+	if err == nil || err.Error() != "“Replace the file of the calendar “School”” can no longer be undone: the file of the calendar “School” is not kept any more. Nothing was changed; add its .ics file again instead" {
+		t.Errorf("undone too late: %v", err)
+	}
+	if layers := must[[]model.Layer](t)(s.Layers(ctx)); len(layers) != 2 || string(layers[1].ID) != ids[2] {
+		t.Errorf("after that the layers are %+v", layers)
+	}
+	ok(t, s.RemoveLayer(ctx, model.ID(ids[2])))
+	nowAt(s, start.AddDate(0, 0, keptLayerDays))
+	must[Promised](t)(s.KeepPromises(ctx))
+	if got := layerFiles(t, s); len(got) != 3 {
+		t.Errorf("after a month %v are kept", got)
+	}
+	nowAt(s, start.AddDate(0, 0, keptLayerDays).Add(time.Minute))
+	must[Promised](t)(s.KeepPromises(ctx))
+	if got := layerFiles(t, s); len(got) != 0 {
+		t.Errorf("after more than a month %v are kept", got)
+	}
+	if _, err := s.Undo(ctx); err == nil {
+		t.Error("the removal was undone without a file")
 	}
 }

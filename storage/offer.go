@@ -14,8 +14,11 @@ func offerValues(id, person model.ID, o model.Offer) []any {
 	return []any{id, person, o.Kind, o.Title, o.State, optional(o.Session), optional(o.AgendaItem), o.Note, o.Offered, o.Asked, o.Given, o.Thanked}
 }
 
-const offerSelect = `SELECT o.person, o.id, o.kind, o.title, o.state, coalesce(o.session, ''), coalesce(o.agenda_item, ''), o.note,
-	o.offered_on, o.asked_on, o.given_on, o.thanked_on FROM offer o`
+const (
+	offerFields = `o.person, o.id, o.kind, o.title, o.state, coalesce(o.session, ''), coalesce(o.agenda_item, ''), o.note,
+	o.offered_on, o.asked_on, o.given_on, o.thanked_on`
+	offerSelect = `SELECT ` + offerFields + ` FROM offer o`
+)
 
 func scanOffer(row scanner, person *model.ID) (o model.Offer, err error) {
 	return o, row.Scan(person, &o.ID, &o.Kind, &o.Title, &o.State, &o.Session, &o.AgendaItem, &o.Note, &o.Offered, &o.Asked, &o.Given, &o.Thanked)
@@ -50,44 +53,63 @@ func (s *Store) Offers(ctx context.Context) ([]OfferRow, error) {
 		return nil, err
 	}
 	today := s.Today(community)
-	type where struct {
-		title string
-		start model.LocalTime
-		state model.State
-	}
-	sessions, err := gather(ctx, s.reader, `SELECT id, title, start_local, state FROM session WHERE id IN (SELECT session FROM offer)`,
-		func(row scanner, id *model.ID) (v where, err error) {
-			return v, row.Scan(id, &v.title, &v.start, &v.state)
-		})
-	if err != nil {
-		return nil, err
-	}
-	ids, err := texts(ctx, s.reader, `SELECT DISTINCT person FROM offer`)
-	if err != nil {
-		return nil, err
-	}
-	list := make([]model.ID, len(ids))
-	for i, id := range ids {
-		list[i] = model.ID(id)
-	}
-	people, err := readPeople(ctx, s.reader, list)
+	withdrawn, err := s.offerersWithdrawn(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return readAll(ctx, s.reader, func(row scanner) (r OfferRow, err error) {
-		r.Offer, err = scanOffer(row, &r.Person)
-		p := people[r.Person]
-		r.Given, r.Family, r.Email = p.Given, p.Family, p.Email()
-		may, _ := model.MayInvite(p.Left, p.Consents, today)
+		var left model.Date
+		if err := row.Scan(&r.Person, &r.ID, &r.Kind, &r.Title, &r.State, &r.Session, &r.AgendaItem, &r.Note, &r.Offered, &r.Asked, &r.Offer.Given, &r.Thanked,
+			&r.Given, &r.Family, &r.Email, &left, &r.Organisation, &r.SessionTitle, &r.SessionStart, &r.SessionState); err != nil {
+			return r, err
+		}
+		may, _ := model.MayInvite(left, withdrawn[r.Person], today)
 		r.Gone = !may
-		if a, ok := p.CurrentAffiliation(today); ok {
-			r.Organisation = a.Name
+		return r, nil
+	}, `SELECT `+offerFields+`, p.given, p.family, coalesce(p.emails->>'$[0].address', ''), p.left_on, coalesce(g.name, ''),
+		coalesce(s.title, ''), coalesce(s.start_local, ''), coalesce(s.state, '')
+		FROM offer o JOIN person p ON p.id = o.person LEFT JOIN session s ON s.id = o.session
+		LEFT JOIN organisation g ON g.id = (SELECT organisation FROM affiliation a WHERE a.person = o.person
+			AND (a.from_day = '' OR a.from_day <= ?1) AND (a.to_day = '' OR a.to_day >= ?1) ORDER BY a.position, a.id LIMIT 1)
+		ORDER BY o.id`, today)
+}
+
+// OpenOffers is how many offers wait for the coordinator. Those of people who left or withdrew
+// consent do not.
+type OpenOffers struct {
+	ToAsk   int // not yet asked
+	Adrift  int // booked into no session that is to be held
+	ToThank int // given
+}
+
+// OpenOffers counts the offers that wait.
+func (s *Store) OpenOffers(ctx context.Context) (n OpenOffers, err error) {
+	community, err := s.Community(ctx)
+	if err != nil {
+		return n, err
+	}
+	today := s.Today(community)
+	withdrawn, err := s.offerersWithdrawn(ctx)
+	if err != nil {
+		return n, err
+	}
+	gone := []model.ID{}
+	for person, consents := range withdrawn {
+		if may, _ := model.MayInvite("", consents, today); !may {
+			gone = append(gone, person)
 		}
-		if v := sessions[r.Session]; len(v) > 0 {
-			r.SessionTitle, r.SessionStart, r.SessionState = v[0].title, v[0].start, v[0].state
-		}
-		return r, err
-	}, offerSelect+` ORDER BY o.id`)
+	}
+	return n, s.reader.QueryRowContext(ctx, `SELECT count(*) FILTER (WHERE o.state = ?1), count(*) FILTER (WHERE o.state = ?2 AND (v.id IS NULL OR v.state = ?6)),
+		count(*) FILTER (WHERE o.state = ?3) FROM offer o LEFT JOIN session v ON v.id = o.session
+		WHERE o.state IN (?1, ?2, ?3) AND o.person NOT IN (SELECT value FROM json_each(?4))
+		AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = o.person AND p.left_on <> '' AND p.left_on <= ?5)`,
+		model.NotAsked, model.Booked, model.Given, asJSON(gone), today, model.Cancelled).Scan(&n.ToAsk, &n.Adrift, &n.ToThank)
+}
+
+// offerersWithdrawn are the consents of those who offered something and withdrew one.
+func (s *Store) offerersWithdrawn(ctx context.Context) (map[model.ID][]model.Consent, error) {
+	return gather(ctx, s.reader, `SELECT person, id, purpose, basis, given_on, withdrawn_on, how, evidence FROM consent WHERE person IN
+		(SELECT person FROM consent WHERE withdrawn_on <> '' INTERSECT SELECT person FROM offer) ORDER BY given_on, id`, scanConsent)
 }
 
 // offerLabels say what a new state of an offer means, of whom and what.

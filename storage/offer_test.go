@@ -156,3 +156,33 @@ func TestThemesThatWereAskedForAndNeverCameUp(t *testing.T) {
 		t.Errorf("wanted are %+v, %v", got, err)
 	}
 }
+
+// What waits is counted as the rows say it.
+func TestOpenOffersAreThoseOfTheList(t *testing.T) {
+	s := newStore(t)
+	on := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Summer", Mode: model.Online, State: model.Confirmed, Start: "2026-06-12T13:00", Zone: "Europe/London"}))
+	off := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Autumn", Mode: model.Online, State: model.Cancelled, Start: "2026-10-12T13:00", Zone: "Europe/London"}))
+	every := []model.Offer{{Kind: model.Talk, State: model.NotAsked}, {Kind: model.Talk, State: model.Asked}, {Kind: model.Talk, State: model.Booked}, {Kind: model.Talk, State: model.Booked, Session: on},
+		{Kind: model.Talk, State: model.Booked, Session: off}, {Kind: model.Talk, State: model.Given, Session: on}, {Kind: model.Talk, State: model.Thanked}, {Kind: model.Talk, State: model.NotTakenUp}}
+	for _, p := range []model.Person{{Given: "Ann"}, {Given: "Bo", Left: "2020-01-01"}, {Given: "Cy", Left: "2999-01-01"},
+		{Given: "Di", Consents: []model.Consent{{For: "invitations", Given: "2020-01-01", Withdrawn: "2021-01-01"}}},
+		{Given: "Ed", Consents: []model.Consent{{For: "invitations", Given: "2020-01-01", Withdrawn: "2021-01-01"}, {For: "invitations", Given: "2021-01-01"}}}} {
+		p.Offers = every
+		must[model.ID](t)(s.AddPerson(ctx, p))
+	}
+	var want OpenOffers
+	for _, o := range must[[]OfferRow](t)(s.Offers(ctx)) {
+		switch {
+		case o.Gone:
+		case o.State == model.NotAsked:
+			want.ToAsk++
+		case o.Adrift():
+			want.Adrift++
+		case o.State == model.Given:
+			want.ToThank++
+		}
+	}
+	if got := must[OpenOffers](t)(s.OpenOffers(ctx)); got != want || got != (OpenOffers{ToAsk: 3, Adrift: 6, ToThank: 3}) {
+		t.Errorf("%+v wait, and by the rows %+v", got, want)
+	}
+}

@@ -34,10 +34,13 @@ func (p Promised) Words() string {
 
 // KeepPromises clears the needs given for sessions that are NeedsDays past,
 // unless the person agreed that they are kept, and deletes pictures of paper
-// whose day has come: each is one step, whose undoing brings neither back. The
-// window calls it when a file was opened for changes, or a copy restored.
+// whose day has come: each is one step, whose undoing brings neither back. It lets
+// go of the files of calendars that were replaced or removed long ago, too. The window calls it when a file was opened for changes, or a copy restored.
 func (s *Store) KeepPromises(ctx context.Context) (p Promised, err error) {
 	removeOldCopies(s.Now())
+	if err := s.dropLayerFiles(ctx); err != nil {
+		return p, err
+	}
 	c, err := s.Community(ctx)
 	if err != nil {
 		return p, err

@@ -68,6 +68,7 @@ func (s *Store) Restore(ctx context.Context, from string) (safety string, err er
 		notice.Tables[t.name] = true
 	}
 	s.people.follow(notice)
+	s.lists.follow(notice)
 	s.tell(notice)
 	return safety, s.noteRestored(ctx, from)
 }

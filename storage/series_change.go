@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"time"
 
 	"convenor/model"
 )
@@ -28,6 +29,7 @@ type LeftAlone struct {
 	Title   string
 	Start   model.LocalTime
 	Reason  string // "it was announced", "it was held", "its room was changed by hand"
+	Always  bool   // it stays also when it is chosen: it was held or cancelled
 }
 
 // SeriesChange says what a change of a series does.
@@ -39,19 +41,19 @@ type SeriesChange struct {
 
 // SeriesWould says what ChangeSeries would do, and changes nothing.
 func (s *Store) SeriesWould(ctx context.Context, v model.Session, scope Scope, chosen ...model.ID) (SeriesChange, error) {
-	_, _, change, err := planSeries(ctx, s.reader, v, scope, chosen)
+	_, _, change, err := s.planSeries(ctx, s.reader, v, scope, chosen)
 	return change, err
 }
 
 // ChangeSeries saves what was changed of a session of a series, v, for the others in scope too, as
 // one step. What goes over is what v has otherwise than the file: title, venue, agenda and so on, the
-// time of day and length, and by how many days it moved; state and what was spent and eaten are its
-// own. Others that were announced, held, cancelled, or were changed by hand in the same respect are
-// left alone and named, unless they are among chosen; held and cancelled ones always.
+// time of day, the length, and by how many days it moved; state and what was spent and eaten are its
+// own. Others that were announced, are over, held or cancelled, or were changed by hand in the same
+// respect are left alone and named, unless they are among chosen; held and cancelled ones always.
 func (s *Store) ChangeSeries(ctx context.Context, v model.Session, scope Scope, chosen ...model.ID) (SeriesChange, error) {
 	var change SeriesChange
 	err := s.write(ctx, "Change a series", func(t *tx) error {
-		before, after, planned, err := planSeries(ctx, t, v, scope, chosen)
+		before, after, planned, err := s.planSeries(ctx, t, v, scope, chosen)
 		if err != nil {
 			return err
 		}
@@ -75,7 +77,7 @@ func (s *Store) ChangeSeries(ctx context.Context, v model.Session, scope Scope, 
 
 // planSeries works out what becomes of the sessions that a change is for: the one that was changed
 // first, as they are and as they shall be.
-func planSeries(ctx context.Context, q queryer, v model.Session, scope Scope, chosen []model.ID) (before, after []model.Session, change SeriesChange, err error) {
+func (s *Store) planSeries(ctx context.Context, q queryer, v model.Session, scope Scope, chosen []model.ID) (before, after []model.Session, change SeriesChange, err error) {
 	if err := v.Validate(); err != nil {
 		return nil, nil, change, err
 	}
@@ -93,6 +95,7 @@ func planSeries(ctx context.Context, q queryer, v model.Session, scope Scope, ch
 	if err != nil {
 		return nil, nil, change, err
 	}
+	now := s.Now()
 	for _, other := range all {
 		if other.ID == v.ID || scope == ThisAndFollowing && other.SeriesDay < was.SeriesDay {
 			continue
@@ -101,8 +104,8 @@ func planSeries(ctx context.Context, q queryer, v model.Session, scope Scope, ch
 		if reflect.DeepEqual(next, other) {
 			continue
 		}
-		if reason := leaveAlone(other, byHand, slices.Contains(chosen, other.ID)); reason != "" {
-			change.Left = append(change.Left, LeftAlone{other.ID, other.Title, other.Start, reason})
+		if left, leave := leaveAlone(other, now, byHand, slices.Contains(chosen, other.ID)); leave {
+			change.Left = append(change.Left, left)
 			continue
 		}
 		if err := next.Validate(); err != nil {
@@ -113,21 +116,23 @@ func planSeries(ctx context.Context, q queryer, v model.Session, scope Scope, ch
 	return before, after, change, nil
 }
 
-// leaveAlone is why a change passes over a session, "" when it does not.
-func leaveAlone(v model.Session, byHand string, chosen bool) string {
+// leaveAlone says whether a change made at now passes over a session, and why.
+func leaveAlone(v model.Session, now time.Time, byHand string, chosen bool) (left LeftAlone, leave bool) {
+	left = LeftAlone{Session: v.ID, Title: v.Title, Start: v.Start}
 	switch {
 	case v.State == model.Held:
-		return "it was held"
+		left.Reason, left.Always = "it was held", true
 	case v.State == model.Cancelled:
-		return "it was cancelled"
+		left.Reason, left.Always = "it was cancelled", true
 	case chosen:
-		return ""
+	case v.Start != "" && !now.Before(v.EndTime()):
+		left.Reason = "it is over"
 	case v.State.Announced():
-		return "it was announced"
+		left.Reason = "it was announced"
 	case byHand != "":
-		return "its " + byHand + " was changed by hand"
+		left.Reason = "its " + byHand + " was changed by hand"
 	}
-	return ""
+	return left, left.Reason != ""
 }
 
 // seriesFields are what goes over from one session to the others.
@@ -181,26 +186,45 @@ func carryOver(was, v, other model.Session) (next model.Session, byHand string) 
 		}
 		next.Agenda = v.Duplicate().Agenda
 	}
-	if (was.Start != v.Start || was.End != v.End) && v.Start != "" && was.Start != "" {
+	if v.Start == "" || was.Start == "" || other.Start == "" {
+		return next, byHand
+	}
+	if was.Start != v.Start {
 		if other.Start != expectedStart(was, other) {
 			differs("date or time")
 		}
-		next = movedLike(was, v, next)
+		next = next.MovedTo(model.At(next.SeriesDay.AddDays(daysBetween(was.SeriesDay, v.Start.Date())), v.Start.Clock()))
+	}
+	if before, after := wallLength(was), wallLength(v); before != after {
+		switch has := wallLength(other); {
+		case other.Start.Clock() != was.Start.Clock():
+			differs("date or time")
+		case has != before && has != after:
+			differs("end")
+		}
+		next.End = endAfter(next.Start, after)
 	}
 	return next, byHand
+}
+
+// wallLength is how long a session lasts on the clock; 0 without an end.
+func wallLength(v model.Session) time.Duration {
+	if v.Start == "" || v.End == "" {
+		return 0
+	}
+	return v.End.In("UTC").Sub(v.Start.In("UTC"))
+}
+
+func endAfter(start model.LocalTime, length time.Duration) model.LocalTime {
+	if length == 0 {
+		return ""
+	}
+	return model.LocalTimeOf(start.In("UTC").Add(length))
 }
 
 // expectedStart is when other would start were it as far from its day of the series as was is from its own.
 func expectedStart(was, other model.Session) model.LocalTime {
 	return model.At(other.SeriesDay.AddDays(daysBetween(was.SeriesDay, was.Start.Date())), was.Start.Clock())
-}
-
-// movedLike moves a session by as many days as v was moved, and to v's time of day and length.
-func movedLike(was, v, next model.Session) model.Session {
-	day := next.SeriesDay.AddDays(daysBetween(was.SeriesDay, v.Start.Date()))
-	length := v.End
-	next.Start, next.End = v.Start, length
-	return next.MovedTo(model.At(day, v.Start.Clock()))
 }
 
 func daysBetween(a, b model.Date) int { return int(b.Time().Sub(a.Time()).Hours() / 24) }
@@ -210,76 +234,4 @@ func sameAgenda(a, b []model.AgendaItem) bool {
 	return slices.EqualFunc(a, b, func(x, y model.AgendaItem) bool {
 		return x.Minutes == y.Minutes && x.Title == y.Title && x.Format == y.Format && x.Detail == y.Detail && slices.Equal(x.Presenters, y.Presenters)
 	})
-}
-
-// EndWould says what EndSeries would do, and changes nothing.
-func (s *Store) EndWould(ctx context.Context, series model.ID, last model.Date, chosen ...model.ID) (SeriesChange, error) {
-	_, drop, change, err := planEnd(ctx, s.reader, series, last, chosen)
-	for _, v := range drop {
-		var listed bool
-		if err == nil {
-			err = s.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM participation WHERE session = ?)`, v.ID).Scan(&listed)
-		}
-		change.add(v.ID, v.State == model.Idea && !listed)
-	}
-	return change, err
-}
-
-func (c *SeriesChange) add(id model.ID, removed bool) {
-	if removed {
-		c.Removed = append(c.Removed, id)
-	} else {
-		c.Changed = append(c.Changed, id)
-	}
-}
-
-// EndSeries ends a series after a day, as one step. What is only an idea after it, with nobody on its
-// list, is removed; what was announced is left alone and named unless it is among chosen, and
-// cancelled then. What was held or cancelled stays.
-func (s *Store) EndSeries(ctx context.Context, series model.ID, last model.Date, chosen ...model.ID) (SeriesChange, error) {
-	var change SeriesChange
-	err := s.write(ctx, "End a series", func(t *tx) error {
-		v, drop, planned, err := planEnd(ctx, t, series, last, chosen)
-		if err != nil {
-			return err
-		}
-		change = planned
-		t.label = fmt.Sprintf("End the series “%s” after %s", v.Title, last.Long())
-		for _, one := range drop {
-			removed, err := t.dropFromSeries(one)
-			if err != nil {
-				return err
-			}
-			change.add(one.ID, removed)
-		}
-		return t.update("series", seriesColumns, seriesValues(v)...)
-	})
-	return change, err
-}
-
-func planEnd(ctx context.Context, q queryer, series model.ID, last model.Date, chosen []model.ID) (v model.Series, drop []model.Session, change SeriesChange, err error) {
-	if v, err = readSeries(ctx, q, series); err != nil {
-		return v, nil, change, err
-	}
-	if last == "" || !last.Valid() || last < v.Start.Date() {
-		return v, nil, change, model.ValidationError{Field: "date", Problem: fmt.Sprintf("“%s” begins on %s; choose a last day that is not before it", v.Title, v.Start.Date().Long())}
-	}
-	if days := v.Rhythm.Days(last, lastDay); len(days) > 0 && days[len(days)-1] > last {
-		v.Rhythm.Until, v.Rhythm.Count = last, 0 // one of them only (RFC 5545 3.3.10)
-	}
-	all, err := seriesSessions(ctx, q, series)
-	if err != nil {
-		return v, nil, change, err
-	}
-	for _, one := range all {
-		if one.SeriesDay <= last {
-			continue
-		}
-		if reason := leaveAlone(one, "", slices.Contains(chosen, one.ID)); reason != "" {
-			change.Left = append(change.Left, LeftAlone{one.ID, one.Title, one.Start, reason})
-		} else {
-			drop = append(drop, one)
-		}
-	}
-	return v, drop, change, nil
 }

@@ -143,9 +143,9 @@ func TestAChangeGoesOverToTheOthers(t *testing.T) {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff(SeriesChange{Changed: []model.ID{all[1].ID, all[4].ID, all[5].ID}, Left: []LeftAlone{
-		{all[0].ID, "Data lunch", "2026-10-01T12:30", "it was held"},
-		{all[2].ID, "Data lunch", "2026-10-15T12:30", "it was announced"},
-		{all[3].ID, "Data lunch", "2026-10-23T12:30", "its date or time was changed by hand"},
+		{all[0].ID, "Data lunch", "2026-10-01T12:30", "it was held", true},
+		{all[2].ID, "Data lunch", "2026-10-15T12:30", "it was announced", false},
+		{all[3].ID, "Data lunch", "2026-10-23T12:30", "its date or time was changed by hand", false},
 	}}, got); diff != "" || lastLabel(t, s) != "Change “Data lunch” in 3 sessions" {
 		t.Errorf("%s %s", lastLabel(t, s), diff)
 	}
@@ -194,7 +194,7 @@ func TestASeriesEnds(t *testing.T) {
 	if diff := cmp.Diff(would, got); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(SeriesChange{Removed: []model.ID{all[2].ID}, Changed: []model.ID{all[4].ID}, Left: []LeftAlone{{v.ID, v.Title, v.Start, "it was announced"}}}, got); diff != "" {
+	if diff := cmp.Diff(SeriesChange{Removed: []model.ID{all[2].ID}, Changed: []model.ID{all[4].ID}, Left: []LeftAlone{{v.ID, v.Title, v.Start, "it was announced", false}}}, got); diff != "" {
 		t.Error(diff)
 	}
 	if invited := must[model.Session](t)(s.Session(ctx, all[4].ID)); invited.State != model.Cancelled {
@@ -253,5 +253,59 @@ func TestASeriesThatLeavesItsFirstDayOutHasTheOthers(t *testing.T) {
 	}
 	if got := series[0].Days("", lastDay); !slices.Equal(got, want) {
 		t.Errorf("read back its days are %v", got)
+	}
+}
+
+func TestVenueAndEndGoOverToTheOthers(t *testing.T) {
+	s := newStore(t)
+	old := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Old hall"}))
+	hall := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall"}))
+	of := lunch()
+	of.Mode, of.Venue = model.InPerson, old
+	made, all := planSeriesOf(t, s, of, "every Thursday, 6 times")
+	change := func(i int, do func(*model.Session)) {
+		t.Helper()
+		v := must[model.Session](t)(s.Session(ctx, all[i].ID))
+		do(&v)
+		ok(t, s.UpdateSession(ctx, v))
+	}
+	change(2, func(v *model.Session) { v.Start, v.End = "2026-10-15T18:00", "2026-10-15T19:00" })
+	change(3, func(v *model.Session) { v.End = "2026-10-22T15:00" })
+	change(4, func(v *model.Session) { v.Venue = "" })
+	nowAt(s, time.Date(2026, 10, 3, 9, 0, 0, 0, time.UTC)) // the first is over, and nobody said that it was held
+
+	v := must[model.Session](t)(s.Session(ctx, all[1].ID))
+	v.End = "2026-10-08T14:00"
+	got := must[SeriesChange](t)(s.ChangeSeries(ctx, v, WholeSeries))
+	if diff := cmp.Diff(SeriesChange{Changed: []model.ID{all[1].ID, all[4].ID, all[5].ID}, Left: []LeftAlone{
+		{all[0].ID, "Data lunch", "2026-10-01T12:30", "it is over", false},
+		{all[2].ID, "Data lunch", "2026-10-15T18:00", "its date or time was changed by hand", false},
+		{all[3].ID, "Data lunch", "2026-10-22T12:30", "its end was changed by hand", false},
+	}}, got); diff != "" {
+		t.Error(diff)
+	}
+	got = must[SeriesChange](t)(s.ChangeSeries(ctx, must[model.Session](t)(s.Session(ctx, all[1].ID)), WholeSeries))
+	if len(got.Changed) != 1 || len(got.Left) > 0 {
+		t.Errorf("nothing was changed, and it would change %+v", got)
+	}
+	v.Venue = hall
+	got = must[SeriesChange](t)(s.ChangeSeries(ctx, v, ThisAndFollowing, all[2].ID))
+	if diff := cmp.Diff(SeriesChange{Changed: []model.ID{all[1].ID, all[2].ID, all[3].ID, all[5].ID}, Left: []LeftAlone{
+		{all[4].ID, "Data lunch", "2026-10-29T12:30", "its venue was changed by hand", false}}}, got); diff != "" || lastLabel(t, s) != "Change “Data lunch” in 4 sessions" {
+		t.Errorf("%s %s", lastLabel(t, s), diff)
+	}
+	want := []model.LocalTime{"2026-10-01T13:30", "2026-10-08T14:00", "2026-10-15T19:00", "2026-10-22T15:00", "2026-10-29T14:00", "2026-11-05T14:00"}
+	for i, one := range must[[]model.Session](t)(s.SeriesSessions(ctx, made.Series)) {
+		if one.End != want[i] || (one.Venue == hall) != (i > 0 && i != 4) {
+			t.Errorf("session %d ends %s at %q", i, one.End, one.Venue)
+		}
+	}
+	for range 2 {
+		must[string](t)(s.Undo(ctx))
+	}
+	for i, one := range must[[]model.Session](t)(s.SeriesSessions(ctx, made.Series)) {
+		if i < 2 && one.End.Clock() != 13*60+30 || one.Venue == hall {
+			t.Errorf("undone, session %d ends %s at %q", i, one.End, one.Venue)
+		}
 	}
 }

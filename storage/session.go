@@ -95,45 +95,6 @@ func (s *Store) Programme(ctx context.Context) ([]model.Session, error) {
 	return readAll(ctx, s.reader, func(row scanner) (model.Session, error) { return scanSession(row) }, sessionSelect+` ORDER BY start_local = '', start_local, title`)
 }
 
-func (s *Store) headcounts(ctx context.Context, condition string, args ...any) (map[model.ID]model.Headcount, error) {
-	of := ""
-	if condition != everySession {
-		of = ` WHERE session IN (SELECT id FROM session WHERE ` + condition + `)`
-	}
-	rows, err := s.reader.QueryContext(ctx, `SELECT session, source, reply, attendance, count(*) FROM participation`+of+`
-		GROUP BY session, source, reply, attendance`, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	all := map[model.ID]model.Headcount{}
-	for rows.Next() {
-		var id model.ID
-		var source model.Source
-		var reply model.Reply
-		var attendance model.Attendance
-		var n int
-		if err := rows.Scan(&id, &source, &reply, &attendance, &n); err != nil {
-			return nil, err
-		}
-		h := all[id]
-		for range n {
-			h.Add(source, reply, attendance)
-		}
-		all[id] = h
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	unread, err := s.IllegibleCounts(ctx)
-	for id, n := range unread {
-		h := all[id]
-		h.AddIllegible(n)
-		all[id] = h
-	}
-	return all, err
-}
-
 // Session returns one session with its agenda and facilitators.
 func (s *Store) Session(ctx context.Context, id model.ID) (model.Session, error) {
 	return readSession(ctx, s.reader, id)

@@ -36,7 +36,7 @@ func (s *Store) setStates(ctx context.Context, to model.State, verb string, ids 
 				return err
 			}
 			if why := v.WhyNotYet(to, t.now); why != "" {
-				change.Left = append(change.Left, LeftAlone{v.ID, v.Title, v.Start, why})
+				change.Left = append(change.Left, LeftAlone{Session: v.ID, Title: v.Title, Start: v.Start, Reason: why})
 				continue
 			}
 			after := v

@@ -61,6 +61,7 @@ type Store struct {
 	closed  bool // guarded by writing
 	people  peopleIndex
 	layers  layerCache
+	lists   listCounts
 	copies  struct { // folders with copies of pictures that are being viewed
 		sync.Mutex
 		dirs []string

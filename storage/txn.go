@@ -53,6 +53,7 @@ func (s *Store) transact(ctx context.Context, label, kind string, target *int64,
 		return fileError(s.path, err)
 	}
 	s.people.follow(notice)
+	s.lists.follow(notice)
 	s.tell(notice)
 	return nil
 }

@@ -145,6 +145,9 @@ func (t *tx) restore(step Step, undo bool) error {
 			return err
 		}
 	}
+	if err := t.layersKept(step, undo); err != nil {
+		return err
+	}
 	for _, apply := range []func(*tx, table) error{(*tx).restoreChanged, (*tx).restoreRemoved, (*tx).restoreMade} {
 		for _, tbl := range touched {
 			if err := apply(t, tbl); err != nil {

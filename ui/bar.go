@@ -174,7 +174,7 @@ func (f *finder) suggest(text string) []widgets.Suggestion {
 	}
 	var commands, things []widgets.Suggestion
 	for _, c := range commandsFor(f.window.commands(), text) {
-		commands = append(commands, widgets.Suggestion{Text: c.Name, Detail: keyName(c.Key), Value: c.Do, Careful: c.Takes})
+		commands = append(commands, widgets.Suggestion{Text: c.Name, Detail: widgets.KeyName(c.Key), Value: c.Do, Careful: c.Takes})
 	}
 	for _, h := range f.hits {
 		things = append(things, widgets.Suggestion{Text: h.Title, Detail: model.JoinNonEmpty(" · ", string(h.Kind), h.Detail), Value: placeOf(h)})

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"strings"
 
 	door "convenor/ui/desk"
 	"convenor/ui/frame"
@@ -204,39 +203,6 @@ func (w *window) run(c frame.Command) {
 	c.Do()
 }
 
-// keyWords are keys that keyboards call by another name.
-var keyWords = map[fyne.KeyName]string{fyne.KeyReturn: "Enter", fyne.KeyEscape: "Esc"}
-
-// keyName writes a key as keyboards and manuals do: "Ctrl+Shift+Z".
-func keyName(s fyne.Shortcut) string {
-	switch s.(type) {
-	case nil:
-		return ""
-	case *fyne.ShortcutUndo:
-		return "Ctrl+Z"
-	case *fyne.ShortcutRedo:
-		return "Ctrl+Y"
-	}
-	custom, ok := s.(*desktop.CustomShortcut)
-	if !ok {
-		return ""
-	}
-	var parts []string
-	for _, m := range []struct {
-		bit  fyne.KeyModifier
-		name string
-	}{{fyne.KeyModifierControl, "Ctrl"}, {fyne.KeyModifierSuper, "Cmd"}, {fyne.KeyModifierAlt, "Alt"}, {fyne.KeyModifierShift, "Shift"}} {
-		if custom.Modifier&m.bit != 0 {
-			parts = append(parts, m.name)
-		}
-	}
-	name := string(custom.KeyName)
-	if short, ok := keyWords[custom.KeyName]; ok {
-		name = short
-	}
-	return strings.Join(append(parts, name), "+")
-}
-
 // showKeys lists the keys of this screen.
 func (w *window) showKeys() {
 	if w.store == nil {
@@ -248,7 +214,7 @@ func (w *window) showKeys() {
 	}
 	listed := map[string]bool{}
 	for _, c := range w.commands() {
-		if key := keyName(c.Key); key != "" && !listed[key] { // the screen's own come first
+		if key := widgets.KeyName(c.Key); key != "" && !listed[key] { // the screen's own come first
 			listed[key] = true
 			add(c.Name, key)
 		}

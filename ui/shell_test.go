@@ -14,6 +14,7 @@ import (
 	"convenor/ui/planner"
 	"convenor/ui/polls"
 	"convenor/ui/session"
+	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -164,9 +165,10 @@ func TestKeyNames(t *testing.T) {
 		want string
 	}{
 		{nil, ""}, {&fyne.ShortcutUndo{}, "Ctrl+Z"}, {&fyne.ShortcutRedo{}, "Ctrl+Y"}, {&fyne.ShortcutCopy{}, ""}, {redoKey, "Ctrl+Shift+Z"},
-		{&desktop.CustomShortcut{KeyName: fyne.KeyF2}, "F2"}, {&desktop.CustomShortcut{KeyName: "X", Modifier: all}, "Ctrl+Cmd+Alt+Shift+X"},
+		{&desktop.CustomShortcut{KeyName: fyne.KeyF2}, "F2"}, {&desktop.CustomShortcut{KeyName: fyne.KeyPageUp, Modifier: fyne.KeyModifierAlt}, "Alt+Page up"},
+		{&desktop.CustomShortcut{KeyName: fyne.KeyBackspace}, "Backspace"}, {&desktop.CustomShortcut{KeyName: "X", Modifier: all}, "Ctrl+Cmd+Alt+Shift+X"},
 	} {
-		if got := keyName(test.key); got != test.want {
+		if got := widgets.KeyName(test.key); got != test.want {
 			t.Errorf("%v is called %q, want %q", test.key, got, test.want)
 		}
 	}
@@ -181,10 +183,10 @@ func TestNoTwoCommandsHaveOneKey(t *testing.T) {
 			if c.Key == nil {
 				continue
 			}
-			if other, taken := named[keyName(c.Key)]; taken && other != c.Name {
-				t.Errorf("on %s, %s is the key of “%s” and of “%s”", area, keyName(c.Key), other, c.Name)
+			if other, taken := named[widgets.KeyName(c.Key)]; taken && other != c.Name {
+				t.Errorf("on %s, %s is the key of “%s” and of “%s”", area, widgets.KeyName(c.Key), other, c.Name)
 			}
-			named[keyName(c.Key)] = c.Name
+			named[widgets.KeyName(c.Key)] = c.Name
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"convenor/model"
+
 	"github.com/emersion/go-ical"
 )
 
@@ -26,7 +28,11 @@ type Background struct {
 	Problems []Problem // what was left out or guessed, in file order, at most maxProblems
 	Events   int       // that are shown; one that repeats counts once
 	Repeat   int       // of them, those that repeat
-	items    []item
+	// The first and the last day on which something is on, on the clocks of the events; of one
+	// that repeats without an end, the last counts its start, and Endless is true.
+	First, Last model.Date
+	Endless     bool
+	items       []item
 }
 
 // item is one event, or one time of it that replaces another (RECURRENCE-ID).
@@ -88,8 +94,34 @@ func ReadBackground(r io.Reader) (*Background, error) {
 		if it.repeats() {
 			b.Repeat++
 		}
+		b.reach(it)
 	}
 	return b, nil
+}
+
+// reach widens the days of b by those of an event. Times that are excepted count.
+func (b *Background) reach(it item) {
+	see := func(wall time.Time) {
+		last := wall
+		if it.length > 0 {
+			last = wall.Add(it.length - 1)
+		}
+		if day := model.DateOf(wall); b.First == "" || day < b.First {
+			b.First = day
+		}
+		b.Last = max(b.Last, model.DateOf(last))
+	}
+	see(it.start)
+	for _, x := range it.dates {
+		see(x.wall)
+	}
+	for _, r := range it.rules {
+		if r.until.IsZero() {
+			b.Endless = true
+		} else if r.until.After(it.start) {
+			see(r.until)
+		}
+	}
 }
 
 var errTooMuchBehind = fmt.Errorf("the calendar file is too large (more than %d MB or 100,000 events), so nothing was read and nothing was changed; export a shorter period and try again", MaxBackground>>20)
@@ -119,7 +151,7 @@ func (f *fileReader) item(raw rawEvent, e Event) item {
 				it.replaces = &x
 			}
 			if strings.EqualFold(p.Params.Get("RANGE"), "THISANDFUTURE") {
-				f.problem(p.line, "the event %schanges all that follow too; only this one is shown changed", quoted(it.title))
+				f.problem(p.line, "the event %schanges all that follow too; only this one is shown changed", named(it.title, it.start))
 			}
 		}
 	}
@@ -138,7 +170,7 @@ func (f *fileReader) addRule(it *item, into *[]*repeat, p property) {
 	r, err := parseRepeat(p.Value)
 	switch {
 	case err != nil:
-		f.problem(p.line, "the event %sis shown once only: %v", quoted(it.title), err)
+		f.problem(p.line, "the event %sis shown once only: %v", named(it.title, it.start), err)
 	case len(*into) < 20:
 		*into = append(*into, r)
 	}
@@ -153,9 +185,9 @@ func (f *fileReader) addPoints(it *item, p property, add func(point)) {
 		switch {
 		case s == "":
 		case !ok:
-			f.problem(p.line, "“%s” is not a date, so it was passed over among the dates of the event %s", shorten(s), strings.TrimSpace(quoted(it.title)))
+			f.problem(p.line, "“%s” is not a date, so it was passed over among the dates of the event %s", shorten(s), strings.TrimSpace(named(it.title, it.start)))
 		case n == maxDates:
-			f.problem(p.line, "the event %snames more than %d dates; the rest were passed over", quoted(it.title), maxDates)
+			f.problem(p.line, "the event %snames more than %d dates; the rest were passed over", named(it.title, it.start), maxDates)
 			return
 		default:
 			n++
@@ -227,9 +259,9 @@ func (f *fileReader) newest(all []item) []item {
 		old, again := it.sequence < highest[k.name], seen[k]
 		switch {
 		case old:
-			f.problem(it.line, "the event %swas changed later in the file; only its newest state is shown", quoted(it.title))
+			f.problem(it.line, "the event %swas changed later in the file; only its newest state is shown", named(it.title, it.start))
 		case again:
-			f.problem(it.line, "the event %sis in the file twice; it is shown once", quoted(it.title))
+			f.problem(it.line, "the event %sis in the file twice; it is shown once", named(it.title, it.start))
 		default:
 			seen[k] = true
 		}
@@ -273,7 +305,7 @@ func (f *fileReader) settle(it *item, effort *int) {
 			return left > 0
 		})
 		if !whole {
-			f.problem(it.line, "the event %srepeats too many times to count them; it is shown up to %s", quoted(it.title), last.Format("2 January 2006"))
+			f.problem(it.line, "the event %srepeats too many times to count them; it is shown up to %s", named(it.title, it.start), last.Format("2 January 2006"))
 		}
 		if r.until.IsZero() || last.Before(r.until) {
 			r.until, r.untilShape = last, onClock

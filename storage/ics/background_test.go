@@ -72,14 +72,14 @@ func TestWhatIsOn(t *testing.T) {
 			anEvent("UID:1", "SUMMARY:Old", "RECURRENCE-ID;TZID=Europe/London:20260622T130000", "DTSTART;TZID=Europe/London:20260622T080000", "SEQUENCE:1"),
 			anEvent("UID:1", "SUMMARY:New", "RECURRENCE-ID;TZID=Europe/London:20260622T130000", "DTSTART;TZID=Europe/London:20260622T090000", "SEQUENCE:2")},
 			[]string{"A Mon 1 Jun, 13:00–13:00", "Moved Tue 9 Jun, 15:00–15:00", "New Mon 22 Jun, 09:00–09:00"},
-			[]string{"Line 21: the event “Old” was changed later in the file; only its newest state is shown"}},
+			[]string{"Line 21: the event “Old” of 22 June 2026 was changed later in the file; only its newest state is shown"}},
 		{"moved into the year", []string{anEvent("UID:1", "DTSTART;VALUE=DATE:20251230", "RRULE:FREQ=DAILY;COUNT=2"),
 			anEvent("UID:1", "SUMMARY:M", "RECURRENCE-ID;VALUE=DATE:20251231", "DTSTART;VALUE=DATE:20260102")}, []string{"M Fri 2 Jan"}, nil},
 		{"called off", []string{anEvent("UID:1", "DTSTART:20260601T130000Z", "STATUS:CANCELLED")}, nil, nil},
 		{"the newer one counts", []string{anEvent("UID:1", "SUMMARY:Old", "DTSTART:20260601T130000Z"), anEvent("UID:1", "SUMMARY:New", "SEQUENCE:1", "DTSTART:20260602T130000Z")},
-			[]string{"New Tue 2 Jun, 14:00–14:00"}, []string{"Line 2: the event “Old” was changed later in the file; only its newest state is shown"}},
+			[]string{"New Tue 2 Jun, 14:00–14:00"}, []string{"Line 2: the event “Old” of 1 June 2026 was changed later in the file; only its newest state is shown"}},
 		{"one event twice", []string{anEvent("UID:1", "SUMMARY:A", "DTSTART:20260601T130000Z"), anEvent("UID:1", "SUMMARY:A", "DTSTART:20260601T130000Z")},
-			[]string{"A Mon 1 Jun, 14:00–14:00"}, []string{"Line 7: the event “A” is in the file twice; it is shown once"}},
+			[]string{"A Mon 1 Jun, 14:00–14:00"}, []string{"Line 7: the event “A” of 1 June 2026 is in the file twice; it is shown once"}},
 		{"all called off", []string{"METHOD:CANCEL", anEvent("DTSTART:20260601T130000Z")}, nil, []string{"Line 1: this file calls its events off, so none of them is shown"}},
 		{"a zone of the file’s own", []string{"BEGIN:VTIMEZONE", "TZID:Ours", "BEGIN:STANDARD", "DTSTART:19701025T030000", "TZOFFSETFROM:+0300", "TZOFFSETTO:+0200", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "END:STANDARD",
 			"BEGIN:DAYLIGHT", "DTSTART:19700329T020000", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0300", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "END:DAYLIGHT", "END:VTIMEZONE",
@@ -87,9 +87,9 @@ func TestWhatIsOn(t *testing.T) {
 		{"a zone nobody knows", []string{anEvent("DTSTART;TZID=Moon:20260115T140000", "RRULE:FREQ=DAILY;COUNT=2")}, []string{"Thu 15 Jan, 14:00–14:00", "Fri 16 Jan, 14:00–14:00"},
 			[]string{"Line 3: the time zone “Moon” is not known, so times in it were read as they stand, without a zone"}},
 		{"every second", []string{anEvent("SUMMARY:Tick", "DTSTART:20260115T140000Z", "RRULE:FREQ=SECONDLY")}, []string{"Tick Thu 15 Jan, 14:00–14:00"},
-			[]string{"Line 5: the event “Tick” is shown once only: it repeats more often than once a day"}},
+			[]string{"Line 5: the event “Tick” of 15 January 2026 is shown once only: it repeats more often than once a day"}},
 		{"a rule that makes no sense", []string{anEvent("DTSTART:20260115T140000Z", "RRULE:FREQ=WEEKLY;BYDAY=XX")}, []string{"Thu 15 Jan, 14:00–14:00"},
-			[]string{"Line 4: the event is shown once only: “BYDAY=XX” in its rule is not understood"}},
+			[]string{"Line 4: the event of 15 January 2026 is shown once only: “BYDAY=XX” in its rule is not understood"}},
 		{"a day that never comes", []string{anEvent("DTSTART;VALUE=DATE:20260115", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")}, []string{"Thu 15 Jan"}, nil},
 		{"twice a day", []string{anEvent("DTSTART:20260115T090000", "RRULE:FREQ=DAILY;COUNT=3;BYHOUR=9,17")}, []string{"Thu 15 Jan, 09:00–09:00", "Thu 15 Jan, 17:00–17:00", "Fri 16 Jan, 09:00–09:00"}, nil},
 		{"not on the thirteenth", []string{anEvent("DTSTART;VALUE=DATE:20260206", "RRULE:FREQ=MONTHLY;BYDAY=FR;UNTIL=20260331", "EXRULE:FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13")},
@@ -140,11 +140,11 @@ func TestBackgroundIsBounded(t *testing.T) {
 		}
 	}
 	b := many(1, "DTSTART:20260101T000000Z", "RRULE:FREQ=DAILY;BYHOUR="+list(24)+";BYMINUTE="+list(60))
-	if b.Repeat != 0 || len(b.Problems) != 1 || b.Problems[0].String() != "Line 3: the event “A” is shown once only: it repeats more than 96 times a day" {
+	if b.Repeat != 0 || len(b.Problems) != 1 || b.Problems[0].String() != "Line 3: the event “A” of 1 January 2026 is shown once only: it repeats more than 96 times a day" {
 		t.Errorf("every minute: %v", b.Problems)
 	}
 	b = many(1000, "DTSTART;VALUE=DATE:00020101", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=1000000")
-	if len(b.Problems) != maxProblems || b.Problems[0].Text != "the event “A” repeats too many times to count them; it is shown up to 1 January 0002" {
+	if len(b.Problems) != maxProblems || b.Problems[0].Text != "the event “A” of 1 January 0002 repeats too many times to count them; it is shown up to 1 January 0002" {
 		t.Errorf("a count that is never reached: %d %v", len(b.Problems), b.Problems[0])
 	}
 }
@@ -175,4 +175,25 @@ func (e *endless) Read(p []byte) (n int, err error) {
 	n = copy(p, e.rest)
 	e.rest = e.rest[n:]
 	return n, nil
+}
+
+func TestFromWhenToWhenAFileReaches(t *testing.T) {
+	for _, test := range []struct {
+		name        string
+		events      []string
+		first, last model.Date
+		endless     bool
+	}{
+		{"one day", []string{anEvent("DTSTART;VALUE=DATE:20260115")}, "2026-01-15", "2026-01-15", false},
+		{"several days", []string{anEvent("DTSTART;VALUE=DATE:20261026", "DTEND;VALUE=DATE:20261031"), anEvent("DTSTART:20260601T140000Z")}, "2026-06-01", "2026-10-30", false},
+		{"counted", []string{anEvent("DTSTART:20261103T183000", "DURATION:PT2H", "RRULE:FREQ=WEEKLY;COUNT=3")}, "2026-11-03", "2026-11-17", false},
+		{"until", []string{anEvent("DTSTART;VALUE=DATE:20260206", "RRULE:FREQ=MONTHLY;UNTIL=20260806")}, "2026-02-06", "2026-08-06", false},
+		{"for ever", []string{anEvent("DTSTART;VALUE=DATE:20260206", "RRULE:FREQ=MONTHLY")}, "2026-02-06", "2026-02-06", true},
+		{"named dates", []string{anEvent("DTSTART;VALUE=DATE:20260206", "RDATE;VALUE=DATE:20260101,20260909")}, "2026-01-01", "2026-09-09", false},
+	} {
+		b, err := ReadBackground(strings.NewReader(strings.Join(test.events, "\n")))
+		if err != nil || b.First != test.first || b.Last != test.last || b.Endless != test.endless {
+			t.Errorf("%s: from %s to %s, for ever %v; %v", test.name, b.First, b.Last, b.Endless, err)
+		}
+	}
 }

@@ -88,6 +88,14 @@ func quoted(title string) string {
 	return "“" + shorten(title) + "” "
 }
 
+// named is an event in a sentence, with its day when it has one: "“Half term” of 26 October 2026 ".
+func named(title string, start time.Time) string {
+	if start.IsZero() {
+		return quoted(title)
+	}
+	return quoted(title) + "of " + start.Format("2 January 2006") + " "
+}
+
 // take reads a property that neither dates nor repeats the event. The first of
 // a kind counts.
 func (e *Event) take(p property) {
@@ -169,14 +177,14 @@ func (f *fileReader) eventEnd(e Event, times map[string]property) time.Time {
 	if ok {
 		to, ok := f.moment(p)
 		if !ok || to.allDay != e.AllDay || to.floating != e.Floating {
-			f.problem(p.line, "“%s” does not go with the start of the event %sand was passed over", shorten(p.Value), quoted(e.Title))
+			f.problem(p.line, "“%s” does not go with the start of the event %sand was passed over", shorten(p.Value), named(e.Title, e.Start))
 			return otherwise
 		}
 		end = to.In(e.Start.Location())
 	} else if p, ok = times[ical.PropDuration]; ok {
 		length, err := (&ical.Prop{Name: p.Name, Value: strings.TrimSpace(p.Value)}).Duration()
 		if err != nil {
-			f.problem(p.line, "“%s” is not a duration and was passed over", shorten(p.Value))
+			f.problem(p.line, "“%s” is not a duration and was passed over in the event %s", shorten(p.Value), strings.TrimSpace(named(e.Title, e.Start)))
 			return otherwise
 		}
 		if end = e.Start.Add(length); !strings.ContainsAny(p.Value, "Tt") {
@@ -186,7 +194,7 @@ func (f *fileReader) eventEnd(e Event, times map[string]property) time.Time {
 	}
 	switch {
 	case end.Before(e.Start):
-		f.problem(p.line, "the event %sends before it starts, so its end was passed over", quoted(e.Title))
+		f.problem(p.line, "the event %sends before it starts, so its end was passed over", named(e.Title, e.Start))
 		return otherwise
 	case e.AllDay && end.Equal(e.Start):
 		return otherwise // a common mistake that means one day

@@ -52,7 +52,7 @@ func TestReadTimes(t *testing.T) {
 		{name: "not a date", lines: []string{"DTSTART:next year"}, problem: "Line 3: “next year” is not a date and time"},
 		{name: "30 February", lines: []string{"DTSTART:20260230T100000Z"}, problem: "“20260230T100000Z” is not a date and time"},
 		{name: "ends before it starts", lines: []string{"DTSTART:20260612T120000Z", "DTEND:20260612T110000Z"},
-			start: "2026-06-12T12:00:00Z", end: "2026-06-12T12:00:00Z", zone: "UTC", problem: "Line 4: the event ends before it starts"},
+			start: "2026-06-12T12:00:00Z", end: "2026-06-12T12:00:00Z", zone: "UTC", problem: "Line 4: the event of 12 June 2026 ends before it starts"},
 		{name: "an end of another kind", lines: []string{"DTSTART:20260612", "DTEND:20260612T110000Z"},
 			start: "2026-06-12T00:00:00Z", end: "2026-06-13T00:00:00Z", zone: "UTC", allDay: true, problem: "does not go with the start"},
 		{name: "not a duration", lines: []string{"DTSTART:20260612T120000Z", "DURATION:an hour"},

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"convenor/model"
+	"convenor/ui/look"
 	"convenor/ui/session"
 	"convenor/ui/widgets"
 
@@ -70,24 +71,28 @@ func (v *agendaView) columns() []widgets.Column[agendaRow] {
 		}
 	}
 	return []widgets.Column[agendaRow]{
-		{Key: "day", Title: "Day", Width: 100, Fixed: true, Cell: func(r agendaRow) widgets.Cell {
+		{Key: "day", Title: "Day", Width: 92, Fixed: true, Cell: func(r agendaRow) widgets.Cell {
 			if r.item == nil {
 				return widgets.Cell{Text: r.heading, Style: widgets.Strong}
 			}
 			return widgets.Cell{Text: r.date(), Style: past(r, widgets.Strong)}
 		}},
-		{Key: "time", Title: "Time", Width: 96, Fixed: true, Cell: func(r agendaRow) widgets.Cell {
+		{Key: "time", Title: "Time", Width: 88, Fixed: true, Cell: func(r agendaRow) widgets.Cell {
 			c := widgets.Cell{Text: r.time(), Style: widgets.Dim}
 			if r.item != nil {
 				c.Tip = r.item.promised()
 			}
 			return c
 		}},
-		{Key: "title", Title: "Title", Width: 160, Cell: func(r agendaRow) widgets.Cell {
+		{Key: "title", Title: "Title", Width: 130, Cell: func(r agendaRow) widgets.Cell {
 			if r.item == nil {
 				return widgets.Cell{}
 			}
-			return widgets.Cell{Text: r.item.Title, Style: past(r, widgets.Body)}
+			c := widgets.Cell{Text: r.item.Title, Style: past(r, widgets.Body), Tip: v.screen.book.tip(r.item)}
+			if len(r.item.clashes) > 0 && !v.table.Shows("clash") { // no room for the column that says it
+				c.Text, c.Style = "! "+c.Text, widgets.Style{Size: look.SizeText, Colour: look.Warning}
+			}
+			return c
 		}},
 		{Key: "mode", Title: "Mode", Width: 68, Fixed: true, Priority: 3, Cell: cell(func(it *item) string { return string(it.Mode) })},
 		{Key: "where", Title: "Where", Width: 90, Priority: 2, Cell: cell(whereOrOnline)},

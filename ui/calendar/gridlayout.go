@@ -8,6 +8,7 @@ import (
 type gridSizes struct {
 	line   float32 // of small words
 	number float32 // the line of a day's number
+	digits float32 // the width of a day's number
 	wide   float32 // from this width of a box on, times stand beside titles on one line
 	weeks  float32 // the column of the numbers of the weeks
 	head   float32 // the names of the weekdays
@@ -43,7 +44,13 @@ func layGrid(m month, width, height float32, s gridSizes) grid {
 	}
 	g.left = g.sizes.weeks
 	g.wide = (width - g.left) / 7
-	g.high = max((height-g.top-g.sizes.key)/rows, s.number)
+	g.high = max((height-g.top-g.sizes.key)/rows, 1)
+	switch { // in a low window a session rather than air around the number; and all weeks
+	case g.high < s.number:
+		g.sizes.number = g.high
+	case g.high < s.number+s.line+2*gap && g.high >= 2*(s.line+gap):
+		g.sizes.number = s.line
+	}
 	return g
 }
 
@@ -72,6 +79,9 @@ type piece struct {
 // gap is the room between and around pieces, and between words and the edge of one.
 const gap = 3
 
+// afterNumber is the room between a day's number and marks beside it; that of today has a field.
+const afterNumber = 14
+
 // mostLines is how many lines a session takes at most: its time, and two of title.
 const mostLines = 3
 
@@ -90,7 +100,7 @@ func (g grid) pieces(row, column int) []piece {
 	room := int((h + gap) / each)
 	switch {
 	case room < 1:
-		return g.marks(d.items, x+g.sizes.number*1.5, y-g.sizes.number, x+w, g.sizes.number)
+		return g.marks(d.items, x+g.sizes.digits+afterNumber, y-g.sizes.number, x+w, g.sizes.number)
 	case room < 2 && n > 1:
 		return g.marks(d.items, x, y, x+w, g.sizes.line)
 	}

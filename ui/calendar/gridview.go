@@ -38,7 +38,7 @@ func newGridView(s *Screen) *gridView {
 func (v *gridView) sizes(width float32) gridSizes {
 	words := small(look.Text, false)
 	return gridSizes{
-		line: words.Height(), number: widgets.Body.Height() + 4, wide: look.Px(128), weeks: words.Width("00") + 10, head: words.Height() + 6,
+		line: words.Height(), number: widgets.Body.Height() + 4, digits: widgets.Body.Width("00"), wide: look.Px(128), weeks: words.Width("00") + 10, head: words.Height() + 6,
 		key: pen{}.key(v.screen.bands(), 0, 0, width-words.Width("00")-10) + 10,
 	}
 }

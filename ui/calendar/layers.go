@@ -40,19 +40,12 @@ const mostProblems = 6
 
 // reportWords say what was read of a calendar file, and what was not.
 func reportWords(r storage.LayerReport) string {
-	words := model.Count(r.Events, "event", "events")
-	if r.Repeat > 0 {
-		words += ", " + model.Thousands(r.Repeat) + " of them repeated"
+	lines := []string{r.Summary()}
+	for _, p := range r.Problems[:min(len(r.Problems), mostProblems)] {
+		lines = append(lines, "· "+p.String())
 	}
-	lines := []string{"It holds " + words + "."}
-	if n := len(r.Problems); n > 0 {
-		lines = append(lines, "Not all of it could be read: "+model.Count(n, "thing was", "things were")+" left out or changed.")
-		for _, p := range r.Problems[:min(n, mostProblems)] {
-			lines = append(lines, "· "+p.String())
-		}
-		if n > mostProblems {
-			lines = append(lines, "· and "+model.Count(n-mostProblems, "more", "more"))
-		}
+	if more := len(r.Problems) - mostProblems; more > 0 {
+		lines = append(lines, "· and "+model.Count(more, "more", "more"))
 	}
 	return strings.Join(lines, "\n")
 }

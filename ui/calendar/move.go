@@ -9,8 +9,6 @@ import (
 	"convenor/storage"
 	"convenor/ui/session"
 	"convenor/ui/widgets"
-
-	"fyne.io/fyne/v2"
 )
 
 // whyNoMove says why a session stays on its day; "" when it can be moved.
@@ -104,7 +102,7 @@ type dayDialog struct {
 	ask    *widgets.Async[[]string]
 	scope  *widgets.SelectField
 
-	content *fyne.Container // of the dialog
+	dialog *widgets.Dialog // nil until it is shown
 }
 
 func (s *Screen) newDayDialog(it *item, day model.Date, moves bool) *dayDialog {
@@ -147,8 +145,8 @@ func (d *dayDialog) show(it *item, day model.Date, moves bool) {
 func (d *dayDialog) warn(words string) {
 	d.clash.SetText(words)
 	d.clash.Hidden = words == ""
-	if d.content != nil {
-		d.content.Refresh()
+	if d.dialog != nil {
+		d.dialog.Refresh() // it may need another height
 	}
 }
 
@@ -195,7 +193,6 @@ func (s *Screen) moveTo() {
 	}
 	d := s.newDayDialog(it, it.first, true)
 	content := widgets.Form(d.clash, d.date, d.time, d.there)
-	d.content = content
 	if it.Series != "" {
 		d.scope = scopeField()
 		content.Add(d.scope)
@@ -206,7 +203,7 @@ func (s *Screen) moveTo() {
 	if it.foreign() {
 		content.Add(widgets.NewParagraph("The date is the community’s; the time is the promised one, in "+it.Zone+".", widgets.Small))
 	}
-	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Move “" + it.Title + "”", Content: content, Confirm: "Move", OnConfirm: func() error {
+	d.dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Move “" + it.Title + "”", Content: content, Confirm: "Move", OnConfirm: func() error {
 		day, at, err := d.read()
 		if err == nil {
 			s.moveAs(it, day, at, d.scope)
@@ -246,8 +243,7 @@ func (s *Screen) copyTo() {
 	d := s.newDayDialog(it, next, false)
 	content := widgets.Form(d.clash, d.date, d.time, d.there,
 		widgets.NewParagraph("The copy is an idea with the same agenda, presenters and place. Its people, costs and replies are its own.", widgets.Small))
-	d.content = content
-	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Copy “" + it.Title + "”", Content: content, Confirm: "Copy", OnConfirm: func() error {
+	d.dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Copy “" + it.Title + "”", Content: content, Confirm: "Copy", OnConfirm: func() error {
 		day, at, err := d.read()
 		if err == nil {
 			copyOf(s, it, day, at)

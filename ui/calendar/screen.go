@@ -44,7 +44,7 @@ type Screen struct {
 	list    *agendaView
 	strip   *stripView
 	side    *sideView
-	nothing fyne.CanvasObject // says what the calendar is for
+	nothing fyne.CanvasObject // in the place of an agenda or a strip without sessions
 	under   *fyne.Container   // the way that is chosen
 	page    *fyne.Container
 }
@@ -70,8 +70,7 @@ func New(host frame.Host, plan func(model.Date)) *Screen {
 	s.grid, s.year, s.list, s.strip = newGridView(s), newYearView(s), newAgendaView(s), newStripView(s)
 	s.grid.object = s.beside(container.New(monthsLayout{s.grid}, s.year.surface, s.grid.surface), 0)
 	s.list.object = s.beside(s.list.table, leastAgenda)
-	s.nothing = widgets.EmptyState("Every session stands here on its day, with bank holidays and other people’s calendars behind it. A first idea is enough to begin.",
-		"New session", func() { s.plan(s.day) })
+	s.nothing = widgets.EmptyState("No session is planned yet. A first idea is enough to begin (Ctrl+N).", "New session", func() { s.plan(s.day) })
 	s.tools = newTools(s)
 	s.under = container.NewStack()
 	s.page = widgets.PageBody(widgets.Over(s.tools.object, s.under, 10))
@@ -113,7 +112,7 @@ func (s *Screen) Focus() {
 	s.focus = s.book == nil // it comes with the programme
 	switch {
 	case s.focus || s.host.Window().Canvas().Overlays().Top() != nil: // or a form is open
-	case s.empty():
+	case s.empty() && s.way != Months:
 	case s.way == Agenda:
 		s.list.table.Focus()
 	case s.way == Strip:
@@ -186,7 +185,7 @@ func (s *Screen) fill() {
 		return
 	}
 	s.settle()
-	if s.empty() {
+	if s.empty() && s.way != Months {
 		s.show(s.nothing)
 		s.tools.fill()
 		return

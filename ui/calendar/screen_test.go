@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,19 +73,25 @@ func middle(t *testing.T, v *gridView, id model.ID, day model.Date) fyne.Positio
 	return fyne.Position{}
 }
 
-func TestAnEmptyCalendarOffersTheFirstStep(t *testing.T) {
-	h, _, planned := open(t, frametest.Store(t))
-	h.Sees("first idea is enough to begin.")
-	var buttons []*widgets.Button
-	for _, o := range h.Objects() {
-		if b, ok := o.(*widgets.Button); ok && b.Text() == "New session" {
-			buttons = append(buttons, b)
-		}
+func TestAnEmptyCalendarShowsTheMonthAndTheFirstStep(t *testing.T) {
+	h, screen, planned := open(t, frametest.Store(t))
+	h.Sees("May 2026", "Mon", "Early May bank", "first idea is enough to begin.", "Ctrl+N")
+	h.Press(fyne.KeyRight, fyne.KeyReturn)
+	at := middle(t, screen.grid, "", "2026-05-21")
+	screen.grid.surface.DoubleTapped(&fyne.PointEvent{Position: at})
+	h.Tap("Plan a session")
+	if want := []model.Date{"2026-05-07", "2026-05-21", "2026-05-07"}; !slices.Equal(*planned, want) {
+		t.Errorf("planned on %v, want %v", *planned, want)
 	}
-	buttons[len(buttons)-1].Tapped(nil)
-	if len(*planned) != 1 || (*planned)[0] != "2026-05-06" {
-		t.Errorf("planned on %v", *planned)
+	for _, way := range []string{"The calendar as an agenda", "The calendar as a strip"} {
+		h.Do(way)
+		h.Sees("No session is planned yet.")
 	}
+	h.Do("The calendar as months")
+	add(t, h.Store(), "Launch", model.Idea, "2026-05-21T13:00", "2026-05-21T14:00")
+	h.Settle()
+	h.Sees("Launch")
+	h.SeesNot("first idea is enough")
 }
 
 func TestTheCalendarWorksFromTheKeyboard(t *testing.T) {

@@ -4,14 +4,10 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"convenor/model"
 	"convenor/storage"
-	"convenor/ui/session"
 	"convenor/ui/widgets"
-
-	"fyne.io/fyne/v2"
 )
 
 // scopeField asks how much of a series a change is for.
@@ -21,93 +17,6 @@ func scopeField() *widgets.SelectField {
 		options = append(options, widgets.Option{Value: string(scope), Text: string(scope)})
 	}
 	return widgets.NewSelectField("Change", options, string(storage.OnlyThis), nil)
-}
-
-// seriesFacts is what the dialog of a series shows.
-type seriesFacts struct {
-	series   model.Series
-	sessions []model.Session
-}
-
-// ShowSeries shows the series of a session and what can be changed of it.
-func (s *Screen) ShowSeries(v model.Session) {
-	store, id := s.host.Store(), v.Series
-	widgets.NewAsync[seriesFacts](s.host.Runner()).Run(func(ctx context.Context) (f seriesFacts, err error) {
-		if f.series, err = store.Series(ctx, id); err == nil {
-			f.sessions, err = store.SeriesSessions(ctx, id)
-		}
-		return f, err
-	}, func(f seriesFacts, err error) {
-		if err != nil {
-			s.host.Failed(err)
-			return
-		}
-		s.seriesDialog(v, f)
-	})
-}
-
-// seriesWords say what a series is: its rhythm, how many, and what was left out.
-func seriesWords(f seriesFacts) string {
-	words := "It is one of a series: " + f.series.Rhythm.Words() + ". " + model.Count(len(f.sessions), "session", "sessions")
-	if n := len(f.series.LeftOut); n > 0 {
-		words += ", " + model.Count(n, "day", "days") + " left out"
-	}
-	return words + "."
-}
-
-func (s *Screen) seriesDialog(of model.Session, f seriesFacts) {
-	title := widgets.NewTextField("Title", of.Title, nil)
-	start := widgets.NewTimeField("Starts", of.Start.Clock(), true, nil)
-	room := widgets.NewTextField("Room", of.Room, nil)
-	link := widgets.NewTextField("Link", of.Link, nil)
-	scope := scopeField()
-	var dialog *widgets.Dialog
-	leave := widgets.NewButton("Leave "+of.Start.Date().Short()+" out", widgets.Plain, func() {
-		dialog.Close()
-		s.leaveOut(of)
-	})
-	end := widgets.NewButton("End the series after it", widgets.Plain, func() {
-		dialog.Close()
-		s.endSeries(of)
-	})
-	parts := []fyne.CanvasObject{leave, end}
-	for _, to := range []model.State{model.SaveTheDate, model.Confirmed} {
-		ids := forward(f.sessions, to, s.host.Store().Now())
-		if len(ids) == 0 {
-			continue
-		}
-		parts = append(parts, widgets.NewButton(session.ForwardWords(to, len(ids)), widgets.Plain, func() {
-			dialog.Close()
-			session.Forward(s.host, to, ids...)
-		}))
-	}
-	content := widgets.Form(widgets.NewParagraph(seriesWords(f), widgets.Body), title, widgets.Columns(160, start, room), link, scope,
-		widgets.NewParagraph("To move it to another day, use Move to…, which asks the same. What was announced, held or changed by hand stays as it is unless you tick it.", widgets.Small),
-		widgets.NewWrap(parts...))
-	dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "The series of “" + of.Title + "”", Content: content, Confirm: "Change", Width: 560, OnConfirm: func() error {
-		at, given := start.Clock()
-		if !start.Valid() || !given {
-			return model.ValidationError{Field: "time", Problem: "that time cannot be read; write it like 14:30"}
-		}
-		if title.Text() == "" {
-			return model.ValidationError{Field: "title", Problem: "a session needs a title"}
-		}
-		s.changeSeries(of, storage.Scope(scope.Value()), func(v *model.Session) {
-			v.Title, v.Room, v.Link = title.Text(), room.Text(), strings.TrimSpace(link.Text())
-			session.SetDay(v, v.Start.Date(), at)
-		})
-		return nil
-	}})
-}
-
-// forward are the sessions that go forward to a state at now.
-func forward(all []model.Session, to model.State, now time.Time) (ids []model.ID) {
-	for _, v := range all {
-		if v.WhyNotYet(to, now) == "" {
-			ids = append(ids, v.ID)
-		}
-	}
-	return ids
 }
 
 // seriesWould is a change of a series with what it does.
@@ -135,7 +44,7 @@ func (s *Screen) changeSeries(of model.Session, scope storage.Scope, change func
 		do := func(ctx context.Context, chosen []model.ID) (storage.SeriesChange, error) {
 			return store.ChangeSeries(ctx, w.session, scope, chosen...)
 		}
-		s.askLeft(w.change.Left, "Change", of, do)
+		s.askLeft(w.change, changing, of, do)
 	})
 }
 
@@ -152,57 +61,110 @@ func (s *Screen) endSeries(of model.Session) {
 			do := func(ctx context.Context, chosen []model.ID) (storage.SeriesChange, error) {
 				return store.EndSeries(ctx, series, last, chosen...)
 			}
-			s.askLeft(would.Left, "End the series", of, do)
+			s.askLeft(would, ending, of, do)
 		})
 }
 
 // askLeft asks which of the sessions that would be left alone are changed too, and
-// does it; without any it does it at once.
-func (s *Screen) askLeft(left []storage.LeftAlone, confirm string, of model.Session, do func(context.Context, []model.ID) (storage.SeriesChange, error)) {
-	if len(left) == 0 {
-		s.doSeries(of, nil, do)
+// does it; where there is nothing to choose it does it at once.
+func (s *Screen) askLeft(would storage.SeriesChange, as seriesVerb, of model.Session, do func(context.Context, []model.ID) (storage.SeriesChange, error)) {
+	choice, always := splitLeft(would.Left)
+	if len(choice) == 0 {
+		s.doSeries(of, as, nil, do)
 		return
 	}
 	table := widgets.NewTable([]widgets.Column[storage.LeftAlone]{
-		{Key: "when", Title: "When", Width: 150, Fixed: true, Text: func(l storage.LeftAlone) string { return l.Start.Date().Short() }},
-		{Key: "why", Title: "Why it would stay", Width: 260, Text: func(l storage.LeftAlone) string { return l.Reason }},
+		{Key: "when", Title: "Would stay", Width: 150, Fixed: true, Text: func(l storage.LeftAlone) string { return l.Start.Date().Short() }},
+		{Key: "time", Title: "Time", Width: 56, Fixed: true, Text: func(l storage.LeftAlone) string { return l.Start.Clock().String() }},
+		{Key: "why", Title: "Why", Width: 220, Text: func(l storage.LeftAlone) string { return l.Reason }},
 	}, func(l storage.LeftAlone) string { return string(l.Session) })
 	table.ShowTicks(true)
-	table.SetSource(widgets.Rows[storage.LeftAlone](left))
-	content := widgets.Form(widgets.NewParagraph(model.Count(len(left), "session", "sessions")+" of the series would stay as they are. Tick those to be changed all the same.", widgets.Body), widgets.High(table, 220))
-	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Some of the series stay", Content: content, Confirm: confirm, Width: 560, OnConfirm: func() error {
+	table.SetSource(widgets.Rows[storage.LeftAlone](choice))
+	content := widgets.Form(widgets.NewParagraph(as.counted(would, "would be ")+". "+model.Count(len(choice), "session of the series stays as it is. Tick it", "sessions of the series stay as they are. Tick those")+" to be "+as.done+" all the same.", widgets.Body),
+		widgets.High(table, 220))
+	if len(always) > 0 {
+		content.Add(widgets.NewParagraph("In any case these stay: "+leftWords(always)+".", widgets.Small))
+	}
+	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Some of the series stay", Content: content, Confirm: as.button, Width: 560, OnConfirm: func() error {
 		var chosen []model.ID
 		for _, key := range table.Ticked() {
 			chosen = append(chosen, model.ID(key))
 		}
-		s.doSeries(of, chosen, do)
+		s.doSeries(of, as, chosen, do)
 		return nil
 	}})
 }
 
-func (s *Screen) doSeries(of model.Session, chosen []model.ID, do func(context.Context, []model.ID) (storage.SeriesChange, error)) {
+// splitLeft tells the sessions that can be chosen all the same from those that stay in any case.
+func splitLeft(left []storage.LeftAlone) (choice, always []storage.LeftAlone) {
+	for _, l := range left {
+		if l.Always {
+			always = append(always, l)
+		} else {
+			choice = append(choice, l)
+		}
+	}
+	return choice, always
+}
+
+func (s *Screen) doSeries(of model.Session, as seriesVerb, chosen []model.ID, do func(context.Context, []model.ID) (storage.SeriesChange, error)) {
 	var change storage.SeriesChange
 	s.host.Write(func(ctx context.Context) (err error) {
 		change, err = do(ctx, chosen)
 		return err
-	}, func() { s.host.Done(seriesDone(of.Title, change)) })
+	}, func() { s.host.Done(seriesDone(of.Title, as, change)) })
 }
 
-// seriesDone says what was done to a series.
-func seriesDone(title string, c storage.SeriesChange) string {
-	words := fmt.Sprintf("“%s”:", title)
+// seriesVerb words what is done to a series.
+type seriesVerb struct {
+	button string // of the dialog that asks
+	done   string // what becomes of sessions that are not removed
+}
+
+var changing, ending = seriesVerb{"Change", "changed"}, seriesVerb{"End the series", "cancelled"}
+
+// counted says how many sessions it is for, with be before what is done: "3 sessions would be
+// changed", "2 sessions removed, 1 cancelled".
+func (as seriesVerb) counted(c storage.SeriesChange, be string) string {
 	switch {
-	case len(c.Changed) > 0 && len(c.Removed) > 0:
-		words += " " + model.Count(len(c.Changed), "session", "sessions") + " changed, " + model.Thousands(len(c.Removed)) + " removed"
-	case len(c.Removed) > 0:
-		words += " " + model.Count(len(c.Removed), "session", "sessions") + " removed"
-	default:
-		words += " " + model.Count(len(c.Changed), "session", "sessions") + " changed"
+	case len(c.Removed) == 0:
+		return model.Count(len(c.Changed), "session ", "sessions ") + be + as.done
+	case len(c.Changed) == 0:
+		return model.Count(len(c.Removed), "session ", "sessions ") + be + "removed"
 	}
-	if n := len(c.Left); n > 0 {
-		words += ", " + model.Thousands(n) + " left as they were"
+	return model.Count(len(c.Removed), "session ", "sessions ") + be + "removed, " + model.Thousands(len(c.Changed)) + " " + as.done
+}
+
+// seriesDone says what was done to a series, and what was not, and why.
+func seriesDone(title string, as seriesVerb, c storage.SeriesChange) string {
+	words := fmt.Sprintf("“%s”: %s.", title, as.counted(c, ""))
+	if len(c.Left) > 0 {
+		words += " Left as they were: " + leftWords(c.Left) + "."
 	}
-	return words + "."
+	return words
+}
+
+// mostNamed is how many days are named for one reason.
+const mostNamed = 3
+
+// leftWords name sessions that stay, by reason: "Thu 1 Oct 2026 (it was held), Thu 15 Oct 2026 and Thu 22 Oct 2026 (it was announced)".
+func leftWords(left []storage.LeftAlone) string {
+	var reasons, parts []string
+	days := map[string][]string{}
+	for _, l := range left {
+		if days[l.Reason] == nil {
+			reasons = append(reasons, l.Reason)
+		}
+		days[l.Reason] = append(days[l.Reason], l.Start.Date().Short())
+	}
+	for _, reason := range reasons {
+		all := days[reason]
+		if more := len(all) - mostNamed; more > 0 {
+			all = append(all[:mostNamed:mostNamed], model.Count(more, "more", "more"))
+		}
+		parts = append(parts, model.AndList(all)+" ("+reason+")")
+	}
+	return strings.Join(parts, ", ")
 }
 
 // leaveOut leaves the day of a session out of its series.

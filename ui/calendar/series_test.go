@@ -51,22 +51,38 @@ func TestASessionIsRepeatedInARhythm(t *testing.T) {
 	}
 }
 
-func TestASeriesIsChanged(t *testing.T) {
-	s := frametest.Store(t)
-	made, err := s.AddSeries(ctx, model.Session{Title: "Meet-up", Mode: model.Online, State: model.Idea, Zone: "Europe/London", Start: "2026-05-14T13:00", End: "2026-05-14T14:00"},
+// everyThursday is a series of four sessions in a hall; the second is announced.
+func everyThursday(t *testing.T, s *storage.Store) (made storage.SeriesMade, hall model.ID) {
+	t.Helper()
+	add := func(name string) model.ID {
+		id, err := s.AddVenue(ctx, model.Venue{Name: name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	old := add("Old library")
+	hall = add("Ropewalk Hall")
+	made, err := s.AddSeries(ctx, model.Session{Title: "Meet-up", Mode: model.Hybrid, State: model.Idea, Zone: "Europe/London", Venue: old, Start: "2026-05-14T13:00", End: "2026-05-14T14:00"},
 		model.Rhythm{Every: 1, Unit: model.Weeks, Weekdays: []time.Weekday{time.Thursday}, First: "2026-05-14", Count: 4})
 	if err != nil {
 		t.Fatal(err)
 	}
-	held := get(t, s, made.Sessions[1])
-	held.State = model.Confirmed
-	if err := s.UpdateSession(ctx, held); err != nil {
+	announced := get(t, s, made.Sessions[1])
+	announced.State = model.Confirmed
+	if err := s.UpdateSession(ctx, announced); err != nil {
 		t.Fatal(err)
 	}
+	return made, hall
+}
+
+func TestASeriesIsChanged(t *testing.T) {
+	s := frametest.Store(t)
+	made, hall := everyThursday(t, s)
 	h, screen, _ := open(t, s)
 	screen.choose("2026-05-14", "")
 	h.Do(nameRepeat)
-	h.Sees("It is one of a series: every Thursday, 4 times. 4 sessions.")
+	h.Sees("It is one of a series: every Thursday, 4 times. 4 sessions.", "Old library")
 	scope := frametest.Find[*widgets.SelectField](h, "Change")
 	if scope.Value() != string(storage.OnlyThis) {
 		t.Errorf("the change is for %q unless one says otherwise", scope.Value())
@@ -74,23 +90,81 @@ func TestASeriesIsChanged(t *testing.T) {
 	h.Sees("Save the dates of 3 sessions", "Confirm 3 sessions")
 	scope.SetValue(string(storage.WholeSeries))
 	h.Edit(frametest.Find[*widgets.TimeField](h, "Starts").Entry, "12:30")
-	h.Edit(frametest.Find[*widgets.TextField](h, "Link").Entry, "https://meet.example.org/lunch")
+	ends := frametest.Find[*widgets.TimeField](h, "Ends")
+	if at, _ := ends.Clock(); at.String() != "13:30" {
+		t.Errorf("the end did not move along: %s", at)
+	}
+	h.Edit(ends.Entry, "12:00")
 	h.Tap("Change")
-	h.Sees("1 session of the series would stay") // it was announced
+	h.Sees("The series of “Meet-up”", "end after") // it ends before it starts
+	h.Edit(ends.Entry, "14:15")
+	h.Edit(frametest.Find[*widgets.TextField](h, "Link").Entry, "https://meet.example.org/lunch")
+	venue := frametest.Find[*widgets.CompletionEntry](h, "")
+	venue.Fill("The moon")
+	h.Tap("Change")
+	h.Sees("“The moon” is none of your venues")
+	venue.Fill("ropewalk hall")
+	h.Tap("Change")
+	h.Sees("3 sessions would be changed. 1 session of the series stays", "Thu 21 May 2026", "it was announced")
 	h.Tap("Change")
 	for i, want := range []model.LocalTime{"2026-05-14T12:30", "2026-05-21T13:00", "2026-05-28T12:30", "2026-06-04T12:30"} {
-		if v := get(t, s, made.Sessions[i]); v.Start != want {
-			t.Errorf("session %d is at %s, want %s", i, v.Start, want)
-		}
-		if v := get(t, s, made.Sessions[i]); (v.Link == "https://meet.example.org/lunch") != (i != 1) {
-			t.Errorf("session %d has the link %q", i, v.Link)
+		v := get(t, s, made.Sessions[i])
+		if v.Start != want || (v.End.Clock().String() == "14:15") != (i != 1) || (v.Venue == hall) != (i != 1) || (v.Link == "https://meet.example.org/lunch") != (i != 1) {
+			t.Errorf("session %d is %s, at %q, %q", i, v.When(), v.Venue, v.Link)
 		}
 	}
+	if said := h.Said[len(h.Said)-1]; said != "“Meet-up”: 3 sessions changed. Left as they were: Thu 21 May 2026 (it was announced)." {
+		t.Errorf("said %q", said)
+	}
+	if label, err := s.Undo(ctx); err != nil || label != "Change “Meet-up” in 3 sessions" {
+		t.Errorf("undid %q, %v", label, err)
+	}
+	for i, id := range made.Sessions {
+		if v := get(t, s, id); v.Venue == hall || v.End.Clock().String() != "14:00" {
+			t.Errorf("undone, session %d is %s", i, v.When())
+		}
+	}
+	screen.Heard(storage.Notice{Bulk: true})
 	screen.choose("2026-05-28", "")
 	h.Do(nameRepeat)
 	h.Tap("Leave Thu 28 May 2026 out")
 	if _, err := s.Session(ctx, made.Sessions[2]); err == nil {
 		t.Error("the session of the day that was left out is still there")
+	}
+}
+
+func TestWhoStaysWhenASeriesEnds(t *testing.T) {
+	s := frametest.Store(t)
+	made, _ := everyThursday(t, s)
+	off := get(t, s, made.Sessions[3])
+	off.State = model.Cancelled
+	if err := s.UpdateSession(ctx, off); err != nil {
+		t.Fatal(err)
+	}
+	h, screen, _ := open(t, s)
+	screen.choose("2026-05-14", "")
+	h.Do(nameRepeat)
+	h.Tap("End the series after it")
+	h.Sees("1 session would be removed. 1 session of the series stays", "Thu 21 May 2026", "In any case these stay: Thu 4 Jun 2026 (it was cancelled).")
+	h.Press(fyne.KeyDown, fyne.KeyReturn) // the list has the keyboard, and opens nothing
+	if said := h.Said[len(h.Said)-1]; said != "“Meet-up”: 1 session removed. Left as they were: Thu 21 May 2026 (it was announced), Thu 4 Jun 2026 (it was cancelled)." {
+		t.Errorf("said %q", said)
+	}
+	h.Press(fyne.KeyEscape)
+}
+
+func TestEnterInTheListOfDaysPlansThem(t *testing.T) {
+	s := frametest.Store(t)
+	add(t, s, "Meet-up", model.Confirmed, "2026-05-14T13:00", "2026-05-14T14:00")
+	h, screen, _ := open(t, s)
+	screen.choose("2026-05-14", "")
+	h.Do(nameRepeat)
+	days := frametest.Find[*widgets.Table[planned]](h, "")
+	days.Focus()
+	h.Press(fyne.KeyDown, fyne.KeySpace, fyne.KeyReturn)
+	all, err := s.AllSeries(ctx)
+	if err != nil || len(all) != 1 || len(all[0].LeftOut) != 1 {
+		t.Errorf("the series are %+v, %v", all, err)
 	}
 }
 
@@ -106,7 +180,7 @@ func TestCalendarsBehindTheProgramme(t *testing.T) {
 	if screen.Dropped([]string{"photo.jpg"}) || !screen.Dropped([]string{path}) {
 		t.Fatal("a calendar file is dropped, and nothing else")
 	}
-	h.Sees("It holds 1 event.", "Not all of it could be read")
+	h.Sees("1 event was read, from Tue 26 May 2026 to Fri 29 May 2026; 1 thing was left out or", "Line 14: “tomorrow” is not a date and time")
 	frametest.Find[*widgets.Check](h, "Keep these days free").Tapped(nil)
 	h.Tap("Add")
 	layers, err := s.Layers(ctx)

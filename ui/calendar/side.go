@@ -6,6 +6,7 @@ import (
 	"convenor/model"
 	"convenor/ui/frame"
 	"convenor/ui/listing"
+	"convenor/ui/look"
 	"convenor/ui/session"
 	"convenor/ui/widgets"
 
@@ -31,6 +32,12 @@ func newSideView(s *Screen) *sideView {
 	v.object = v.pane.Object
 	return v
 }
+
+// firstWords say what to do in a calendar without a session.
+const firstWords = "Every session stands here on its day, with bank holidays and other people’s calendars behind it. Choose a day and press Enter, double-click it, or press Ctrl+N: a first idea is enough to begin."
+
+// longHeading is the text scale up to which the day is written out over the side.
+const longHeading = 1.3
 
 // mostShown is how many sessions of a day the side lists.
 const mostShown = 12
@@ -61,19 +68,28 @@ func (v *sideView) fill() {
 		all = append(all, v.session(it))
 	}
 	if len(items) == 0 {
-		add := widgets.NewButton("New session on this day", widgets.Plain, func() { s.plan(s.day) })
-		all = append(all, widgets.NewParagraph("Nothing is planned on this day.", widgets.Dim), widgets.Row(add))
+		nothing := widgets.NewParagraph("Nothing is planned on this day.", widgets.Dim)
+		if s.empty() {
+			nothing = widgets.NewParagraph(firstWords, widgets.Body)
+		}
+		add := widgets.NewButton("Plan a session", widgets.Plain, func() { s.plan(s.day) })
+		add.SetTip("Ctrl+N, or Enter in the month")
+		all = append(all, nothing, widgets.Row(add))
 	}
 	if n := len(b.ideas); n > 0 && (len(items) == 0 || items[0].first != "") {
-		all = append(all, widgets.Row(widgets.NewButton(model.Count(n, "idea has", "ideas have")+" no date yet…", widgets.Quiet, func() {
+		all = append(all, widgets.NewLine("", widgets.ToneNone, model.Count(n, "idea has", "ideas have")+" no date yet", "", func() {
 			s.host.Go(frame.Place{Area: frame.Programme, Tab: "Ideas"})
-		})))
+		}))
 	}
-	other := widgets.NewButton("Other calendars…", widgets.Quiet, s.showLayers)
+	other := widgets.NewLine("", widgets.ToneNone, "Other calendars…", "", s.showLayers)
 	other.SetTip("Bank holidays and other people’s calendars, behind the programme (Ctrl+L)")
-	signs := widgets.NewButton("What the signs mean", widgets.Quiet, s.showSigns)
-	v.list.Objects = append(all, widgets.Tight(widgets.Row(other), widgets.Row(signs)))
-	v.pane.Object.SetHeading(longDay(s.day))
+	signs := widgets.NewLine("", widgets.ToneNone, "What the signs mean", "", s.showSigns)
+	v.list.Objects = append(all, widgets.Tight(other, signs))
+	heading := longDay(s.day)
+	if look.Scale() > longHeading {
+		heading = s.day.Short()
+	}
+	v.pane.Object.SetHeading(heading)
 	v.list.Refresh()
 	v.pane.Fill(true)
 	if had {

@@ -52,9 +52,30 @@ func newStripView(s *Screen) *stripView {
 	all := widgets.NewButton("All of it", widgets.Plain, func() { v.scale(0) })
 	all.SetTip("The key 0")
 	foot := widgets.Row(nearer, farther, all)
-	v.object = s.beside(container.NewBorder(nil, foot, nil, nil, v.surface), 0)
+	v.object = s.beside(container.New(stripLayout{}, v.surface, foot), 0)
 	return v
 }
+
+// stripLayout sets the buttons under the strip; where that would leave too little height
+// for it they go, for keys and the menu do the same.
+type stripLayout struct{}
+
+// leastStrip is how high the strip must be for the buttons to be shown under it.
+const leastStrip = 180
+
+func (stripLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	const between = 6
+	high := o[1].MinSize().Height
+	if o[1].Show(); size.Height-high-between < look.Px(leastStrip) {
+		o[1].Hide()
+		put(o[0], 0, 0, size.Width, size.Height)
+		return
+	}
+	put(o[0], 0, 0, size.Width, size.Height-high-between)
+	put(o[1], 0, size.Height-high, size.Width, high)
+}
+
+func (stripLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 // measure makes the line again when something of it has changed.
 func (v *stripView) measure(size fyne.Size) {
@@ -129,15 +150,23 @@ func (v *stripView) axis(p pen, head, bottom float32) {
 		}
 		if t.words != "" {
 			p.Box(x, 4, 1, bottom-8, look.Line)
+		}
+		if t.words != "" && x+4+small(look.Dim, t.year).Width(t.words) <= width {
 			p.Say(widgets.Label{X: x + 4, Y: 0, W: width - x, H: head, Text: t.words, Style: small(look.Dim, t.year)})
 		}
 	}
 	x := v.line.x(v.screen.book.today) - v.offset + edge
 	if x >= 0 && x < width {
 		p.Box(x, head, 2, bottom-head-2, look.Accent)
-		p.Say(widgets.Label{X: x + 5, Y: bottom - head, W: 100, H: head, Text: "today", Style: small(look.Accent, true)})
+		if bottom-head >= look.Px(leastToday) {
+			p.Say(widgets.Label{X: x + 5, Y: bottom - head, W: look.Px(60), H: head, Text: "today", Style: small(look.Accent, true)})
+		}
 	}
 }
+
+// leastToday is how high the lanes must be for "today" to be written under them; in a lower strip it
+// would lie over the last.
+const leastToday = 160
 
 // behind shades the past, and the days of layers.
 func (v *stripView) behind(p pen, head, bottom float32) {

@@ -64,6 +64,7 @@ func TestColumnsAreChosenAndKnownAgain(t *testing.T) {
 				selects = append(selects, s)
 			}
 		}
+		selects[column].FocusGained() // a new word
 		selects[column].TypedRune(letter)
 	}
 	choose(0, 'l')

@@ -3,6 +3,7 @@
 package frame
 
 import (
+	"cmp"
 	"context"
 
 	"convenor/model"
@@ -84,6 +85,17 @@ type Command struct {
 	// Takes says that it takes something away: it is offered last, and Enter does not do it
 	// before it was gone to.
 	Takes bool
+}
+
+// Item is the command of that name as a line of a menu, with its key and, when it
+// cannot be done now, the reason. The menu may call it otherwise: words "" are its name.
+func Item(all []Command, name, words string) widgets.MenuItem {
+	for _, c := range all {
+		if c.Name == name {
+			return widgets.MenuItem{Text: cmp.Or(words, name), Key: c.Key, Why: c.Why, Do: c.Do}
+		}
+	}
+	return widgets.MenuItem{Text: cmp.Or(words, name), Why: "That cannot be done here."}
 }
 
 // Host is what the window offers its screens. All its methods belong to the UI

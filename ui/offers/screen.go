@@ -62,8 +62,9 @@ func New(host frame.Host) *Screen {
 	s.filter.OnSubmitted = func(string) { s.table.Focus() }
 	s.step = widgets.NewButton("Next step", widgets.Primary, s.next)
 	s.more = widgets.NewButton("More", widgets.Plain, func() {
-		do := []func(){s.write, s.openPerson, s.openSession, s.back, s.leave}
-		widgets.ShowMenu(s.more, []string{"Write to the person", "Open the person", "Open the session", "One step back", "Not taken up"}, func(i int) { do[i]() })
+		all := s.Commands()
+		widgets.ShowMenu(s.more, frame.Item(all, nameWrite, "Write to the person"), frame.Item(all, namePerson, "Open the person"), frame.Item(all, nameSession, "Open the session"),
+			frame.Item(all, nameBook, "Book into a session…"), frame.Item(all, nameBack, "One step back"), frame.Item(all, nameLeave, "Not taken up"))
 	})
 	s.one = widgets.NewCard("", widgets.Stack())
 	s.wishes = widgets.NewCard("Asked for, never on the programme", widgets.Stack())
@@ -96,6 +97,16 @@ func (s *Screen) Title() []string { return []string{string(frame.Programme), Vie
 // Focus moves the keyboard to the list.
 func (s *Screen) Focus() { s.table.Focus() }
 
+// The names of commands that are in the menu too.
+const (
+	nameBook    = "Book the offer into a session…"
+	nameWrite   = "Write to the person about the offer"
+	namePerson  = "Open the person who offers"
+	nameSession = "Open the session of the offer"
+	nameBack    = "Take the offer one step back"
+	nameLeave   = "The offer is not taken up"
+)
+
 // Commands are what can be done here.
 func (s *Screen) Commands() []frame.Command {
 	r, ok := s.table.CurrentRow()
@@ -107,12 +118,12 @@ func (s *Screen) Commands() []frame.Command {
 	return []frame.Command{
 		{Name: next, Key: listing.Ctrl(fyne.KeyReturn), Do: s.next, Why: none},
 		{Name: "Filter offers", Key: listing.Ctrl(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.filter) }},
-		{Name: "Book the offer into a session…", Key: listing.Ctrl(fyne.KeyB), Do: s.book, Why: none},
-		{Name: "Write to the person about the offer", Do: s.write, Why: none},
-		{Name: "Open the person who offers", Do: s.openPerson, Why: none},
-		{Name: "Open the session of the offer", Do: s.openSession, Why: model.JoinNonEmpty(" ", none, why(r.Session != "", "It is not booked into a session."))},
-		{Name: "Take the offer one step back", Key: listing.Bare(fyne.KeyBackspace), Do: s.back, Why: none},
-		{Name: "The offer is not taken up", Key: listing.Bare(fyne.KeyDelete), Do: s.leave, Why: none, Takes: true},
+		{Name: nameBook, Key: listing.Ctrl(fyne.KeyB), Do: s.book, Why: none},
+		{Name: nameWrite, Do: s.write, Why: none},
+		{Name: namePerson, Do: s.openPerson, Why: none},
+		{Name: nameSession, Do: s.openSession, Why: model.JoinNonEmpty(" ", none, why(r.Session != "", "It is not booked into a session."))},
+		{Name: nameBack, Key: listing.Bare(fyne.KeyBackspace), Do: s.back, Why: none},
+		{Name: nameLeave, Key: listing.Bare(fyne.KeyDelete), Do: s.leave, Why: none, Takes: true},
 	}
 }
 
@@ -172,6 +183,9 @@ func (s *Screen) fill() {
 			"Go to people", func() { s.host.Go(frame.Place{Area: frame.People}) })
 	} else {
 		s.table.Empty = widgets.EmptyState("No offer is like that.", "Show all", func() { s.filter.SetText(""); s.choose(everything) })
+	}
+	for i, key := range []string{"state", "since", "session"} {
+		s.table.SetPriority(key, columnPriorities(s.stage)[i])
 	}
 	s.table.SetSource(widgets.Rows[row](s.rows))
 	if s.table.Current() < 0 && len(s.rows) > 0 {

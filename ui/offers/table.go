@@ -34,6 +34,18 @@ func (s *Screen) makeTable() {
 	}
 }
 
+// columnPriorities are those of state, since and session: in a narrow window the highest goes
+// first. Under a chip the state says little, and before an offer is booked it has no session.
+func columnPriorities(stage string) [3]int {
+	switch model.OfferState(stage) {
+	case model.Booked, model.Given, model.Thanked:
+		return [3]int{3, 2, 1}
+	case everything:
+		return [3]int{0, 1, 2}
+	}
+	return [3]int{2, 1, 3}
+}
+
 func (s *Screen) today() model.Date { return s.host.Store().Today(s.host.Lists().Community) }
 
 func tone(r row) widgets.Tone {

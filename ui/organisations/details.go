@@ -130,5 +130,5 @@ func (d *details) build() fyne.CanvasObject {
 }
 
 func (d *details) showMenu() {
-	widgets.ShowMenu(d.Menu, []string{"Remove " + d.Editor.Value().Name}, func(int) { d.screen.remove() })
+	widgets.ShowMenu(d.Menu, frame.Item(d.screen.Commands(), nameRemove, "Remove "+d.Editor.Value().Name))
 }

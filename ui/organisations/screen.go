@@ -70,6 +70,9 @@ func (s *Screen) Heard(n storage.Notice) {
 	}
 }
 
+// nameRemove is the name of a command that is in the menu too.
+const nameRemove = "Remove the organisation"
+
 // Commands are what can be done here.
 func (s *Screen) Commands() []frame.Command {
 	none := ""
@@ -83,7 +86,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Edit the organisation", Key: listing.Bare(fyne.KeyF2), Do: s.edit, Why: none},
 		{Name: "People of the organisation", Do: s.details.showPeople, Why: none},
 		{Name: "Export the people of the organisation", Key: listing.Ctrl(fyne.KeyE), Do: s.export, Why: none},
-		{Name: "Remove the organisation", Key: listing.Bare(fyne.KeyDelete), Do: s.remove, Why: none, Takes: true},
+		{Name: nameRemove, Key: listing.Bare(fyne.KeyDelete), Do: s.remove, Why: none, Takes: true},
 	}, s.Page.BackCommands()...)
 }
 

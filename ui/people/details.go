@@ -117,13 +117,9 @@ func (d *details) build() fyne.CanvasObject {
 }
 
 func (d *details) showMenu() {
-	widgets.ShowMenu(d.Menu, []string{"All changes", "Remove " + d.Editor.Value().Name()}, func(i int) {
-		if i == 0 {
-			d.showChanges()
-			return
-		}
-		d.screen.remove([]model.ID{d.ID()})
-	})
+	remove := frame.Item(d.screen.Commands(), nameRemove, "Remove "+d.Editor.Value().Name())
+	remove.Do = func() { d.screen.remove([]model.ID{d.ID()}) } // others may be ticked
+	widgets.ShowMenu(d.Menu, frame.Item(d.screen.Commands(), nameChanges, "All changes"), remove)
 }
 
 // write opens the mail program with a letter to the person.

@@ -96,6 +96,12 @@ func (s *Screen) Heard(n storage.Notice) {
 	}
 }
 
+// The names of commands that are in the menu of a person too.
+const (
+	nameChanges = "All changes of the person"
+	nameRemove  = "Remove people"
+)
+
 // Commands are what can be done here.
 func (s *Screen) Commands() []frame.Command {
 	nobody, nobodyTicked := "", ""
@@ -115,8 +121,8 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Print address labels…", Do: func() { handouts.ShowLabels(s.host, s.chosen()) }, Why: nobodyTicked},
 		{Name: "Export people", Key: listing.Ctrl(fyne.KeyE), Do: func() { s.Export(s.ticked()) }},
 		{Name: "Write to the person", Do: s.details.write, Why: nobody},
-		{Name: "All changes of the person", Do: s.details.showChanges, Why: nobody},
-		{Name: "Remove people", Key: listing.Bare(fyne.KeyDelete), Do: func() { s.remove(s.chosen()) }, Why: nobodyTicked, Takes: true},
+		{Name: nameChanges, Do: s.details.showChanges, Why: nobody},
+		{Name: nameRemove, Key: listing.Bare(fyne.KeyDelete), Do: func() { s.remove(s.chosen()) }, Why: nobodyTicked, Takes: true},
 	}, s.Page.BackCommands()...)
 }
 

@@ -253,8 +253,9 @@ func (s *Screen) takeMenu() {
 	if !s.has || s.state.whyNotTake() != "" {
 		return
 	}
-	states := []model.State{model.Idea, model.SaveTheDate}
-	widgets.ShowMenu(s.page.taken, []string{"As ideas", "As dates to save, for people to be told"}, func(i int) { s.accept(states[i]) })
+	widgets.ShowMenu(s.page.taken,
+		widgets.MenuItem{Text: "As ideas", Do: func() { s.accept(model.Idea) }},
+		widgets.MenuItem{Text: "As dates to save, for people to be told", Do: func() { s.accept(model.SaveTheDate) }})
 }
 
 // accept takes the proposal into the programme.

@@ -19,20 +19,21 @@ import (
 )
 
 func (s *Screen) askMenu() {
-	do := []func(){s.print, s.mail, s.copyText, s.askMore}
-	widgets.ShowMenu(s.ask, []string{"On paper…", "By mail…", "Copy as text", "Ask more people…"}, func(i int) { do[i]() })
+	all := s.Commands()
+	widgets.ShowMenu(s.ask, frame.Item(all, namePaper, "On paper…"), frame.Item(all, nameMail, "By mail…"), frame.Item(all, nameCopy, "Copy as text"), frame.Item(all, nameMore, ""))
 }
 
 func (s *Screen) moreMenu() {
 	p, _ := s.current()
-	words, do := []string{"Find by the code on the paper…", "Change the poll…", "Take the person out", "Remove the poll"}, []func(){s.askCode, s.change, s.takeOut, s.remove}
+	all := s.Commands()
+	items := []widgets.MenuItem{frame.Item(all, nameByCode, ""), frame.Item(all, nameChange, ""), frame.Item(all, nameTakeOut, "Take the person out"), frame.Item(all, nameRemove, "")}
 	if p.Closed != "" {
-		words, do = append(words, "Open the poll again"), append(do, s.reopen)
+		items = append(items, frame.Item(all, nameReopen, ""))
 	}
 	if p.Session != "" {
-		words, do = append(words, "Open its session"), append(do, s.openSession)
+		items = append(items, frame.Item(all, nameSession, "Open its session"))
 	}
-	widgets.ShowMenu(s.more, words, func(i int) { do[i]() })
+	widgets.ShowMenu(s.more, items...)
 }
 
 const (

@@ -136,6 +136,20 @@ func (s *Screen) Focus() {
 // current is the poll that is chosen.
 func (s *Screen) current() (page, bool) { return s.list.CurrentRow() }
 
+// The names of commands that are in the menus too.
+const (
+	namePaper   = "Print the poll…"
+	nameMail    = "Ask by mail…"
+	nameCopy    = "Copy the poll as text"
+	nameMore    = "Ask more people…"
+	nameChange  = "Change the poll…"
+	nameTakeOut = "Take the person out of the poll"
+	nameReopen  = "Open the poll again"
+	nameSession = "Open the session of the poll"
+	nameRemove  = "Remove the poll"
+	nameByCode  = "Find by the code on the paper…"
+)
+
 // Commands are what can be done here.
 func (s *Screen) Commands() []frame.Command {
 	p, ok := s.current()
@@ -144,19 +158,19 @@ func (s *Screen) Commands() []frame.Command {
 	all := []frame.Command{
 		{Name: "New poll", Key: listing.Ctrl(fyne.KeyN), Do: func() { s.askNew("", nil, nil) }},
 		{Name: "Decide on a date…", Key: listing.Ctrl(fyne.KeyReturn), Do: func() { s.askDecide("") }, Why: closed},
-		{Name: "Print the poll…", Key: listing.Ctrl(fyne.KeyP), Do: s.print, Why: none},
-		{Name: "Ask by mail…", Key: listing.Ctrl(fyne.KeyM), Do: s.mail, Why: closed},
-		{Name: "Copy the poll as text", Do: s.copyText, Why: none},
-		{Name: "Ask more people…", Key: listing.Ctrl(fyne.KeyI), Do: s.askMore, Why: closed},
-		{Name: "Find by the code on the paper…", Also: "paper slip type in answers", Key: byCodeKey, Do: s.askCode, Why: none},
+		{Name: namePaper, Key: listing.Ctrl(fyne.KeyP), Do: s.print, Why: none},
+		{Name: nameMail, Key: listing.Ctrl(fyne.KeyM), Do: s.mail, Why: closed},
+		{Name: nameCopy, Do: s.copyText, Why: none},
+		{Name: nameMore, Key: listing.Ctrl(fyne.KeyI), Do: s.askMore, Why: closed},
+		{Name: nameByCode, Also: "paper slip type in answers", Key: byCodeKey, Do: s.askCode, Why: none},
 		{Name: "Type answers by row", Key: listing.Ctrl(fyne.KeyT), Do: func() { s.host.Window().Canvas().Focus(s.entry) }, Why: closed},
 		{Name: "Answers from a file…", Key: listing.Ctrl(fyne.KeyO), Do: s.chooseFile, Why: closed},
 		{Name: "The answers, cell by cell", Do: s.grid.focus, Why: none},
-		{Name: "Change the poll…", Key: listing.Bare(fyne.KeyF2), Do: s.change, Why: none},
-		{Name: "Take the person out of the poll", Do: s.takeOut, Why: model.JoinNonEmpty(" ", closed, why(s.grid.table.rows.Current() >= 0, "Choose a person first."))},
-		{Name: "Open the poll again", Do: s.reopen, Why: model.JoinNonEmpty(" ", none, why(p.Closed != "", "It is open."))},
-		{Name: "Open the session of the poll", Do: s.openSession, Why: model.JoinNonEmpty(" ", none, why(p.Session != "", "It is for no session yet."))},
-		{Name: "Remove the poll", Do: s.remove, Why: none},
+		{Name: nameChange, Key: listing.Bare(fyne.KeyF2), Do: s.change, Why: none},
+		{Name: nameTakeOut, Do: s.takeOut, Why: model.JoinNonEmpty(" ", closed, why(s.grid.table.rows.Current() >= 0, "Choose a person first."))},
+		{Name: nameReopen, Do: s.reopen, Why: model.JoinNonEmpty(" ", none, why(p.Closed != "", "It is open."))},
+		{Name: nameSession, Do: s.openSession, Why: model.JoinNonEmpty(" ", none, why(p.Session != "", "It is for no session yet."))},
+		{Name: nameRemove, Do: s.remove, Why: none},
 	}
 	return all
 }

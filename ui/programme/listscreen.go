@@ -55,8 +55,7 @@ func newList(host frame.Host) *listView {
 	s.open = widgets.NewButton("Open", widgets.Plain, s.openCurrent)
 	s.file = widgets.NewButton("Calendar file", widgets.Plain, s.saveCalendar)
 	s.more = widgets.NewButton("More", widgets.Plain, func() {
-		words, do := s.menu()
-		widgets.ShowMenu(s.more, words, func(i int) { do[i]() })
+		widgets.ShowMenu(s.more, s.menu()...)
 	})
 	add := widgets.NewButton("New session", widgets.Primary, s.ask)
 	add.SetTip("Ctrl+N")
@@ -94,6 +93,15 @@ func (s *listView) Focus() {
 	s.table.Focus()
 }
 
+// The names of commands that are in the menu too.
+const (
+	nameDuplicate = "Duplicate the session with its agenda"
+	nameRemove    = "Remove"
+)
+
+// publishKey opens the dialog that publishes the programme, in every view of it.
+var publishKey = session.Ctrl(fyne.KeyP)
+
 // Commands are what can be done here.
 func (s *listView) Commands() []frame.Command {
 	why := ""
@@ -104,8 +112,8 @@ func (s *listView) Commands() []frame.Command {
 		{Name: "Filter the programme", Key: session.Ctrl(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.filter) }},
 		{Name: s.fileWords(), Key: session.Ctrl(fyne.KeyE), Do: s.saveCalendar, Why: s.whyNoCalendar()},
 		{Name: "Open the session", Do: s.openCurrent, Why: why},
-		{Name: "Duplicate the session with its agenda", Key: session.CtrlShift(fyne.KeyD), Do: s.duplicate, Why: why},
-		{Name: "Remove", Key: session.Bare(fyne.KeyDelete), Do: s.remove, Why: why, Takes: true},
+		{Name: nameDuplicate, Key: session.CtrlShift(fyne.KeyD), Do: s.duplicate, Why: why},
+		{Name: nameRemove, Key: session.Bare(fyne.KeyDelete), Do: s.remove, Why: why, Takes: true},
 	}, s.forwardCommands()...)
 }
 

@@ -11,8 +11,6 @@ import (
 	"convenor/ui/look"
 	"convenor/ui/session"
 	"convenor/ui/widgets"
-
-	"fyne.io/fyne/v2"
 )
 
 // suggestions are what the form of a new session completes.
@@ -72,7 +70,7 @@ type form struct {
 	fromDay bool  // it was asked for on a day of the calendar
 	clash   *widgets.Words
 	ask     *widgets.Async[[]model.Clash]
-	content *fyne.Container
+	dialog  *widgets.Dialog // nil until it is shown
 }
 
 // stateNote says what the new session is, with or without a date.
@@ -102,11 +100,11 @@ func (s *listView) showForm(v suggestions, fresh, fromDay bool) {
 	f.makePlace()
 	f.again = widgets.NewCheck("It repeats: choose the rhythm next", nil)
 	f.clash.Hide()
-	f.content = widgets.Form(title,
+	content := widgets.Form(title,
 		widgets.Columns(200, widgets.NewLabelled("Kind", kind), mode),
 		f.date, widgets.Columns(150, f.start, f.end), f.place, f.clash, f.again,
 		f.note)
-	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "New session", Content: f.content, Confirm: "Add", OnConfirm: f.add, OnCancel: f.keep, Width: 520})
+	f.dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "New session", Content: content, Confirm: "Add", OnConfirm: f.add, OnCancel: f.keep, Width: 520})
 	f.showPlace()
 }
 
@@ -136,7 +134,9 @@ func (f *form) warn(clashes []model.Clash) {
 	}
 	f.clash.SetText(strings.Join(lines, "\n"))
 	f.clash.Hidden = len(lines) == 0
-	f.content.Refresh()
+	if f.dialog != nil {
+		f.dialog.Refresh() // it may need another height
+	}
 }
 
 // followed writes what is typed or chosen in a completion into the draft.

@@ -11,6 +11,7 @@ import (
 	"convenor/storage/publish"
 	"convenor/ui/paper"
 	"convenor/ui/printing"
+	"convenor/ui/session"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -127,7 +128,11 @@ func (p *publishing) save(ending string) {
 					return publish.Programme(w, c.made, ending)
 				})
 			}, func() {
-				host.Tell(widgets.SavedAs(path), "Open it", func() { host.View(path) })
+				words := widgets.SavedAs(path)
+				if ending == ".ics" {
+					words += " " + session.CalendarWords(c.calendar)
+				}
+				host.Tell(words, "Open it", func() { host.View(path) })
 			})
 		})
 	})

@@ -155,7 +155,7 @@ func (s *Screen) Focus() { s.current().Focus() }
 func (s *Screen) Commands() []frame.Command {
 	commands := s.current().Commands()
 	if s.id == "" {
-		commands = append(commands, frame.Command{Name: PublishWords, Key: session.Ctrl(fyne.KeyP), Do: s.Publish})
+		commands = append(commands, frame.Command{Name: PublishWords, Key: publishKey, Do: s.Publish})
 	}
 	for _, c := range commands {
 		if c.Key != nil && c.Key.ShortcutName() == session.Ctrl(fyne.KeyN).ShortcutName() {

@@ -6,6 +6,7 @@ import (
 	"convenor/model"
 	"convenor/ui/frame"
 	"convenor/ui/session"
+	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -66,11 +67,11 @@ func (s *listView) forward(to model.State) {
 }
 
 // menu offers what is done now and then, each with its key.
-func (s *listView) menu() (words []string, do []func()) {
+func (s *listView) menu() []widgets.MenuItem {
+	all := s.Commands()
+	var items []widgets.MenuItem
 	for _, c := range s.forwardCommands() {
-		if c.Why == "" {
-			words, do = append(words, c.Name), append(do, c.Do)
-		}
+		items = append(items, frame.Item(all, c.Name, ""))
 	}
-	return append(words, "Publish the programme…", "Duplicate", "Remove"), append(do, s.publish, s.duplicate, s.remove)
+	return append(items, widgets.MenuItem{Text: "Publish the programme…", Key: publishKey, Do: s.publish}, frame.Item(all, nameDuplicate, "Duplicate"), frame.Item(all, nameRemove, ""))
 }

@@ -148,11 +148,11 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 
 // Save asks as what, then where, and writes the report.
 func (v *View) Save() {
-	words := make([]string, len(forms))
+	items := make([]widgets.MenuItem, len(forms))
 	for i, f := range forms {
-		words[i] = f.words
+		items[i] = widgets.MenuItem{Text: f.words, Do: func() { v.saveAs(f.ending) }}
 	}
-	widgets.ShowMenu(v.save, words, func(i int) { v.saveAs(forms[i].ending) })
+	widgets.ShowMenu(v.save, items...)
 }
 
 func (v *View) saveAs(ending string) {

@@ -22,33 +22,33 @@ func SaveCalendar(host frame.Host, ids ...model.ID) {
 	widgets.NewAsync[ics.Calendar](host.Runner()).Run(
 		func(ctx context.Context) (ics.Calendar, error) { return store.Calendar(ctx, ids...) },
 		func(calendar ics.Calendar, err error) {
-			in, out := sorted(calendar)
+			in, _ := sorted(calendar)
 			switch {
 			case err != nil:
 				host.Failed(err)
 			case len(in) == 0:
 				host.Tell(sentence(ics.ErrNoDates.Error()), "", nil)
 			default:
-				host.SaveFile("Save the calendar file", calendarName(calendar, in)+".ics", func(path string) { writeCalendar(host, calendar, out, path) })
+				host.SaveFile("Save the calendar file", calendarName(calendar, in)+".ics", func(path string) { writeCalendar(host, calendar, path) })
 			}
 		})
 }
 
-func writeCalendar(host frame.Host, calendar ics.Calendar, out []string, path string) {
+func writeCalendar(host frame.Host, calendar ics.Calendar, path string) {
 	host.Write(func(context.Context) error {
 		return storage.WriteFile(path, func(w io.Writer) error { return ics.Write(w, calendar) })
 	}, func() {
-		host.Tell(savedWords(path, out), "Show", func() { host.View(filepath.Dir(path)) })
+		host.Tell(widgets.SavedAs(path)+" "+CalendarWords(calendar), "Show", func() { host.View(filepath.Dir(path)) })
 	})
 }
 
-// sorted tells the titles that a calendar file holds from those it leaves out.
-func sorted(c ics.Calendar) (in, out []string) {
+// sorted tells the sessions that a calendar file holds from those it leaves out.
+func sorted(c ics.Calendar) (in, out []model.Session) {
 	for _, e := range c.Entries {
 		if e.Session.State.ICalStatus() == "" || e.Session.Start == "" {
-			out = append(out, e.Session.Title)
+			out = append(out, e.Session)
 		} else {
-			in = append(in, e.Session.Title)
+			in = append(in, e.Session)
 		}
 	}
 	return in, out
@@ -56,39 +56,49 @@ func sorted(c ics.Calendar) (in, out []string) {
 
 // calendarName is the name suggested for the file: that of its one session, or
 // of the community.
-func calendarName(c ics.Calendar, in []string) string {
+func calendarName(c ics.Calendar, in []model.Session) string {
 	switch {
 	case len(in) == 1 && len(c.Entries) == 1:
-		return in[0]
+		return in[0].Title
 	case c.Name == "":
 		return "Programme"
 	}
 	return c.Name + " programme"
 }
 
-// savedWords say where the file is and what was left out of it.
-func savedWords(path string, out []string) string {
-	words := widgets.SavedAs(path)
-	if len(out) == 0 {
-		return words
+// CalendarWords say what a calendar file holds, from when to when, and what it leaves out.
+func CalendarWords(c ics.Calendar) string {
+	in, out := sorted(c)
+	words := "It holds " + dated(in) + "."
+	if len(in) != 1 {
+		first, last := in[0].Start, in[0].Start
+		for _, v := range in {
+			first, last = min(first, v.Start), max(last, v.Start)
+		}
+		words = "It holds " + model.Count(len(in), "session", "sessions") + ", from " + first.Date().Short() + " to " + last.Date().Short() + "."
 	}
-	return words + " Left out, because they are only ideas so far: " + quoted(out) + "."
+	if len(out) > 0 {
+		words += " Left out, because they are only ideas so far: " + dated(out) + "."
+	}
+	return words
 }
 
-// quoted names the first few of names.
-func quoted(names []string) string {
+// dated names the first few sessions with their days.
+func dated(all []model.Session) string {
 	const most = 3
-	text := ""
-	for i, n := range names {
+	var names []string
+	for i, v := range all {
 		if i == most {
-			return text + " and " + model.Count(len(names)-most, "more", "more")
+			names = append(names, model.Count(len(all)-most, "more", "more"))
+			break
 		}
-		if i > 0 {
-			text += ", "
+		day := "no date"
+		if v.Start != "" {
+			day = v.Start.Date().Short()
 		}
-		text += "“" + n + "”"
+		names = append(names, "“"+v.Title+"” ("+day+")")
 	}
-	return text
+	return model.AndList(names)
 }
 
 // sentence makes words begin with a capital and end with a stop.

@@ -2,6 +2,7 @@ package session
 
 import (
 	"convenor/model"
+	"convenor/ui/frame"
 	"convenor/ui/look"
 	"convenor/ui/widgets"
 
@@ -9,11 +10,17 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// ReadyLines draws what makes a session ready: a sign and words for each line.
-func ReadyLines(lines []model.Ready) fyne.CanvasObject {
-	box := widgets.Facts()
+// ReadyLines draws what makes a session ready: a sign and words for each line, and a
+// way to the other session that it is about.
+func ReadyLines(host frame.Host, lines []model.Ready) fyne.CanvasObject {
+	box, named := widgets.Facts(), map[model.ID]bool{"": true}
 	for _, l := range lines {
-		box.Add(signed(l))
+		words := widgets.Facts(widgets.NewParagraph(l.Text, widgets.Body))
+		if !named[l.Other] {
+			named[l.Other] = true
+			words.Add(widgets.NewLine("", widgets.ToneNone, "Open “"+l.Title+"”", "", func() { host.Go(Place(l.Other, "")) }))
+		}
+		box.Add(signed(l.State, words))
 	}
 	return box
 }
@@ -28,10 +35,10 @@ var signs = map[model.ReadyState]struct {
 	model.Open:      {"○", look.Dim},
 }
 
-func signed(l model.Ready) fyne.CanvasObject {
-	s := signs[l.State]
+func signed(state model.ReadyState, words fyne.CanvasObject) fyne.CanvasObject {
+	s := signs[state]
 	sign := widgets.NewWords(s.sign, widgets.Style{Size: look.SizeText, Colour: s.colour, Bold: true})
-	return container.New(&hanging{first: 18, below: 7}, sign, widgets.NewParagraph(l.Text, widgets.Body))
+	return container.New(&hanging{first: 18, below: 7}, sign, words)
 }
 
 // agendaLines draws an agenda to read: time, title, minutes.

@@ -30,7 +30,8 @@ type details struct {
 	told    map[model.ID]storage.Recipient // by person
 	names   map[model.ID]string            // of facilitators and presenters
 	printed bool
-	unread  int    // people who came whose row nobody can read
+	unread  int // people who came whose row nobody can read
+	clashes []model.Clash
 	series  string // that it belongs to, in words; "" for none
 	now     time.Time
 }
@@ -65,6 +66,9 @@ func read(ctx context.Context, store *storage.Store, id model.ID) (d details, er
 		return d, err
 	}
 	if d.series, err = readSeries(ctx, store, d.session.Series); err != nil {
+		return d, err
+	}
+	if d.clashes, err = store.ClashesOf(ctx, d.session); err != nil {
 		return d, err
 	}
 	d.names, err = namesOf(ctx, store, d.session)
@@ -192,7 +196,7 @@ func (d details) ready() []model.Ready {
 		room := d.places()[0]
 		h.Accepted, h.Tentative = room.Accepted, room.Tentative
 	}
-	return model.Readiness(d.session, d.venue, h, d.printed)
+	return model.Readiness(d.session, d.venue, h, d.printed, d.clashes)
 }
 
 // Capacity is how many the room of a session holds, or how many may join one

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -157,8 +156,11 @@ func TestWordsAboutACalendarFile(t *testing.T) {
 	}
 	c := ics.Calendar{Name: "Data people", Entries: []ics.Entry{entry("Launch", model.Held, "2026-01-01T10:00"), entry("Autumn", model.Idea, "2026-09-01T10:00"), entry("Winter", model.Idea, "")}}
 	in, out := sorted(c)
-	if strings.Join(in, ",") != "Launch" || strings.Join(out, ",") != "Autumn,Winter" {
+	if len(in) != 1 || in[0].Title != "Launch" || len(out) != 2 {
 		t.Errorf("in %v, out %v", in, out)
+	}
+	if got := CalendarWords(c); got != "It holds “Launch” (Thu 1 Jan 2026). Left out, because they are only ideas so far: “Autumn” (Tue 1 Sep 2026) and “Winter” (no date)." {
+		t.Error(got)
 	}
 	if got := calendarName(c, in); got != "Data people programme" {
 		t.Errorf("the file is called %q", got)
@@ -167,10 +169,11 @@ func TestWordsAboutACalendarFile(t *testing.T) {
 	if got := calendarName(c, in); got != "Launch" {
 		t.Errorf("the file of one session is called %q", got)
 	}
-	if got := savedWords("/home/ann/Launch.ics", out); got != "Saved as Launch.ics in /home/ann. Left out, because they are only ideas so far: “Autumn”, “Winter”." {
-		t.Error(got)
+	c.Entries = append(c.Entries, entry("Summer", model.Confirmed, "2026-06-12T13:00"), entry("Spring", model.SaveTheDate, "2026-03-20T13:00"))
+	for _, title := range []string{"a", "b", "c", "d", "e"} {
+		c.Entries = append(c.Entries, entry(title, model.Idea, ""))
 	}
-	if got := quoted([]string{"a", "b", "c", "d", "e"}); got != "“a”, “b”, “c” and 2 more" {
+	if got := CalendarWords(c); got != "It holds 3 sessions, from Thu 1 Jan 2026 to Fri 12 Jun 2026. Left out, because they are only ideas so far: “a” (no date), “b” (no date), “c” (no date) and 2 more." {
 		t.Error(got)
 	}
 }

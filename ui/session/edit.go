@@ -67,6 +67,9 @@ func SetDay(s *model.Session, day model.Date, at model.Clock) {
 	setStart(s, at)
 }
 
+// SetEnd sets the time of day at which a session ends; without one its end is open.
+func SetEnd(s *model.Session, at model.Clock, given bool) { setEnd(s, at, given) }
+
 // setStart moves the start within its day; the session keeps its length.
 func setStart(s *model.Session, at model.Clock) {
 	length := between(s.Start, s.End)

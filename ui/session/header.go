@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"convenor/model"
+	"convenor/ui/frame"
 	"convenor/ui/handouts"
 	"convenor/ui/look"
 	"convenor/ui/widgets"
@@ -60,21 +61,32 @@ func (h *header) show() {
 	h.object.Refresh()
 }
 
+// The names of commands that are in the menus too.
+const (
+	namePrint     = "Print the sheet…"
+	nameInvite    = "Invite people…"
+	nameAnnounce  = "Announce to the people invited…"
+	nameDuplicate = "Duplicate this session"
+	nameRemove    = "Remove this session"
+	nameHistory   = "History of this session"
+)
+
 // menu offers what is done now and then.
 func (h *header) menu() {
 	s := h.screen
-	do := []func(){s.invite, s.announce, s.duplicate, s.cancel, s.remove, s.history}
-	widgets.ShowMenu(h.more, []string{"Invite people…", "Announce…", "Duplicate", s.cancelWords(), "Remove", "History"}, func(i int) { do[i]() })
+	all := s.Commands()
+	widgets.ShowMenu(h.more, frame.Item(all, nameInvite, ""), frame.Item(all, nameAnnounce, "Announce…"), frame.Item(all, nameDuplicate, "Duplicate"),
+		frame.Item(all, s.cancelWords(), ""), frame.Item(all, nameRemove, "Remove"), frame.Item(all, nameHistory, "History"))
 }
 
 // papers offers everything that can be printed of the session.
 func (h *header) papers() {
 	s := h.screen
-	words, do := []string{"Sign-in sheet"}, []func(){s.print}
+	items := []widgets.MenuItem{frame.Item(s.Commands(), namePrint, "Sign-in sheet")}
 	for _, k := range handouts.Kinds {
-		words, do = append(words, k.Name), append(do, func() { k.Show(s.host, s.id) })
+		items = append(items, widgets.MenuItem{Text: k.Name, Do: func() { k.Show(s.host, s.id) }})
 	}
-	widgets.ShowMenu(h.print, words, func(i int) { do[i]() })
+	widgets.ShowMenu(h.print, items...)
 }
 
 // headLines sets the title over the line of state, date and place.

@@ -196,7 +196,7 @@ func (p *people) showSide() {
 		p.agenda.SetContent(agendaLines(d.session, d.names))
 		p.agenda.Show()
 	}
-	p.ready.SetContent(ReadyLines(d.ready()))
+	p.ready.SetContent(ReadyLines(p.screen.host, d.ready()))
 }
 
 // fill shows the rows that pass the chip and the filter.

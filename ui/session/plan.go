@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"convenor/model"
 	"convenor/ui/widgets"
@@ -87,14 +88,9 @@ func (p *plan) makeWhen() {
 		return p.edit(func(s *model.Session) { setEnd(s, at, given) })
 	})
 	p.state = widgets.NewSelectField("State", options(model.States), "", func(v string) error {
-		if state := model.State(v); state == model.Held {
-			if err := p.screen.now.session.CanBeHeld(p.screen.host.Store().Now()); err != nil {
-				p.state.Select.SetValue(string(p.screen.now.session.State))
-				return err
-			}
-		}
 		return p.edit(func(s *model.Session) { s.State = model.State(v) })
 	})
+	p.state.Select.OnOpen = func() { p.state.Select.SetOptions(stateOptions(p.screen.now.session, p.screen.host.Store().Now())) }
 	p.mode = widgets.NewSelectField("Mode", options(model.Modes), "", func(v string) error {
 		return p.edit(func(s *model.Session) { s.Mode = model.Mode(v) })
 	})
@@ -258,6 +254,26 @@ func (p *plan) addVenue(name string) {
 	}, func() {
 		host.Done("“" + name + "” was added as a new venue. Its address and access are still to be filled in.")
 	})
+}
+
+// stateOptions are the states a session can have; those that it cannot have at now say why.
+func stateOptions(v model.Session, now time.Time) []widgets.Option {
+	out := options(model.States)
+	for i, state := range model.States {
+		if state == v.State {
+			continue
+		}
+		after := v
+		after.State = state
+		err := after.Validate()
+		if err == nil && state == model.Held {
+			err = v.CanBeHeld(now)
+		}
+		if err != nil {
+			out[i].Why = err.Error()
+		}
+	}
+	return out
 }
 
 func options[T ~string](values []T) []widgets.Option {

@@ -40,7 +40,7 @@ func (p *plan) show() {
 	p.catering.SetText(v.Catering)
 	p.showMeals(v, first)
 	p.agenda.show()
-	p.ready.SetContent(ReadyLines(d.ready()))
+	p.ready.SetContent(ReadyLines(p.screen.host, d.ready()))
 	p.resized()
 	if p.agenda.settle() {
 		p.scroll.Reveal(p.agenda.add) // it stands right under the new item

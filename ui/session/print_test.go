@@ -113,7 +113,7 @@ func TestCalendarFileOfASession(t *testing.T) {
 	if err != nil || !strings.Contains(string(file), "SUMMARY:Launch\r\n") || !strings.Contains(string(file), "STATUS:CONFIRMED") {
 		t.Errorf("the file says %q, %v", file, err)
 	}
-	if len(h.Told) != 1 || !strings.HasPrefix(h.Told[0], "Saved as launch.ics in ") {
+	if len(h.Told) != 1 || !strings.HasPrefix(h.Told[0], "Saved as launch.ics in ") || !strings.HasSuffix(h.Told[0], " It holds “Launch” (Fri 12 Jun 2026).") {
 		t.Errorf("told %q", h.Told)
 	}
 	h.Button()

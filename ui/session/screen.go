@@ -182,8 +182,8 @@ func (s *Screen) show(d details) {
 
 // Heard shows what a transaction changed.
 func (s *Screen) Heard(n storage.Notice) {
-	series := s.now.session.Series != "" && (n.Tables["session"] || n.Tables["series"])
-	if s.id != "" && (series || n.Touches(s.id) || n.Tables["venue"] || n.Tables["person"] || n.Tables["organisation"] || n.Tables["affiliation"]) {
+	others := n.Tables["session"] || n.Tables["presenter"] || n.Tables["layer"] || n.Tables["series"] // of its series, or in its way
+	if s.id != "" && (others || n.Touches(s.id) || n.Tables["venue"] || n.Tables["person"] || n.Tables["organisation"] || n.Tables["affiliation"]) {
 		s.reload()
 	}
 }
@@ -214,11 +214,11 @@ func (s *Screen) Focus() {
 // cannot be done now.
 func (s *Screen) Commands() []frame.Command {
 	all := []frame.Command{
-		{Name: "Print the sheet…", Key: Ctrl(fyne.KeyP), Do: s.print},
+		{Name: namePrint, Key: Ctrl(fyne.KeyP), Do: s.print},
 		{Name: "Type in the sheet", Key: Ctrl(fyne.KeyT), Do: s.typeIn},
 		{Name: "Calendar file of this session", Key: Ctrl(fyne.KeyE), Do: func() { SaveCalendar(s.host, s.id) }, Why: s.whyNoCalendar()},
-		{Name: "Invite people…", Key: Ctrl(fyne.KeyI), Do: s.invite},
-		{Name: "Announce to the people invited…", Also: "save the date mail send change", Key: Ctrl(fyne.KeyM), Do: s.announce},
+		{Name: nameInvite, Key: Ctrl(fyne.KeyI), Do: s.invite},
+		{Name: nameAnnounce, Also: "save the date mail send change", Key: Ctrl(fyne.KeyM), Do: s.announce},
 		{Name: "Replies from a file…", Key: CtrlShift(fyne.KeyR), Do: func() { comeback.Choose(s.host, s.id, returns.Answers) }},
 		{Name: "Online attendance from a file…", Also: "teams zoom import attendance report csv", Key: CtrlShift(fyne.KeyA), Do: func() { comeback.Choose(s.host, s.id, returns.Attendance) }},
 		{Name: "Online attendance that was copied", Also: "teams zoom paste attendance", Key: CtrlShift(fyne.KeyV), Do: func() { comeback.Paste(s.host, s.id) }},
@@ -227,10 +227,10 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "The report of this session", Do: func() { s.host.Go(Place(s.id, Report)) }},
 		{Name: "Ask for a date…", Do: func() { s.host.Go(AskDate(s.id)) }, Why: s.whyNoPoll()},
 		{Name: "The series of this session…", Also: "repeats rhythm recurring every week month", Do: s.showSeries, Why: s.whyNoSeries()},
-		{Name: "Duplicate this session", Do: s.duplicate},
+		{Name: nameDuplicate, Do: s.duplicate},
 		{Name: s.cancelWords(), Do: s.cancel},
-		{Name: "Remove this session", Do: s.remove, Takes: true},
-		{Name: "History of this session", Do: s.history},
+		{Name: nameRemove, Do: s.remove, Takes: true},
+		{Name: nameHistory, Do: s.history},
 	}
 	for _, k := range handouts.Kinds {
 		all = append(all, frame.Command{Name: "Print: " + strings.ToLower(k.Name) + "…", Do: func() { k.Show(s.host, s.id) }})

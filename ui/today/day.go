@@ -39,6 +39,7 @@ type next struct {
 	head     model.Headcount
 	printed  bool
 	capacity int
+	clashes  []model.Clash
 }
 
 // read gathers what Today shows of the community.
@@ -61,11 +62,11 @@ func read(ctx context.Context, store *storage.Store, community model.Community) 
 			return d, err
 		}
 		d.waits = append(d.waits, asked...)
-		all, err := store.Offers(ctx)
+		open, err := store.OpenOffers(ctx)
 		if err != nil {
 			return d, err
 		}
-		d.waits = append(d.waits, offered(all)...)
+		d.waits = append(d.waits, offered(open)...)
 	}
 	d.waits = append(d.waits, missing(d.counts)...)
 	d.year = newYear(rows, d.today)
@@ -93,7 +94,8 @@ func readNext(ctx context.Context, store *storage.Store) (*next, error) {
 		n.venue = &venue
 	}
 	n.capacity = session.Capacity(n.session, n.venue)
-	return n, nil
+	n.clashes, err = store.ClashesOf(ctx, n.session)
+	return n, err
 }
 
 // empty reports whether the community has nothing in it yet.
@@ -196,23 +198,11 @@ func neverAsked(ctx context.Context, store *storage.Store) ([]line, error) {
 
 // offered are the offers that nobody was asked for yet, those that lost their
 // session, and those to give thanks for.
-func offered(all []storage.OfferRow) (lines []line) {
-	var ask, adrift, thank int
-	for _, o := range all {
-		switch {
-		case o.Gone:
-		case o.State == model.NotAsked:
-			ask++
-		case o.Adrift():
-			adrift++
-		case o.State == model.Given:
-			thank++
-		}
-	}
+func offered(open storage.OpenOffers) (lines []line) {
 	for _, l := range []struct {
 		words string
 		n     int
-	}{{"Offers without a session to be given at", adrift}, {"Offers that were never taken up", ask}, {"Thanks to give for what people gave", thank}} {
+	}{{"Offers without a session to be given at", open.Adrift}, {"Offers that were never taken up", open.ToAsk}, {"Thanks to give for what people gave", open.ToThank}} {
 		if l.n > 0 {
 			lines = append(lines, line{l.words, model.Count(l.n, "offer", "offers"), frame.Place{Area: frame.Programme, Tab: offers.View}})
 		}

@@ -156,11 +156,7 @@ func TestReadGathersTheDay(t *testing.T) {
 }
 
 func TestOffersWaitToBeTakenUp(t *testing.T) {
-	of := func(state model.OfferState, gone bool, session model.ID) storage.OfferRow {
-		return storage.OfferRow{Offer: model.Offer{State: state, Session: session}, Gone: gone}
-	}
-	got := offered([]storage.OfferRow{of(model.NotAsked, false, ""), of(model.NotAsked, true, ""), of(model.NotAsked, false, ""),
-		of(model.Booked, false, ""), of(model.Booked, false, "s"), of(model.Given, false, "s"), of(model.Thanked, false, "s")})
+	got := offered(storage.OpenOffers{ToAsk: 2, Adrift: 1, ToThank: 1})
 	want := []string{"Offers without a session to be given at, 1 offer", "Offers that were never taken up, 2 offers", "Thanks to give for what people gave, 1 offer"}
 	if len(got) != len(want) {
 		t.Fatalf("waiting are %+v", got)

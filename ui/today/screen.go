@@ -148,7 +148,7 @@ func (s *Screen) nextCard() fyne.CanvasObject {
 		widgets.Facts(title, widgets.NewParagraph(n.line(), widgets.Dim)),
 		widgets.Row(pill),
 		widgets.Facts(bar, widgets.NewParagraph(n.replies(), widgets.Small)),
-		session.ReadyLines(model.Readiness(n.session, n.venue, n.head, n.printed)),
+		session.ReadyLines(s.host, model.Readiness(n.session, n.venue, n.head, n.printed, n.clashes)),
 		s.nextButtons(n)))
 }
 

@@ -62,11 +62,7 @@ func (p *Panel) showUnread() {
 
 func (p *Panel) unreadMenu(anchor fyne.Focusable, r storage.IllegibleRow) {
 	store := p.host.Store()
-	widgets.ShowMenu(anchor, []string{"Say who it was…", "Remove"}, func(i int) {
-		if i == 0 {
-			p.askResolve(r)
-			return
-		}
+	widgets.ShowMenu(anchor, widgets.MenuItem{Text: "Say who it was…", Do: func() { p.askResolve(r) }}, widgets.MenuItem{Text: "Remove", Do: func() {
 		p.host.Write(func(ctx context.Context) error { return store.RemoveIllegible(ctx, r.ID) }, func() { p.host.Done("The illegible row was removed.") })
-	})
+	}})
 }

@@ -37,12 +37,11 @@ func (p *Panel) showPictures() {
 }
 
 func (p *Panel) pictureMenu(anchor fyne.Focusable, a storage.Attachment) {
-	do := []func(){func() { p.view(a) }, func() { p.askDay(a) }, func() { p.remove(a) }}
-	words := []string{"View", "Change the day it is deleted…", "Remove"}
+	items := []widgets.MenuItem{{Text: "View", Do: func() { p.view(a) }}, {Text: "Change the day it is deleted…", Do: func() { p.askDay(a) }}, {Text: "Remove", Do: func() { p.remove(a) }}}
 	if a.Gone {
-		do, words = do[2:], words[2:]
+		items = items[2:]
 	}
-	widgets.ShowMenu(anchor, words, func(i int) { do[i]() })
+	widgets.ShowMenu(anchor, items...)
 }
 
 // attach asks for a picture and puts it into the file. What is refused is no

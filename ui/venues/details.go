@@ -6,6 +6,7 @@ import (
 
 	"convenor/model"
 	"convenor/storage"
+	"convenor/ui/frame"
 	"convenor/ui/listing"
 	"convenor/ui/widgets"
 
@@ -136,5 +137,5 @@ func (d *details) newHost(name string) {
 }
 
 func (d *details) showMenu() {
-	widgets.ShowMenu(d.Menu, []string{"Remove " + d.Editor.Value().Name}, func(int) { d.screen.remove() })
+	widgets.ShowMenu(d.Menu, frame.Item(d.screen.Commands(), nameRemove, "Remove "+d.Editor.Value().Name))
 }

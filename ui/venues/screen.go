@@ -72,6 +72,9 @@ func (s *Screen) Heard(n storage.Notice) {
 	}
 }
 
+// nameRemove is the name of a command that is in the menu too.
+const nameRemove = "Remove the venue"
+
 // Commands are what can be done here.
 func (s *Screen) Commands() []frame.Command {
 	none, retire := "", "Retire the venue"
@@ -86,7 +89,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Clear the filters", Do: s.clearFilter},
 		{Name: "Edit the venue", Key: listing.Bare(fyne.KeyF2), Do: s.edit, Why: none},
 		{Name: retire, Do: s.details.retire, Why: none},
-		{Name: "Remove the venue", Key: listing.Bare(fyne.KeyDelete), Do: s.remove, Why: none, Takes: true},
+		{Name: nameRemove, Key: listing.Bare(fyne.KeyDelete), Do: s.remove, Why: none, Takes: true},
 	}, s.Page.BackCommands()...)
 }
 

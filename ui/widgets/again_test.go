@@ -29,7 +29,7 @@ func TestDrawnAgainAfterBeingForgotten(t *testing.T) {
 		"button": NewButton("Press", Primary, nil), "icon button": NewIconButton(look.Icon(look.IconUndo, look.Text), "Undo", nil), "chip": NewChip("Chip", nil),
 		"card": NewCard("Heading", NewWords("in it", Body)), "stat": NewStat("3", "people"), "tabs": NewTabs(nil, "One", "Two"), "table": table,
 		"text field": NewTextField("Label", "value", nil), "many lines": NewMultiLineField("Label", "value", nil), "date": NewDateField("Label", "2026-05-06", today, nil), "time": NewTimeField("Label", 600, true, nil),
-		"select": NewSelectField("Label", []Option{{"a", "A"}}, "a", nil), "tags": NewTagField("Label", []string{"one"}, nil, nil),
+		"select": NewSelectField("Label", []Option{{Value: "a", Text: "A"}}, "a", nil), "tags": NewTagField("Label", []string{"one"}, nil, nil),
 		"scroll": NewScroll(NewWords("in it", Body)), "split": NewSplitPane(NewWords("list", Body), NewWords("details", Body), 300, "List"),
 		"bar": NewBar(3, Part{Value: 1, Colour: look.Accent}), "pill": NewPill("word", ToneGood), "badge": NewBadge("P", look.Hex("#0072B2"), "Public"),
 		"messages": messages, "progress": progress,

@@ -17,6 +17,7 @@ type choice struct {
 	text, detail string
 	accent       bool // "add … as new"
 	none         bool // a sentence that there is nothing to choose
+	refused      bool // it cannot be chosen now; detail says why
 }
 
 // choices is a short list to choose from, shown in a popover. It takes the
@@ -27,6 +28,7 @@ type choices struct {
 	items   []choice
 	current int // -1 = none
 	choose  func(int)
+	refused func(int) // is told of a refused line instead of choose
 	cancel  func()
 	behind  fyne.Focusable
 	rows    *fyne.Container
@@ -75,6 +77,15 @@ func (c *choices) move(by int) {
 	c.current = ((c.current+by)%n + n) % n
 	c.rows.Refresh()
 	c.reveal()
+}
+
+// take chooses a line, unless it is refused.
+func (c *choices) take(i int) {
+	if c.items[i].refused {
+		c.refused(i)
+		return
+	}
+	c.choose(i)
 }
 
 // there is how many lines are something that there is: all but the last one,
@@ -152,7 +163,7 @@ func (c *choices) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyEscape:
 		c.cancel()
 	case isEnter(e) && c.current >= 0:
-		c.choose(c.current)
+		c.take(c.current)
 	case e.Name == fyne.KeyTab:
 		at := canvasOf(c)
 		c.cancel()
@@ -198,7 +209,7 @@ func newChoiceRow(list *choices, index int, item choice) *choiceRow {
 	return r
 }
 
-func (c *choiceRow) Tapped(*fyne.PointEvent)        { c.list.choose(c.index) }
+func (c *choiceRow) Tapped(*fyne.PointEvent)        { c.list.take(c.index) }
 func (c *choiceRow) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh() }
 func (c *choiceRow) MouseMoved(*desktop.MouseEvent) {}
 func (c *choiceRow) MouseOut()                      { c.hovered = false; c.Refresh() }
@@ -207,7 +218,7 @@ func (c *choiceRow) style() Style {
 	switch {
 	case c.item.accent:
 		return Accent
-	case c.item.none:
+	case c.item.none, c.item.refused:
 		return Dim
 	}
 	return Body
@@ -220,7 +231,7 @@ func (c *choiceRow) CreateRenderer() fyne.WidgetRenderer {
 	r := &drawn{objects: []fyne.CanvasObject{box, text, detail}}
 	r.min = func() fyne.Size {
 		wide := c.style().measure(c.item.text).Width + Small.measure(c.item.detail).Width + gap
-		return fyne.NewSize(min(wide+2*pad, look.Px(420)), look.Px(32))
+		return fyne.NewSize(min(wide+2*pad, look.Px(560)), look.Px(32))
 	}
 	r.layout = func(size fyne.Size) {
 		place(box, 0, 0, size.Width, size.Height)

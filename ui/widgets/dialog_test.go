@@ -75,7 +75,7 @@ func TestCtrlEnterConfirmsFromEveryControlOfADialogAndIsThePagesElsewhere(t *tes
 	if page != 1 {
 		t.Error("in a field of the page it does not do what the page has it for")
 	}
-	which := NewSelectField("This row is", []Option{{"", "Leave it out"}, {"a", "Ann"}}, "", nil)
+	which := NewSelectField("This row is", []Option{{Value: "", Text: "Leave it out"}, {Value: "a", Text: "Ann"}}, "", nil)
 	table := NewTable([]Column[string]{{Key: "name", Title: "Name", Width: 100, Text: func(s string) string { return s }}}, func(s string) string { return s })
 	table.SetSource(Rows[string]{"Ann"})
 	for _, focus := range []func(){which.Focus, table.Focus} {
@@ -144,7 +144,7 @@ func TestDialogFitsItsWindowAndScrolls(t *testing.T) {
 
 func TestSelectInADialogTakesEscOnlyForItsList(t *testing.T) {
 	w := show(t, NewWords("x", Body), 800, 600)
-	s := NewSelectField("Sector", []Option{{"p", "Public body"}, {"v", "Voluntary"}}, "p", nil)
+	s := NewSelectField("Sector", []Option{{Value: "p", Text: "Public body"}, {Value: "v", Text: "Voluntary"}}, "p", nil)
 	confirmed := 0
 	d := ShowDialog(w, Options{Title: "T", Content: s, Confirm: "OK", OnConfirm: func() error { confirmed++; return nil }})
 	press(w, fyne.KeySpace, fyne.KeyEscape)
@@ -269,7 +269,7 @@ func TestADialogOfWordsScrollsByKeys(t *testing.T) {
 }
 
 func TestHomeAndEndInASelect(t *testing.T) {
-	s := NewSelect("none", []Option{{"p", "Public body"}, {"v", "Voluntary"}, {"u", "University"}}, "v", nil)
+	s := NewSelect("none", []Option{{Value: "p", Text: "Public body"}, {Value: "v", Text: "Voluntary"}, {Value: "u", Text: "University"}}, "v", nil)
 	w := show(t, s, 300, 300)
 	w.Canvas().Focus(s)
 	for _, c := range []struct {

@@ -127,5 +127,5 @@
 //	widgets.NewPillButton("yes", widgets.ToneGood, step)                   // a state that a press changes
 //	widgets.NewScroll(content)                                             // follows the keyboard
 //	widgets.ShowPicker(chip, options, picked, false, changed)              // options to tick, beside a control
-//	widgets.ShowMenu(button, []string{"Remove"}, choose)                   // things to do, beside a control
+//	widgets.ShowMenu(button, widgets.MenuItem{Text: "Remove", Key: key, Do: remove}) // things to do, beside a control
 package widgets

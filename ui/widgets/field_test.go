@@ -125,7 +125,7 @@ func TestValueFields(t *testing.T) {
 }
 
 func TestSelectByKeyboard(t *testing.T) {
-	options := []Option{{"p", "Public body"}, {"v", "Voluntary"}, {"u", "University"}}
+	options := []Option{{Value: "p", Text: "Public body"}, {Value: "v", Text: "Voluntary"}, {Value: "u", Text: "University"}}
 	var saved []string
 	var refuse error
 	f := NewSelectField("Sector", options, "p", func(v string) error { saved = append(saved, v); return refuse })
@@ -156,7 +156,7 @@ func TestSelectByKeyboard(t *testing.T) {
 }
 
 func TestLettersTypedQuicklyGatherInASelect(t *testing.T) {
-	options := []Option{{"d", "Weekday daytime"}, {"e", "Weekday evening"}, {"w", "Weekend"}, {"k", "Knowsley"}, {"s", "St Helens"}, {"l", "Łódź"}, {"n", "Sefton"}}
+	options := []Option{{Value: "d", Text: "Weekday daytime"}, {Value: "e", Text: "Weekday evening"}, {Value: "w", Text: "Weekend"}, {Value: "k", Text: "Knowsley"}, {Value: "s", Text: "St Helens"}, {Value: "l", Text: "Łódź"}, {Value: "n", Text: "Sefton"}}
 	f := NewSelectField("When", options, "k", nil)
 	now := time.Date(2026, 5, 6, 10, 0, 0, 0, time.UTC)
 	f.Select.now = func() time.Time { return now }

@@ -190,6 +190,16 @@ func (g *grid) folded() bool {
 	return g.Folds && slices.ContainsFunc(g.spans, func(s span) bool { return s.w == 0 })
 }
 
+// Shows reports whether there is room for the column of that key.
+func (g *grid) Shows(key string) bool {
+	for i, c := range g.cols {
+		if c.key == key {
+			return i < len(g.spans) && g.spans[i].w > 0
+		}
+	}
+	return false
+}
+
 func (g *grid) headHeight() float32 { return look.Room(33) }
 
 // page is how many whole rows are seen.

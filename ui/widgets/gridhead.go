@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"convenor/ui/look"
 
 	"fyne.io/fyne/v2"
@@ -16,7 +18,10 @@ type gridHead struct {
 	at   int // the column the keyboard is on
 }
 
-var _ desktop.Hoverable = (*gridHead)(nil)
+var (
+	_ desktop.Hoverable = (*gridHead)(nil)
+	_ fyne.Disableable  = (*gridHead)(nil)
+)
 
 func newGridHead(g *grid) *gridHead {
 	h := &gridHead{grid: g}
@@ -37,6 +42,17 @@ func (h *gridHead) Tapped(e *fyne.PointEvent) {
 		h.grid.sortBy(i)
 	}
 }
+
+// Disabled is true while no column can be sorted: then Tab passes the head by.
+func (h *gridHead) Disabled() bool {
+	return !slices.ContainsFunc(h.grid.cols, func(c column) bool { return c.sortable })
+}
+
+// Enable does nothing: the columns decide.
+func (h *gridHead) Enable() {}
+
+// Disable does nothing: the columns decide.
+func (h *gridHead) Disable() {}
 
 // onTick reports whether x is on the tick for all.
 func (h *gridHead) onTick(x float32) bool {

@@ -50,7 +50,7 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeySpace && g.ticks && at >= 0:
 		g.toggle(at)
 		return
-	case isEnter(e) && at >= 0:
+	case isEnter(e) && at >= 0 && g.OnOpen != nil: // a list with nothing to open leaves Enter to its dialog
 		g.open()
 		return
 	default:

@@ -254,18 +254,3 @@ func (p *picker) heading() string {
 	}
 	return "With “" + strings.TrimSpace(p.query) + "”"
 }
-
-// ShowMenu opens a short list of things to do beside a control. Choose is
-// called with the position of the one that was chosen.
-func ShowMenu(anchor fyne.Focusable, words []string, choose func(i int)) {
-	var pop *popover
-	list := newChoices(anchor, func(i int) { pop.hide(); choose(i) }, func() { pop.hide() })
-	items := make([]choice, len(words))
-	for i, w := range words {
-		items[i] = choice{text: w}
-	}
-	list.set(items, 0)
-	if pop = showPopover(anchor.(fyne.CanvasObject), list, 0); pop != nil {
-		pop.canvas.Focus(list)
-	}
-}

@@ -5,10 +5,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
-var towns = []Option{{"h", "Halton"}, {"l", "Liverpool"}, {"s", "St Helens"}, {"", "not known"}}
+var towns = []Option{{Value: "h", Text: "Halton"}, {Value: "l", Text: "Liverpool"}, {Value: "s", Text: "St Helens"}, {Text: "not known"}}
 
 // picked opens a picker and returns where its answers go.
 func picked(t *testing.T, options []Option, before []string, single bool) (fyne.Window, *[]string) {
@@ -81,11 +82,48 @@ func TestPickerByMouse(t *testing.T) {
 func TestMenuChooses(t *testing.T) {
 	b := NewButton("More", Plain, nil)
 	w := show(t, b, 300, 300)
-	chosen := -1
-	ShowMenu(b, []string{"Remove", "Changes"}, func(i int) { chosen = i })
+	chosen := ""
+	key := &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierControl}
+	ShowMenu(b, MenuItem{Text: "Remove", Key: key, Do: func() { chosen += "removed" }},
+		MenuItem{Text: "Open", Key: key, Why: "There is none.", Do: func() { chosen += "opened" }}, MenuItem{Text: "Changes", Do: func() { chosen += "changes" }})
+	list := w.Canvas().Focused().(*choices)
+	for i, want := range []string{"Ctrl+Delete", "There is none.", ""} {
+		if list.items[i].detail != want {
+			t.Errorf("beside line %d stands %q, want %q", i, list.items[i].detail, want)
+		}
+	}
 	press(w, fyne.KeyDown, fyne.KeyReturn)
-	if chosen != 1 || w.Canvas().Overlays().Top() != nil {
-		t.Errorf("chosen %d", chosen)
+	if chosen != "" || w.Canvas().Overlays().Top() == nil {
+		t.Errorf("what cannot be done was done: %q", chosen)
+	}
+	press(w, fyne.KeyDown, fyne.KeyReturn)
+	if chosen != "changes" || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("chosen %q", chosen)
+	}
+}
+
+func TestASelectGreysWhatCannotBeChosen(t *testing.T) {
+	saved := []string{}
+	f := NewSelectField("State", []Option{{Value: "idea", Text: "idea"}, {Value: "held", Text: "held", Why: "it has not begun yet"}}, "idea", func(v string) error {
+		saved = append(saved, v)
+		return nil
+	})
+	asked := 0
+	f.Select.OnOpen = func() { asked++ }
+	w := show(t, f, 400, 300)
+	f.Focus()
+	press(w, fyne.KeyDown)
+	row := w.Canvas().Focused().(*choices).rows.Objects[1].(*choiceRow)
+	if row.style() != Dim || row.item.detail != "it has not begun yet" || asked != 1 {
+		t.Errorf("the line is %+v, asked %d times", row.item, asked)
+	}
+	press(w, fyne.KeyDown, fyne.KeyReturn)
+	if len(saved) > 0 || f.Value() != "idea" || !saidIn(f, "It has not begun yet.") && !saidIn(f, "it has not begun yet") {
+		t.Errorf("saved %q, the value is %q", saved, f.Value())
+	}
+	typeIn(w, "h") // without opening it
+	if len(saved) > 0 || f.Value() != "idea" || asked != 2 {
+		t.Errorf("typed: saved %q, the value is %q", saved, f.Value())
 	}
 }
 

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"errors"
 	"strings"
 	"time"
 	"unicode"
@@ -17,6 +18,7 @@ import (
 type Option struct {
 	Value string // what is saved
 	Text  string // what is read
+	Why   string // a Select greys it, and says why it cannot be chosen now; "" when it can
 }
 
 // Select shows one of several values. Space, Enter outside a form, Up and Down
@@ -25,6 +27,8 @@ type Option struct {
 type Select struct {
 	control
 	OnChanged func(value string)
+	OnOpen    func()           // before the options are offered, to bring them up to date
+	onRefused func(why string) // an option was chosen that cannot be
 
 	now     func() time.Time
 	jump    jump
@@ -41,6 +45,7 @@ func NewSelect(empty string, options []Option, value string, changed func(string
 	s := &Select{options: options, value: value, empty: empty, OnChanged: changed, now: time.Now}
 	s.extend(s)
 	s.list = newChoices(s, s.choose, s.close)
+	s.list.refused = s.choose
 	return s
 }
 
@@ -64,6 +69,12 @@ func (s *Select) index() int {
 
 func (s *Select) choose(i int) {
 	s.close()
+	if why := s.options[i].Why; why != "" {
+		if s.onRefused != nil {
+			s.onRefused(why)
+		}
+		return
+	}
 	changed := s.options[i].Value != s.value
 	s.value = s.options[i].Value
 	s.Refresh()
@@ -80,17 +91,25 @@ func (s *Select) close() {
 // Tapped opens the list.
 func (s *Select) Tapped(*fyne.PointEvent) {
 	takeFocus(s)
+	s.ready()
 	if len(s.options) == 0 {
 		return
 	}
 	items := make([]choice, len(s.options))
 	for i, o := range s.options {
-		items[i] = choice{text: o.Text}
+		items[i] = choice{text: o.Text, detail: o.Why, refused: o.Why != ""}
 	}
 	s.list.set(items, max(s.index(), 0))
 	if s.pop = showPopover(s, s.list, s.Size().Width); s.pop != nil {
 		s.pop.canvas.Focus(s.list)
 		s.list.reveal()
+	}
+}
+
+// ready brings the options up to date.
+func (s *Select) ready() {
+	if s.OnOpen != nil {
+		s.OnOpen()
 	}
 }
 
@@ -162,6 +181,7 @@ func (s *Select) goTo(i int) {
 	case s.pop != nil && s.pop.shown:
 		s.list.move(i - s.list.current)
 	default:
+		s.ready()
 		s.choose(i)
 	}
 }
@@ -240,6 +260,7 @@ func NewSelectField(label string, options []Option, value string, save func(stri
 		}
 		f.SetProblem(err)
 	})
+	f.Select.onRefused = func(why string) { f.SetProblem(errors.New(why)) }
 	f.Select.calm, f.calm = save != nil, save != nil
 	f.set(label, f.Select)
 	f.ExtendBaseWidget(f)
@@ -262,7 +283,7 @@ func (f *SelectField) Focus() { takeFocus(f.Select) }
 func NewKnownField(label string, value model.Known, save func(model.Known) error) *SelectField {
 	var options []Option
 	for _, k := range []model.Known{model.NotKnown, model.Yes, model.No} {
-		options = append(options, Option{string(k), k.Word()})
+		options = append(options, Option{Value: string(k), Text: k.Word()})
 	}
 	var saveText func(string) error
 	if save != nil {
