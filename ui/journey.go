@@ -45,7 +45,7 @@ func (w *window) Go(p frame.Place) {
 	}
 	// Coming back shows the place, not its form or its import again.
 	again := p
-	again.New, again.File = false, ""
+	again.New, again.File, again.Poll = false, "", nil
 	w.journey.visit(again)
 	w.arrive(p)
 }

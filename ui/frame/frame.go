@@ -30,6 +30,9 @@ const (
 // the rail.
 const Desk Area = "Desk"
 
+// Polls is the view of the programme with the date polls, which others lead to.
+const Polls = "Polls"
+
 // Areas is every area in the rail's order; Ctrl+1 is the first.
 var Areas = []Area{Today, People, Organisations, Venues, Programme, Data}
 
@@ -41,6 +44,7 @@ type Place struct {
 	New    bool                  // open the form for a new one
 	Filter *storage.PeopleFilter // People: show these; nil keeps what is shown
 	Invite model.ID              // People: choose whom to invite to this session; Programme, Polls: ask for its date
+	Poll   *model.Poll           // Programme, Polls, with New: the title and dates it begins with
 	File   string                // Data, Import: start with this file
 	Report storage.ReportKind    // Data, Reports: which one; "" keeps what is shown
 }

@@ -10,7 +10,6 @@ import (
 	"convenor/ui/handouts"
 	"convenor/ui/listing"
 	"convenor/ui/look"
-	"convenor/ui/session"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -35,7 +34,7 @@ func (s *Screen) tickedChanged() {
 		widgets.NewButton("Tag…", widgets.Plain, func() { s.tag(s.ticked()) }),
 		untag,
 		widgets.NewButton("Ask for a date…", widgets.Plain, func() {
-			s.host.Go(frame.Place{Area: frame.Programme, Tab: session.Polls, New: true, Filter: &storage.PeopleFilter{People: s.ticked()}})
+			s.host.Go(frame.Place{Area: frame.Programme, Tab: frame.Polls, New: true, Filter: &storage.PeopleFilter{People: s.ticked()}})
 		}),
 		widgets.NewButton("Labels…", widgets.Plain, func() { handouts.ShowLabels(s.host, s.ticked()) }),
 		widgets.NewButton("Export…", widgets.Plain, func() { s.Export(s.ticked()) }),

@@ -60,9 +60,9 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "A day later", Key: alt(fyne.KeyDown), Do: func() { s.shift(1) }, Why: one},
 		{Name: "A week earlier", Key: alt(fyne.KeyPageUp), Do: func() { s.shift(-7) }, Why: one},
 		{Name: "A week later", Key: alt(fyne.KeyPageDown), Do: func() { s.shift(7) }, Why: one},
-		{Name: "The next time band for this session (B)", Do: s.nextBand, Why: one},
-		{Name: "The next venue for this session (V)", Do: s.nextVenue, Why: one},
-		{Name: "Lock this session, or let it go (L)", Key: listing.Ctrl(fyne.KeyL), Do: s.lock, Why: one},
+		{Name: "The next time band for this session", Key: listing.Bare(fyne.KeyB), Do: s.nextBand, Why: one},
+		{Name: "The next venue for this session", Key: listing.Bare(fyne.KeyV), Do: s.nextVenue, Why: one},
+		{Name: "Lock this session, or let it go", Key: listing.Bare(fyne.KeyL), Do: s.lock, Why: one},
 		{Name: "Drop this session", Key: listing.Bare(fyne.KeyDelete), Do: s.drop, Why: one, Takes: true},
 		{Name: "Add a session to the proposal", Key: ctrlShift(fyne.KeyN), Do: s.addOne, Why: none},
 	}
@@ -77,10 +77,7 @@ func (s *Screen) Commands() []frame.Command {
 		all = append(all, frame.Command{Name: "Make the last change by hand again", Key: redoKey, Do: s.redo, Why: "Nothing was taken back."})
 	}
 	if s.page.split.InDetails() {
-		all = append(all, frame.Command{Name: "Back to the list of the proposal", Key: listing.Bare(fyne.KeyEscape), Do: func() {
-			s.page.split.Back()
-			s.page.table.Focus()
-		}})
+		all = append(all, frame.Command{Name: "Back to the list of the proposal", Key: listing.Bare(fyne.KeyEscape), Do: s.page.split.Back})
 	}
 	if s.searching {
 		all = append(all, frame.Command{Name: "Stop, and keep the best so far", Key: listing.Bare(fyne.KeyEscape), Do: s.halt})
@@ -108,32 +105,39 @@ func (s *Screen) choose(key string) {
 		return
 	}
 	s.current = key
-	s.page.strip.current = key
-	s.page.strip.Refresh()
+	s.page.strip.choose(key)
 	s.page.details.show()
 }
 
-// open is Enter: the fields of a proposed session, the page of one in the
-// programme, or a session where there is none.
+// open is Enter: a session where there is none; what there is to say of one, where
+// the list hides that; else the fields of a proposed session, or the page of one in
+// the programme.
 func (s *Screen) open() {
 	r, ok := s.at()
+	hidden := !s.page.split.InDetails()
 	switch {
 	case !ok:
 	case r.empty:
 		s.addAt(r)
+	case hidden && s.showDetails():
 	case r.proposed:
-		if s.page.split.ShowDetails(); !s.page.split.InDetails() {
-			s.edit()
-		}
+		s.edit()
 	default:
 		s.host.Go(frame.Place{Area: frame.Programme, ID: r.id})
 	}
 }
 
-func (s *Screen) edit() {
+// showDetails brings the details forward, and reports whether the list hid them.
+func (s *Screen) showDetails() bool {
 	s.page.split.ShowDetails()
+	s.page.proposal.Refresh() // the hint goes
+	return s.page.split.InDetails()
+}
+
+func (s *Screen) edit() {
+	s.showDetails()
 	s.page.details.focus()
-	s.host.Runner().Do(func() { s.page.right.Reveal(s.page.details.form) }) // once it is drawn
+	s.page.right.Reveal(s.page.details.form)
 }
 
 // changed shows a change that was made by hand. The search, which would begin

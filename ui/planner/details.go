@@ -108,6 +108,9 @@ func (d *details) show() {
 	r, ok := d.screen.at()
 	another := d.key != r.key
 	d.key = r.key
+	if another {
+		d.screen.page.right.ScrollToTop()
+	}
 	d.all.Objects = nil
 	d.form.Hidden = !r.proposed
 	switch {
@@ -161,10 +164,7 @@ func (d *details) fields(r row, another bool) {
 		d.end.SetClock(v.End.Clock(), v.End != "")
 	}
 	d.shown = v
-	var modes, bands, venues []widgets.Option
-	for _, m := range model.Modes {
-		modes = append(modes, widgets.Option{Value: string(m), Text: string(m)})
-	}
+	var bands, venues []widgets.Option
 	for _, b := range s.in.Bands {
 		bands = append(bands, widgets.Option{Value: string(b.ID), Text: b.Name})
 	}
@@ -174,7 +174,7 @@ func (d *details) fields(r row, another bool) {
 			venues = append(venues, widgets.Option{Value: string(at.ID), Text: at.Name})
 		}
 	}
-	d.mode.Select.SetOptions(modes)
+	d.mode.Select.SetOptions(modeOptions())
 	d.band.Select.SetOptions(bands)
 	d.venue.Select.SetOptions(venues)
 	d.mode.SetValue(string(v.Mode))
@@ -185,6 +185,15 @@ func (d *details) fields(r row, another bool) {
 	if r.locked {
 		d.lock.SetText("Unlock")
 	}
+}
+
+// modeOptions are the modes to choose from.
+func modeOptions() []widgets.Option {
+	var all []widgets.Option
+	for _, m := range model.Modes {
+		all = append(all, widgets.Option{Value: string(m), Text: string(m)})
+	}
+	return all
 }
 
 // tell says what speaks for and against the session.

@@ -21,8 +21,11 @@ type page struct {
 
 	title, summary       *widgets.Words
 	again, wishes, taken *widgets.Button
+	takeWords            [2]string // of taken, and in short
 	tiles                [4]*widgets.Stat
 	line                 *widgets.Words // the tiles in a low window
+	all                  *widgets.Words // and all of their words, among the details
+	hint                 *widgets.Words // what Enter does, where the list hides the details
 	strip                *strip
 	table                *widgets.Table[row]
 	rows                 []row
@@ -31,17 +34,18 @@ type page struct {
 	right                *widgets.Scroll // details and side
 	split                *widgets.SplitPane
 	whole                *fyne.Container
-	proposal             fyne.CanvasObject
+	proposal             *widgets.Scroll
 	first                *widgets.Button // of the words' steps, if there are any
 }
 
 const sideWide = 352
 
 func newPage(s *Screen) *page {
-	p := &page{screen: s, strip: newStrip(), line: widgets.NewParagraph("", widgets.Small)}
+	p := &page{screen: s, strip: newStrip(), line: widgets.NewParagraph("", widgets.Small), all: widgets.NewParagraph("", widgets.Small)}
+	p.hint = widgets.NewParagraph("", widgets.Small)
 	p.title, p.summary = widgets.NewParagraph("", widgets.Title), widgets.NewParagraph("", widgets.Small)
 	p.again = widgets.NewButton("Propose again", widgets.Plain, p.searchOrStop)
-	p.wishes = widgets.NewButton("Change the wishes…", widgets.Plain, s.wish)
+	p.wishes = widgets.NewButton("", widgets.Plain, s.wish)
 	p.taken = widgets.NewButton("", widgets.Primary, s.takeMenu)
 	tiles := make([]fyne.CanvasObject, len(p.tiles))
 	for i := range p.tiles {
@@ -50,12 +54,18 @@ func newPage(s *Screen) *page {
 	}
 	p.makeTable()
 	p.strip.OnChosen = func(key string) { p.table.SetCurrentKey(key); s.choose(key) }
+	p.strip.OnOpen = s.open
 	p.strip.OnDrag = s.drag
 	p.details, p.side = newDetails(s), newSide(s)
-	p.right = widgets.NewScroll(widgets.Stack(p.details.card, p.side.nobody, p.side.whose, p.details.form))
+	inAll := container.New(whenLow{p.strip.surface}, widgets.NewCard("In all", p.all))
+	p.right = widgets.NewScroll(widgets.Stack(p.details.card, p.side.nobody, p.side.whose, p.details.form, inAll))
 	p.split = widgets.NewSplitPane(p.table, p.right, sideWide, "the proposal")
+	p.split.OnBack = func() {
+		p.proposal.Refresh() // the hint comes back
+		p.table.Focus()
+	}
 	head := widgets.Toolbar(listing.Under(2, p.title, p.summary), p.again, p.wishes, p.taken)
-	top := container.New(topLayout{}, head, widgets.Columns(190, tiles...), p.line, p.strip)
+	top := container.New(&topLayout{page: p}, head, widgets.Columns(190, tiles...), p.line, p.strip.surface, p.hint)
 	p.whole = widgets.PageBody(widgets.Over(top, p.split, 12))
 	p.proposal = widgets.NewScroll(p.whole)
 	return p
@@ -189,6 +199,7 @@ func (p *page) fill() {
 	s := p.screen
 	p.title.SetText(s.state.headline())
 	p.summary.SetText(s.state.summary())
+	p.wishes.SetTip(s.state.summary() + " (Ctrl+Shift+W)")
 	p.again.SetText("Propose again")
 	p.again.SetTip("What is locked stays where it is (Ctrl+R)")
 	if s.searching {
@@ -196,18 +207,14 @@ func (p *page) fill() {
 		p.again.SetText("Stop")
 		p.again.SetTip("Keep the best that was found so far (Esc)")
 	}
-	p.taken.SetText(s.state.takeWords())
+	p.takeWords = [2]string{s.state.takeWords(false), s.state.takeWords(true)}
 	p.taken.SetTip("As ideas, or with their dates saved (Ctrl+Enter)")
 	p.taken.DisableBecause(s.state.whyNotTake())
-	line := ""
 	for i, t := range s.state.tiles() {
 		p.tiles[i].Set(t.number, t.words)
-		if line != "" {
-			line += "  ·  "
-		}
-		line += t.number + " " + t.words
 	}
-	p.line.SetText(line)
+	p.line.SetText(s.state.inShort())
+	p.all.SetText(s.state.inAll())
 	p.strip.set(s.state.wishes.From, s.state.wishes.To, s.state.marks(), s.state.keptFree(), s.current)
 	p.rows = s.state.rows()
 	p.table.SetSource(widgets.Rows[row](p.rows))
@@ -246,29 +253,55 @@ func (p *page) focusFree() {
 	}
 }
 
-// topLayout sets the head over the tiles and the strip; in a low window a line of
-// words takes their place.
-type topLayout struct{}
-
-func (topLayout) shown(o []fyne.CanvasObject) []fyne.CanvasObject {
-	low := lowWindow(o[0])
-	for i, hidden := range []bool{false, low, !low, low} {
-		if hidden {
-			o[i].Hide()
-		} else {
-			o[i].Show()
-		}
-	}
-	if low {
-		return []fyne.CanvasObject{o[0], o[2]}
-	}
-	return []fyne.CanvasObject{o[0], o[1], o[3]}
+// topLayout sets the head over the tiles and the strip. In a low window a line of
+// words takes the place of the tiles; where the list hides the details, a hint says
+// how to see them.
+type topLayout struct {
+	page  *page
+	width float32
 }
 
-const topGap = 12
+func (t *topLayout) shown(o []fyne.CanvasObject) (all []fyne.CanvasObject) {
+	p, low := t.page, lowWindow(o[0])
+	p.shorten(low, widgets.LowWindow(o[0]))
+	hint := p.split.One(t.width) && !p.split.InDetails()
+	for i, hidden := range []bool{false, low, !low, false, !hint} {
+		if hidden {
+			o[i].Hide()
+			continue
+		}
+		o[i].Show()
+		all = append(all, o[i])
+	}
+	return all
+}
 
-// least is how high a window must be, at text scale 1, for tiles and strip to
-// leave room for the list.
+// shorten gives the head fewer words in a low window, and fewer still in a lower one.
+func (p *page) shorten(low, lower bool) {
+	wishes, style := "Change the wishes…", widgets.Title
+	if low {
+		wishes = "Wishes…"
+	}
+	if lower {
+		style = widgets.Strong
+	}
+	p.summary.Hidden = lower
+	taken, hint := p.takeWords[0], "Enter, or a double click, shows why a session is there, who can come, and where else it could be."
+	if lower {
+		taken, hint = p.takeWords[1], "Enter shows why a session is there."
+	}
+	if p.wishes.Text() != wishes || p.taken.Text() != taken || p.hint.Text() != hint {
+		p.wishes.SetText(wishes)
+		p.taken.SetText(taken)
+		p.hint.SetText(hint)
+		p.title.SetStyle(style)
+	}
+}
+
+const topGap, lowTopGap = 12, 8
+
+// least is how high a window must be, at text scale 1, for tiles to leave room for
+// the list.
 const least = 720
 
 // lowWindow reports whether the window that o is in is lower than that.
@@ -277,21 +310,46 @@ func lowWindow(o fyne.CanvasObject) bool {
 	return c != nil && c.Size().Height < look.Px(least)
 }
 
-func (t topLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (t *topLayout) gap(o []fyne.CanvasObject) float32 {
+	if lowWindow(o[0]) {
+		return lowTopGap
+	}
+	return topGap
+}
+
+func (t *topLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	t.width = size.Width
 	y := float32(0)
 	for _, part := range t.shown(o) {
 		part.Resize(fyne.NewSize(size.Width, part.Size().Height)) // words wrap to this width
 		high := part.MinSize().Height
 		part.Move(fyne.NewPos(0, y))
 		part.Resize(fyne.NewSize(size.Width, high))
-		y += high + topGap
+		y += high + t.gap(o)
 	}
 }
 
-func (t topLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	high := float32(-topGap)
+func (t *topLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	high := -t.gap(o)
 	for _, part := range t.shown(o) {
-		high += part.MinSize().Height + topGap
+		high += part.MinSize().Height + t.gap(o)
 	}
 	return fyne.NewSize(look.Px(320), high)
+}
+
+// whenLow shows its one object only in a low window, which beside, always seen, is in.
+type whenLow struct{ beside fyne.CanvasObject }
+
+func (whenLow) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(size)
+}
+
+func (l whenLow) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if !lowWindow(l.beside) {
+		o[0].Hide()
+		return fyne.Size{}
+	}
+	o[0].Show()
+	return o[0].MinSize()
 }

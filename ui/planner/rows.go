@@ -58,11 +58,16 @@ func (s *state) row(c plan.Chosen, base map[model.ID]plan.Chosen) row {
 	r := row{id: c.ID, key: string(c.ID), session: c, proposed: i >= 0, locked: s.locked[c.ID], band: strings.ToLower(c.BandName), where: c.Place,
 		month: c.Start.Date().Time().Format("Jan"), when: c.Start.Date().Time().Format("Mon 2") + ", " + c.Start.Clock().String(),
 		canCome: model.Thousands(c.CanCome.Count()), tip: reachTip(c.CanCome), why: c.Why()}
-	if c.Mode == model.Online || r.where == "" {
-		r.where = "–"
-	}
-	if c.Mode != model.Online && c.Venue == "" {
+	switch {
+	case c.Mode == model.Online:
+		r.where = string(c.Mode)
+	case c.Venue == "":
 		r.where = "no venue yet"
+	case r.where == "":
+		r.where = "in person"
+	}
+	if c.Mode == model.Hybrid {
+		r.where += " and online"
 	}
 	if !r.proposed {
 		r.why = model.JoinNonEmpty("; ", model.JoinNonEmpty(": ", "in the programme", c.Title), s.countsFor(c))
@@ -80,6 +85,7 @@ func (s *state) emptyRow(m plan.Missing) row {
 	r := row{key: fmt.Sprintf("missing %d %d", m.Rhythm, m.Period), empty: true, month: m.From.Time().Format("Jan"), when: "no session", where: "–"}
 	if m.Rhythm >= 0 && m.Rhythm < len(s.wishes.Rhythms) {
 		r.session.Mode = s.wishes.Rhythms[m.Rhythm].Mode
+		r.where = r.session.Mode.Phrase()
 	}
 	r.why = sentence(m.Why)
 	if to := m.To.Time().Format("Jan"); to != r.month {
@@ -143,7 +149,15 @@ func sentence(text string) string {
 func (s *state) marks() []mark {
 	var all []mark
 	for _, c := range s.shown.Sessions {
-		all = append(all, mark{key: string(c.ID), day: c.Start.Date(), mode: c.Mode, fixed: s.find(c.ID) < 0, locked: s.locked[c.ID]})
+		m := mark{key: string(c.ID), day: c.Start.Date(), mode: c.Mode, fixed: s.find(c.ID) < 0, locked: s.locked[c.ID]}
+		m.words = model.FormatSpan(c.Start, c.End) + " · " + model.JoinNonEmpty(", ", c.Mode.Phrase(), c.Place)
+		switch {
+		case m.fixed:
+			m.words = model.JoinNonEmpty(" · ", c.Title, m.words, "in the programme already")
+		case m.locked:
+			m.words += " · locked: it stays when a programme is proposed again"
+		}
+		all = append(all, m)
 	}
 	return all
 }

@@ -236,3 +236,9 @@ func (s *Screen) refresh() {
 func (s *Screen) people(ids []model.ID) {
 	s.host.Go(frame.Place{Area: frame.People, Filter: &storage.PeopleFilter{People: ids}})
 }
+
+// ask begins a date poll of people of whom nothing is known yet.
+func (s *Screen) ask(ids []model.ID) {
+	poll := s.state.poll()
+	s.host.Go(frame.Place{Area: frame.Programme, Tab: frame.Polls, New: true, Filter: &storage.PeopleFilter{People: ids}, Poll: &poll})
+}

@@ -226,7 +226,7 @@ func TestALockedSessionStaysWhenProposedAgain(t *testing.T) {
 	h.Press(fyne.KeyHome)
 	h.Edit(frametest.Find[*widgets.DateField](h, "Date").Entry, "26 June 2026")
 	screen.page.table.Focus()
-	h.Type("l")
+	h.Do("Lock this session, or let it go")
 	locked, _ := screen.at()
 	if !locked.locked {
 		t.Fatal("it is not locked")

@@ -8,6 +8,8 @@ import (
 	"convenor/ui/listing"
 	"convenor/ui/turns"
 	"convenor/ui/widgets"
+
+	"fyne.io/fyne/v2"
 )
 
 // side says whose turn it is, whom nothing reaches and what would.
@@ -40,11 +42,13 @@ func (d *side) show() {
 	parts := listing.Under(10, s.state.counted()...)
 	for _, u := range s.state.shown.Unreached {
 		parts.Add(widgets.NewParagraph(u.Sentence()+".", widgets.Body))
-		word := "Show them"
+		actions := []fyne.CanvasObject{widgets.NewButton("Show them", widgets.Quiet, func() { s.people(u.People) })}
 		if u.Reason == plan.NothingKnown {
-			word = "Ask them…"
+			ask := widgets.NewButton("Ask them…", widgets.Quiet, func() { s.ask(u.People) })
+			ask.SetTip("A date poll: which of the proposed times could they make?")
+			actions = append([]fyne.CanvasObject{ask}, actions...)
 		}
-		parts.Add(listing.Actions(widgets.NewButton(word, widgets.Quiet, func() { s.people(u.People) })))
+		parts.Add(listing.Actions(actions...))
 	}
 	for _, e := range s.state.shown.Extra {
 		parts.Add(widgets.NewParagraph(e.Sentence()+".", widgets.Body))

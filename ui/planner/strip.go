@@ -6,10 +6,6 @@ import (
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // mark is one session on the strip.
@@ -19,90 +15,121 @@ type mark struct {
 	mode   model.Mode
 	fixed  bool // in the programme already: it is not dragged
 	locked bool
+	words  string // what it is, for who rests the pointer on it
 }
 
 // strip is the time the plan is for as one line: months from left to right, a
 // circle for each session online in the upper lane, a square for each in person
-// in the lower one. A proposed one is dragged to another day; the list does the
-// same by keyboard.
+// in the lower one. A proposed one is dragged to another day; the arrows go from
+// one to the next, Enter opens it. In a low window it is thinner.
 type strip struct {
-	widget.BaseWidget
 	OnChosen func(key string)
+	OnOpen   func()
 	// OnDrag is told of each day that a session is dragged over, and last with
 	// dropped where it was let go.
 	OnDrag func(key string, to model.Date, dropped bool)
 
 	from, to model.Date
-	marks    []mark
+	marks    []mark       // by day
 	free     []model.Date // nothing is planned on these
 	current  string
-	dragged  string
+	held     string // the session under the pressed mouse, if it can be dragged
 	over     model.Date
+	surface  *widgets.Surface
 }
 
-var (
-	_ fyne.Tappable      = (*strip)(nil)
-	_ fyne.Draggable     = (*strip)(nil)
-	_ desktop.Cursorable = (*strip)(nil)
-	_ desktop.Mouseable  = (*strip)(nil)
-)
-
 func newStrip() *strip {
-	s := &strip{}
-	s.ExtendBaseWidget(s)
+	s := &strip{surface: widgets.NewSurface()}
+	s.surface.Least = s.least
+	s.surface.Draw = s.draw
+	s.surface.OnKey = s.key
+	s.surface.OnPress = s.press
+	s.surface.OnOpen = func(at fyne.Position) {
+		if s.markAt(at) != "" {
+			s.OnOpen()
+		}
+	}
+	s.surface.OnDrag = func(_, at fyne.Position) { s.drag(at) }
+	s.surface.OnDrop = func(_, at fyne.Position) { s.drop() }
+	s.surface.TipAt = func(at fyne.Position) string {
+		key := s.markAt(at)
+		for _, m := range s.marks {
+			if m.key == key {
+				return m.words
+			}
+		}
+		return ""
+	}
 	return s
 }
 
 // set shows another plan.
 func (s *strip) set(from, to model.Date, marks []mark, free []model.Date, current string) {
 	s.from, s.to, s.marks, s.free, s.current = from, to, marks, free, current
-	s.Refresh()
+	s.surface.Refresh()
 }
 
-const (
-	stripPad  = 14 // at the left and right, at text scale 1
-	stripHead = 26
-	lane      = 22
-	markSide  = 13
-)
+// choose makes a session the current one.
+func (s *strip) choose(key string) {
+	s.current = key
+	s.surface.Refresh()
+}
+
+const stripPad = 14 // at the left and right, at text scale 1
+
+// sizes are the heights of the strip's parts in pixels.
+type sizes struct{ head, lane, mark, foot float32 }
+
+func (s *strip) sizes() sizes {
+	if lowWindow(s.surface) {
+		return sizes{head: widgets.Small.Height() + 2, lane: look.Px(17), mark: look.Px(13), foot: 4}
+	}
+	return sizes{head: look.Px(26), lane: look.Px(23), mark: look.Px(15), foot: look.Px(8)}
+}
+
+func (s *strip) least() fyne.Size {
+	z := s.sizes()
+	return fyne.NewSize(320, z.head+2*z.lane+z.foot)
+}
 
 // days is how many days the strip shows.
 func (s *strip) days() int { return daysBetween(s.from, s.to) + 1 }
 
-// laneWords is the room for the words of the lanes.
-func laneWords() float32 {
-	return fyne.MeasureText(string(model.InPerson), theme.Size(look.SizeSmall), fyne.TextStyle{}).Width + 12
+// left is where the days begin: after the words of the lanes.
+func (s *strip) left() float32 {
+	return look.Px(stripPad) + widgets.Small.Width(string(model.InPerson)) + 12
+}
+
+// room is the width of all days.
+func (s *strip) room() float32 {
+	return max(s.surface.Size().Width-s.left()-look.Px(stripPad), 1)
 }
 
 // at is where a day begins.
 func (s *strip) at(day model.Date) float32 {
-	left := look.Px(stripPad) + laneWords()
-	room := s.Size().Width - left - look.Px(stripPad)
-	return left + room*float32(daysBetween(s.from, day))/float32(max(s.days(), 1))
+	return s.left() + s.room()*float32(daysBetween(s.from, day))/float32(max(s.days(), 1))
 }
 
 // dayAt is the day at x, within the strip.
 func (s *strip) dayAt(x float32) model.Date {
-	left := look.Px(stripPad) + laneWords()
-	room := max(s.Size().Width-left-look.Px(stripPad), 1)
-	n := int((x - left) / room * float32(s.days()))
+	n := int((x - s.left()) / s.room() * float32(s.days()))
 	return s.from.AddDays(min(max(n, 0), s.days()-1))
 }
 
 // laneOf is the middle of the lane of a mode.
-func laneOf(m model.Mode) float32 {
-	y := look.Px(stripHead) + look.Px(lane)/2
-	if m != model.Online {
-		y += look.Px(lane)
+func (s *strip) laneOf(m model.Mode) float32 {
+	z := s.sizes()
+	if m == model.Online {
+		return z.head + z.lane/2
 	}
-	return y
+	return z.head + z.lane*3/2
 }
 
 // markAt is the mark under a place; "" for none.
 func (s *strip) markAt(p fyne.Position) string {
-	key, nearest := "", look.Px(lane)/2
+	key, nearest := "", s.sizes().lane/2
 	for _, m := range s.marks {
-		dx, dy := p.X-s.at(m.day), p.Y-laneOf(m.mode)
+		dx, dy := p.X-s.at(m.day), p.Y-s.laneOf(m.mode)
 		if d := max(dx, -dx, dy, -dy); d <= nearest {
 			key, nearest = m.key, d
 		}
@@ -110,161 +137,135 @@ func (s *strip) markAt(p fyne.Position) string {
 	return key
 }
 
-// Tapped chooses a session.
-func (s *strip) Tapped(e *fyne.PointEvent) {
-	if key := s.markAt(e.Position); key != "" && s.OnChosen != nil {
+// press chooses a session and takes hold of it.
+func (s *strip) press(at fyne.Position) {
+	s.held, s.over = "", ""
+	key := s.markAt(at)
+	for _, m := range s.marks {
+		if m.key == key && !m.fixed {
+			s.held = key
+		}
+	}
+	if key != "" {
 		s.OnChosen(key)
 	}
 }
 
-// MouseDown takes hold of a session.
-func (s *strip) MouseDown(e *desktop.MouseEvent) {
-	s.dragged, s.over = "", ""
-	for _, m := range s.marks {
-		if m.key == s.markAt(e.Position) && !m.fixed {
-			s.dragged = m.key
-		}
+// drag takes the session along.
+func (s *strip) drag(at fyne.Position) {
+	if day := s.dayAt(at.X); s.held != "" && day != s.over {
+		s.over = day
+		s.OnDrag(s.held, day, false)
 	}
 }
 
-// MouseUp does nothing: DragEnd lets go.
-func (s *strip) MouseUp(*desktop.MouseEvent) {}
-
-// Dragged takes the session along.
-func (s *strip) Dragged(e *fyne.DragEvent) {
-	day := s.dayAt(e.Position.X)
-	if s.dragged == "" || day == s.over {
-		return
-	}
-	s.over = day
-	s.OnDrag(s.dragged, day, false)
-}
-
-// DragEnd lets go of it.
-func (s *strip) DragEnd() {
-	key, day := s.dragged, s.over
-	s.dragged, s.over = "", ""
+// drop lets go of it.
+func (s *strip) drop() {
+	key, day := s.held, s.over
+	s.held, s.over = "", ""
 	if key != "" && day != "" {
 		s.OnDrag(key, day, true)
 	}
 }
 
-// Cursor is that of what can be taken hold of.
-func (s *strip) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// CreateRenderer draws the strip.
-func (s *strip) CreateRenderer() fyne.WidgetRenderer {
-	r := &stripRenderer{strip: s}
-	r.Refresh()
-	return r
-}
-
-type stripRenderer struct {
-	strip   *strip
-	objects []fyne.CanvasObject
-}
-
-func (r *stripRenderer) Destroy()                     {}
-func (r *stripRenderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *stripRenderer) Layout(fyne.Size)             { r.draw() }
-func (r *stripRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(320, look.Px(stripHead)+2*look.Px(lane)+look.Px(8))
-}
-
-// Refresh draws everything anew.
-func (r *stripRenderer) Refresh() {
-	r.draw()
-	canvas.Refresh(r.strip)
-}
-
-func (r *stripRenderer) draw() {
-	s := r.strip
-	r.objects = r.objects[:0]
-	box := canvas.NewRectangle(look.Colour(look.Panel))
-	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Colour(look.Line), 1, look.RadiusPanel
-	r.put(box, 0, 0, s.Size().Width, s.Size().Height)
-	if s.from == "" {
-		return
-	}
-	r.word(string(model.Online), look.Dim, false, look.Px(stripPad), laneOf(model.Online))
-	r.word(string(model.InPerson), look.Dim, false, look.Px(stripPad), laneOf(model.InPerson))
-	r.months()
-	for _, day := range s.free {
-		if day >= s.from && day <= s.to {
-			r.bar(s.at(day), look.Px(stripHead), max(s.at(day.AddDays(1))-s.at(day), 1), 2*look.Px(lane), look.Muted)
+// key goes from session to session.
+func (s *strip) key(e *fyne.KeyEvent) bool {
+	at := -1
+	for i, m := range s.marks {
+		if m.key == s.current {
+			at = i
 		}
 	}
-	for _, mode := range []model.Mode{model.Online, model.InPerson} {
-		r.bar(s.at(s.from), laneOf(mode), s.at(s.to.AddDays(1))-s.at(s.from), 1, look.Line)
+	switch e.Name {
+	case fyne.KeyLeft, fyne.KeyUp:
+		at--
+	case fyne.KeyRight, fyne.KeyDown:
+		at++
+	case fyne.KeyHome:
+		at = 0
+	case fyne.KeyEnd:
+		at = len(s.marks) - 1
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.OnOpen()
+		return true
+	default:
+		return false
 	}
-	for _, m := range s.marks {
-		r.mark(m)
+	if len(s.marks) > 0 {
+		s.OnChosen(s.marks[min(max(at, 0), len(s.marks)-1)].key)
 	}
+	return true
 }
 
-// months writes the months, each where it begins; where they are narrow, with
+func (s *strip) draw(size fyne.Size) widgets.Scene {
+	var scene widgets.Scene
+	scene.Add(widgets.Shape{W: size.Width, H: size.Height, Round: look.RadiusPanel, Fill: look.Panel, Stroke: look.Line})
+	if s.from == "" {
+		return scene
+	}
+	z := s.sizes()
+	for _, mode := range []model.Mode{model.Online, model.InPerson} {
+		y := s.laneOf(mode)
+		scene.Say(widgets.Label{X: look.Px(stripPad), Y: y - z.lane/2, W: s.left(), H: z.lane, Text: string(mode), Style: widgets.Small})
+		scene.Box(s.at(s.from), y, s.room(), 1, look.Line)
+	}
+	s.drawMonths(&scene)
+	for _, day := range s.free {
+		if day >= s.from && day <= s.to {
+			scene.Box(s.at(day), z.head, max(s.at(day.AddDays(1))-s.at(day), 1), 2*z.lane, look.Muted)
+		}
+	}
+	for _, m := range s.marks {
+		s.drawMark(&scene, m)
+	}
+	return scene
+}
+
+// drawMonths writes the months, each where it begins; where they are narrow, with
 // one letter.
-func (r *stripRenderer) months() {
-	s := r.strip
+func (s *strip) drawMonths(scene *widgets.Scene) {
+	z := s.sizes()
 	for day := s.from; day <= s.to; day = nextMonth(day) {
 		x, end := s.at(day), s.at(min(nextMonth(day), s.to.AddDays(1)))
 		name := day.Time().Format("Jan")
 		if day == s.from || day.Time().Month() == 1 {
 			name = day.Time().Format("Jan 2006")
 		}
-		for _, n := range []string{name, day.Time().Format("Jan"), day.Time().Format("Jan")[:1], ""} {
-			if fyne.MeasureText(n, theme.Size(look.SizeSmall), fyne.TextStyle{}).Width+4 <= end-x {
-				r.word(n, look.Dim, false, x+2, look.Px(stripHead)/2+2)
+		for _, n := range []string{name, day.Time().Format("Jan"), day.Time().Format("Jan")[:1]} {
+			if wide := widgets.Small.Width(n); wide+4 <= end-x {
+				scene.Say(widgets.Label{X: x + 2, Y: 1, W: wide + 1, H: z.head - 2, Text: n, Style: widgets.Small})
 				break
 			}
 		}
-		r.bar(x, look.Px(stripHead)-4, 1, 2*look.Px(lane)+4, look.Line)
+		scene.Box(x, z.head-4, 1, 2*z.lane+4, look.Line)
 	}
 }
 
-// mark draws a session: a circle online, a square in person; filled in the
-// accent when it is proposed, in grey when it is in the programme; with a line
-// under it when it is locked, and in a frame when it is the current one.
-func (r *stripRenderer) mark(m mark) {
-	s := r.strip
-	side, x, y := look.Px(markSide), s.at(m.day), laneOf(m.mode)
-	fill := look.Colour(look.Accent)
-	if m.fixed {
-		fill = look.Colour(look.Dim)
-	}
-	shape := canvas.NewRectangle(fill)
-	shape.CornerRadius = 2
+// drawMark draws a session: a circle online, a square in person; filled when it is
+// proposed, with a padlock in it when it is locked, an outline when it is in the
+// programme already, and in a frame when it is the current one.
+func (s *strip) drawMark(scene *widgets.Scene, m mark) {
+	side := s.sizes().mark
+	x, y := s.at(m.day)-side/2, s.laneOf(m.mode)-side/2
+	shape := widgets.Shape{X: x, Y: y, W: side, H: side, Round: 2, Fill: look.Accent}
 	if m.mode == model.Online {
-		shape.CornerRadius = side / 2
+		shape.Round = side / 2
+	}
+	if m.fixed {
+		shape.Fill, shape.Stroke, shape.Thick = look.Panel, look.Dim, 2
 	}
 	if m.key == s.current {
-		ring := canvas.NewRectangle(look.Colour(look.RowSelection))
-		ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = look.Colour(look.Accent), 1.5, 4
-		r.put(ring, x-side/2-3, y-side/2-3, side+6, side+6)
+		scene.Add(widgets.Shape{X: x - 3, Y: y - 3, W: side + 6, H: side + 6, Round: 4, Fill: look.RowSelection, Stroke: look.Accent, Thick: 1.5})
 	}
-	r.put(shape, x-side/2, y-side/2, side, side)
+	scene.Add(shape)
 	if m.locked {
-		r.bar(x-side/2, y+side/2+2, side, 2, look.Accent)
+		scene.Add(widgets.Shape{X: x + side*0.33, Y: y + side*0.17, W: side * 0.34, H: side * 0.5, Round: side * 0.17, Stroke: look.OnAccent, Thick: side * 0.1},
+			widgets.Shape{X: x + side*0.25, Y: y + side*0.46, W: side * 0.5, H: side * 0.34, Round: 1, Fill: look.OnAccent})
 	}
-	if m.key == s.dragged && s.over != "" {
-		r.word(m.day.Short(), look.Text, true, min(x+side, s.Size().Width-look.Px(110)), y)
+	if m.key == s.held && s.over != "" {
+		text, bold := m.day.Short(), widgets.Style{Size: look.SizeSmall, Colour: look.Text, Bold: true}
+		wide := bold.Width(text) + 1
+		at := min(x+side*1.5, s.surface.Size().Width-wide-look.Px(stripPad))
+		scene.Say(widgets.Label{X: at, Y: y, W: wide, H: side, Text: text, Style: bold})
 	}
-}
-
-func (r *stripRenderer) put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
-	r.objects = append(r.objects, o)
-}
-
-func (r *stripRenderer) bar(x, y, w, h float32, colour fyne.ThemeColorName) {
-	r.put(canvas.NewRectangle(look.Colour(colour)), x, y, w, h)
-}
-
-// word writes a small word whose middle is at y.
-func (r *stripRenderer) word(text string, colour fyne.ThemeColorName, bold bool, x, y float32) {
-	t := canvas.NewText(text, look.Colour(colour))
-	t.TextSize, t.TextStyle = theme.Size(widgets.Small.Size), fyne.TextStyle{Bold: bold}
-	size := t.MinSize()
-	r.put(t, x, y-size.Height/2, size.Width, size.Height)
 }

@@ -1,8 +1,6 @@
 package planner
 
 import (
-	"unicode"
-
 	"convenor/model"
 	"convenor/ui/look"
 	"convenor/ui/widgets"
@@ -15,27 +13,12 @@ func (p *page) makeTable() {
 	p.table = widgets.NewTable(columns(), func(r row) string { return r.key })
 	p.table.OnCurrent = func(i int) { s.choose(p.rows[i].key) }
 	p.table.OnOpen = func(int) { s.open() }
-	p.table.OnKey = func(letter rune) bool {
-		switch unicode.ToLower(letter) {
-		case 'l':
-			s.lock()
-		case 'b':
-			s.nextBand()
-		case 'v':
-			s.nextVenue()
-		default:
-			return false
-		}
-		return true
-	}
+	p.table.Folds = true
 }
 
 var warning = widgets.Style{Size: look.SizeText, Colour: look.Warning}
 
 func columns() []widgets.Column[row] {
-	dim := func(of func(row) string) func(row) widgets.Cell {
-		return func(r row) widgets.Cell { return widgets.Cell{Text: of(r), Style: widgets.Dim} }
-	}
 	return []widgets.Column[row]{
 		{Key: "month", Title: "", Width: 36, Fixed: true, Cell: func(r row) widgets.Cell { return widgets.Cell{Text: r.month, Style: widgets.Strong} }},
 		{Key: "when", Title: "When", Width: 104, Fixed: true, Cell: func(r row) widgets.Cell {
@@ -44,19 +27,17 @@ func columns() []widgets.Column[row] {
 			}
 			return widgets.Cell{Text: r.when}
 		}},
-		{Key: "mode", Title: "Mode", Width: 84, Fixed: true, Priority: 2, Cell: func(r row) widgets.Cell {
-			tone := widgets.ToneAccent
+		{Key: "where", Title: "Where", Width: 122, Cell: func(r row) widgets.Cell {
 			if r.session.Mode == model.Online {
-				tone = widgets.TonePlain
+				return widgets.Cell{Text: r.where, Pill: widgets.TonePlain}
 			}
-			return widgets.Cell{Text: string(r.session.Mode), Pill: tone}
+			return widgets.Cell{Text: r.where}
 		}},
-		{Key: "band", Title: "Band", Width: 122, Fixed: true, Priority: 4, Cell: dim(func(r row) string { return r.band })},
-		{Key: "where", Title: "Where", Width: 96, Priority: 3, Text: func(r row) string { return r.where }},
+		{Key: "band", Title: "Band", Width: 122, Fixed: true, Priority: 1, Cell: func(r row) widgets.Cell { return widgets.Cell{Text: r.band, Style: widgets.Dim} }},
 		{Key: "come", Title: "Can come", Width: 72, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(r row) widgets.Cell {
 			return widgets.Cell{Text: r.canCome, Tip: r.tip}
 		}},
-		{Key: "why", Title: "Why this one", Width: 140, Priority: 1, Cell: whyCell},
+		{Key: "why", Title: "Why this one", Width: 200, Priority: 2, Cell: whyCell},
 	}
 }
 

@@ -88,9 +88,19 @@ func TestWhoToldUsNothingCanBeAsked(t *testing.T) {
 	h, _, _ := proposed(t)
 	h.Sees("2 have told us nothing")
 	h.Tap("Ask them…")
-	if p := h.Last(); p.Area != frame.People || p.Filter == nil || len(p.Filter.People) != 2 {
-		t.Errorf("went to %+v", p)
+	p := h.Last()
+	if p.Area != frame.Programme || p.Tab != frame.Polls || !p.New || p.Filter == nil || len(p.Filter.People) != 2 || p.Poll == nil {
+		t.Fatalf("went to %+v", p)
 	}
+	if n := len(p.Poll.Options); n != 2 || p.Poll.Options[0].Mode == p.Poll.Options[1].Mode || p.Poll.Title == "" {
+		t.Errorf("the poll begins with %+v", p.Poll)
+	}
+	for _, o := range p.Poll.Options {
+		if (o.Mode == model.Online) != (o.Venue == "") || o.End == "" {
+			t.Errorf("it asks about %+v", o)
+		}
+	}
+	noErrors(t, h)
 }
 
 func TestTheStripIsDragged(t *testing.T) {

@@ -51,6 +51,7 @@ type wishDraft struct {
 	planning storage.Planning
 	rhythms  []*rhythmDraft
 	further  []plan.Rhythm // a second rhythm of a mode, which the form leaves as it is
+	gone     []mustGone    // must-haves that were removed, the last one last
 }
 
 // newWishDraft fills the form with wishes.

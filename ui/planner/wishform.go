@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"convenor/model"
-	"convenor/model/plan"
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/listing"
@@ -18,16 +17,19 @@ import (
 
 // wishForm is the dialog of the wishes; what is typed goes into its draft.
 type wishForm struct {
-	host    frame.Host
-	draft   *wishDraft
-	venues  []storage.VenueRow
-	people  *widgets.TextField
-	numbers []interface{ Problem() string }
-	musts   *fyne.Container
-	dates   [2]*widgets.DateField
-	fields  map[string]fyne.Focusable // by the name of their wish, see plan.Contradiction
-	count   *widgets.Async[int]
-	dialog  *widgets.Dialog
+	host     frame.Host
+	draft    *wishDraft
+	venues   []storage.VenueRow
+	people   *widgets.TextField
+	numbers  []interface{ Problem() string }
+	musts    *fyne.Container
+	mustRows []*mustRow
+	putBack  *widgets.Button // a must-have that was removed
+	dates    [2]*widgets.DateField
+	fields   map[string]fyne.Focusable // by the name of their wish, see plan.Contradiction
+	at       fyne.Focusable            // the one that the form was opened at; nil is the first
+	count    *widgets.Async[int]
+	dialog   *widgets.Dialog
 }
 
 // askWishes opens the form over a draft, at a wish, "" for the first. Confirmed is
@@ -42,17 +44,10 @@ func askWishes(host frame.Host, draft *wishDraft, at string, confirmed func(stor
 			}
 			f := &wishForm{host: host, draft: draft, venues: venues, fields: map[string]fyne.Focusable{}, count: widgets.NewAsync[int](host.Runner())}
 			content := f.content()
-			f.dialog = widgets.ShowDialog(host.Window(), widgets.Options{Title: "The wishes", Content: content, Confirm: "Propose a programme", Width: 640, Tall: true, OnCancel: kept,
+			f.dialog = widgets.ShowDialog(host.Window(), widgets.Options{Title: "The wishes", Content: content, Confirm: "Propose a programme", Width: 640, Tall: true, OnCancel: kept, OnShortcut: f.shortcut,
 				OnConfirm: func() error {
-					for _, d := range f.dates {
-						if !d.Valid() {
-							return model.ValidationError{Field: "dates", Problem: "that date cannot be read; write it like 12 June 2027"}
-						}
-					}
-					for _, n := range f.numbers {
-						if p := n.Problem(); p != "" {
-							return model.ValidationError{Field: "number", Problem: p}
-						}
+					if err := f.check(); err != nil {
+						return err
 					}
 					p, err := draft.wishes()
 					if err == nil {
@@ -60,11 +55,42 @@ func askWishes(host frame.Host, draft *wishDraft, at string, confirmed func(stor
 					}
 					return err
 				}})
+			f.at = f.fields[at]
 			f.tellPeople()
-			if field := f.fields[at]; field != nil {
-				host.Window().Canvas().Focus(field)
+			if f.at != nil {
+				host.Window().Canvas().Focus(f.at)
+				if entry, ok := f.at.(interface{ SelectAll() }); ok {
+					entry.SelectAll()
+				}
+				f.reveal()
 			}
 		})
+}
+
+// reveal shows the wish that the form was opened at, while the keyboard is there.
+func (f *wishForm) reveal() {
+	if f.at != nil && f.host.Window().Canvas().Focused() == f.at {
+		f.dialog.Reveal(f.at.(fyne.CanvasObject))
+	}
+}
+
+// check returns what cannot be read of what was typed.
+func (f *wishForm) check() error {
+	for _, d := range f.dates {
+		if !d.Valid() {
+			return model.ValidationError{Field: "dates", Problem: "that date cannot be read; write it like 12 June 2027"}
+		}
+	}
+	numbers := f.numbers
+	for _, row := range f.mustRows {
+		numbers = append(numbers, row.sessions)
+	}
+	for _, n := range numbers {
+		if p := n.Problem(); p != "" {
+			return model.ValidationError{Field: "number", Problem: p}
+		}
+	}
+	return nil
 }
 
 func (f *wishForm) content() fyne.CanvasObject {
@@ -154,8 +180,8 @@ func (f *wishForm) where() fyne.CanvasObject {
 	km := int(p.ReachKm)
 	reach := f.number("reachKm", "People come from so many km away", &km)
 	reach.Entry.OnChanged = follow(reach, func(n int) { p.ReachKm = float64(n) })
-	return listing.Under(8, widgets.NewWrap(districts.Chip, venues.Chip), widgets.NewWrap(stepFree, same), f.number("rest", "Sessions elsewhere before a district hosts again", &p.Rest),
-		widgets.Columns(200, reach, f.number("atLeast", "The second figure: who can make at least", &p.AtLeast)))
+	return listing.Under(8, widgets.NewWrap(districts.Chip, venues.Chip), widgets.Columns(280, stepFree, same), f.number("rest", "Sessions elsewhere before a district hosts again", &p.Rest),
+		widgets.Columns(200, reach, f.number("atLeast", "Second figure: can make at least", &p.AtLeast)))
 }
 
 // number is the field of a wish whose number goes into the draft as it is typed.
@@ -194,44 +220,6 @@ func (f *wishForm) budget() fyne.CanvasObject {
 	return b
 }
 
-// mustList is what the programme must have somewhere.
-func (f *wishForm) mustList() fyne.CanvasObject {
-	f.musts = listing.Under(8)
-	for i := range f.draft.planning.Musts {
-		f.musts.Add(f.must(i))
-	}
-	add := widgets.NewButton("Add a must-have", widgets.Quiet, func() {
-		f.draft.planning.Musts = append(f.draft.planning.Musts, plan.Must{Sessions: 1})
-		f.musts.Add(f.must(len(f.draft.planning.Musts) - 1))
-		f.dialog.Refresh()
-	})
-	return listing.Under(8, f.musts, listing.Actions(add))
-}
-
-func (f *wishForm) must(i int) fyne.CanvasObject {
-	at := func() *plan.Must { return &f.draft.planning.Musts[i] }
-	n := widgets.NewNumberField("Sessions at least", at().Sessions, nil)
-	n.Entry.OnChanged = follow(n, func(v int) { at().Sessions = v })
-	f.numbers = append(f.numbers, n)
-	if i == 0 {
-		f.fields["musts"] = n.Entry
-	}
-	any := func(options []widgets.Option) []widgets.Option {
-		return append([]widgets.Option{{Value: "", Text: "any"}}, options...)
-	}
-	var modes []widgets.Option
-	for _, m := range model.Modes {
-		modes = append(modes, widgets.Option{Value: string(m), Text: string(m)})
-	}
-	mode := widgets.NewSelectField("Mode", any(modes), string(at().Mode), nil)
-	mode.Select.OnChanged = func(v string) { at().Mode = model.Mode(v) }
-	band := widgets.NewSelectField("Time", any(f.list(model.Bands)()), string(at().Band), nil)
-	band.Select.OnChanged = func(v string) { at().Band = model.ID(v) }
-	district := widgets.NewSelectField("District", any(f.list(model.Districts)()), string(at().District), nil)
-	district.Select.OnChanged = func(v string) { at().District = model.ID(v) }
-	return widgets.Columns(120, n, mode, band, district)
-}
-
 func (f *wishForm) weights() fyne.CanvasObject {
 	w := &f.draft.planning.Weights
 	choice := func(label string, options []widgets.Option, at *int, own func(int) string) fyne.CanvasObject {
@@ -264,6 +252,7 @@ func (f *wishForm) tellPeople() {
 	}, func(_ int, err error) {
 		if err == nil {
 			f.people.SetNote(note)
+			f.reveal() // what stands under it has moved
 		}
 	})
 }

@@ -21,6 +21,25 @@ func (s *state) tiles() []tile {
 	return []tile{s.onceTile(), s.severalTile(), s.worstTile(), s.costTile()}
 }
 
+// inShort is the figures in a line, for a low window, and inAll all that the tiles
+// say, for its details.
+func (s *state) inShort() string {
+	words := []string{"can make one", numberWord(s.shown.Totals.AtLeast) + " or more", "of the worst served group", "for rooms"}
+	line := ""
+	for i, t := range s.tiles() {
+		line = model.JoinNonEmpty(" · ", line, t.number+" "+words[i])
+	}
+	return line
+}
+
+func (s *state) inAll() string {
+	all := ""
+	for _, t := range s.tiles() {
+		all = model.JoinNonEmpty("\n", all, t.number+" "+t.words+".")
+	}
+	return all
+}
+
 func (s *state) onceTile() tile {
 	t, was := s.shown.Totals, s.base.Totals
 	d := t.Once.Count() - was.Once.Count()
@@ -134,6 +153,27 @@ func (s *state) headline() string {
 	return "Proposal, " + from.Long() + " to " + to.Long()
 }
 
+// poll is a date poll to begin with, for people who have not said when they can come:
+// the first proposed date of each mode and time band, so that every answer tells of
+// another kind of time.
+func (s *state) poll() model.Poll {
+	type kind struct {
+		mode model.Mode
+		band model.ID
+	}
+	p := model.Poll{Title: "Our sessions from " + s.wishes.From.Time().Format("January 2006") + " to " + s.wishes.To.Time().Format("January 2006")}
+	asked := map[kind]bool{}
+	for _, v := range s.now {
+		k := kind{v.Mode, model.BandOf(s.in.Bands, v.Start.In("UTC"))}
+		if asked[k] || v.Start.Date() <= s.in.Today || len(p.Options) == model.MostPollOptions {
+			continue
+		}
+		asked[k] = true
+		p.Options = append(p.Options, model.PollOption{Start: v.Start, End: v.End, Mode: v.Mode, Venue: v.Venue})
+	}
+	return p
+}
+
 // wishPhrases are the wishes in short: "online every month", "budget £800".
 func wishPhrases(w plan.Wishes, people string) []string {
 	var all []string
@@ -171,12 +211,18 @@ func (s *state) summary() string {
 	return words
 }
 
-// takeWords is what the main button says.
-func (s *state) takeWords() string {
-	if len(s.now) > 0 && len(s.toTake()) == 0 {
+// takeWords is what the main button says, in short where there is little room.
+func (s *state) takeWords(short bool) string {
+	n := len(s.toTake())
+	switch {
+	case len(s.now) > 0 && n == 0 && short:
+		return "All taken"
+	case len(s.now) > 0 && n == 0:
 		return "All of it is in the programme"
+	case short:
+		return fmt.Sprintf("Take %d…", n)
 	}
-	return fmt.Sprintf("Take %d into the programme", len(s.toTake()))
+	return fmt.Sprintf("Take %d into the programme", n)
 }
 
 // whyNotTake says why nothing can be taken; "" when it can.

@@ -37,9 +37,9 @@ type dateFields struct {
 	start, end *widgets.TimeField
 }
 
-// askNew opens the form of a new poll: for a session, or none, and of those that
-// filter finds.
-func (s *Screen) askNew(id model.ID, filter *storage.PeopleFilter) {
+// askNew opens the form of a new poll: for a session, or none, of those that filter
+// finds, and with the title and the dates of begun, if there is one.
+func (s *Screen) askNew(id model.ID, filter *storage.PeopleFilter, begun *model.Poll) {
 	store := s.host.Store()
 	widgets.NewAsync[suggestions](s.host.Runner()).Run(func(ctx context.Context) (suggestions, error) { return suggest(ctx, store) }, func(v suggestions, err error) {
 		if err != nil {
@@ -49,7 +49,12 @@ func (s *Screen) askNew(id model.ID, filter *storage.PeopleFilter) {
 		f := &form{screen: s, know: v, groups: groups(filter, v, s.host.Lists())}
 		if s.draft == nil || id != "" || filter != nil {
 			s.draft = &draft{}
-			s.draft.dates = []date{s.draft.next(), s.draft.next()}
+			if begun != nil {
+				*s.draft = draftOf(page{Poll: *begun})
+			}
+			if len(s.draft.dates) == 0 {
+				s.draft.dates = []date{s.draft.next(), s.draft.next()}
+			}
 		}
 		f.draft = s.draft
 		if id != "" {

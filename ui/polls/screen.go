@@ -9,7 +9,6 @@ import (
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/listing"
-	"convenor/ui/session"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -18,9 +17,9 @@ import (
 )
 
 // View is the name of this view of the programme; a frame.Place may name it. With
-// New it opens a new poll, for the session that Invite names, and of the people
-// that Filter finds.
-const View = session.Polls
+// New it opens a new poll, for the session that Invite names, of the people that
+// Filter finds, and with what Poll begins with.
+const View = frame.Polls
 
 // Screen is the view.
 type Screen struct {
@@ -74,7 +73,7 @@ func New(host frame.Host) *Screen {
 	s.grid = newGrid(s)
 	s.makeOne()
 	s.empty = widgets.EmptyState("A poll asks people which of some dates they could make, on paper or by mail. Their answers are read together with what is known of their time, and the best date becomes a session.",
-		"New poll", func() { s.askNew("", nil) })
+		"New poll", func() { s.askNew("", nil, nil) })
 	s.body = container.NewStack()
 	s.object = widgets.NewScroll(widgets.PageBody(s.body))
 	return s
@@ -89,7 +88,7 @@ func (s *Screen) makeOne() {
 	s.file.SetTip("Of a form, or of Doodle (CSV); or drop it on the window")
 	s.makeEntry()
 	s.ranks = widgets.Form()
-	add := widgets.NewButton("New poll", widgets.Plain, func() { s.askNew("", nil) })
+	add := widgets.NewButton("New poll", widgets.Plain, func() { s.askNew("", nil, nil) })
 	head := widgets.Stack(s.title, s.summary, s.best)
 	tools := widgets.Toolbar(widgets.NewWrap(add), s.more, s.ask, s.decide)
 	typing := widgets.Toolbar(widgets.Sized(s.entry, 300), s.file)
@@ -106,7 +105,7 @@ func (s *Screen) Object() fyne.CanvasObject { return s.object }
 func (s *Screen) Show(p frame.Place) {
 	s.reload()
 	if p.New {
-		s.askNew(p.Invite, p.Filter)
+		s.askNew(p.Invite, p.Filter, p.Poll)
 	}
 }
 
@@ -157,7 +156,7 @@ func (s *Screen) Commands() []frame.Command {
 	none := why(ok, "There is no poll yet.")
 	closed := model.JoinNonEmpty(" ", none, why(p.Closed == "", "The poll is closed; open it again first."))
 	all := []frame.Command{
-		{Name: "New poll", Key: listing.Ctrl(fyne.KeyN), Do: func() { s.askNew("", nil) }},
+		{Name: "New poll", Key: listing.Ctrl(fyne.KeyN), Do: func() { s.askNew("", nil, nil) }},
 		{Name: "Decide on a date…", Key: listing.Ctrl(fyne.KeyReturn), Do: func() { s.askDecide("") }, Why: closed},
 		{Name: namePaper, Key: listing.Ctrl(fyne.KeyP), Do: s.print, Why: none},
 		{Name: nameMail, Key: listing.Ctrl(fyne.KeyM), Do: s.mail, Why: closed},

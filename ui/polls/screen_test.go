@@ -430,3 +430,28 @@ func TestGroupsBeginWithWhoWasChosen(t *testing.T) {
 		t.Errorf("groups are %+v", all)
 	}
 }
+
+func TestAPollIsBegunWithDatesThatArePlanned(t *testing.T) {
+	s := frametest.Store(t)
+	var ids []model.ID
+	for _, name := range []string{"Ann", "Bo", "Cy"} {
+		ids = append(ids, frametest.Must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: name, Family: "Lee"})))
+	}
+	h := frametest.New(t, s)
+	begun := model.Poll{Title: "Our sessions from June 2026 to November 2026", Options: []model.PollOption{
+		{Start: "2026-06-10T12:30", End: "2026-06-10T13:30", Mode: model.Online}, {Start: "2026-07-04T10:30", End: "2026-07-04T12:30", Mode: model.InPerson}}}
+	h.Use(New(h), frame.Place{Area: frame.Programme, Tab: View, New: true, Filter: &storage.PeopleFilter{People: ids[:2]}, Poll: &begun})
+	h.Sees("New poll", "2 people who were chosen", "Date 2")
+	h.SeesNot("Date 3")
+	h.Tap("Ask")
+	all, err := s.Polls(ctx)
+	if err != nil || len(all) != 1 || all[0].Title != begun.Title || len(all[0].People) != 2 {
+		t.Fatalf("asked: %+v, %v", all, err)
+	}
+	for i, o := range all[0].Options {
+		if want := begun.Options[i]; o.Start != want.Start || o.End != want.End || o.Mode != want.Mode {
+			t.Errorf("date %d is %+v", i+1, o)
+		}
+	}
+	noErrors(t, h)
+}

@@ -5,12 +5,9 @@ import (
 	"convenor/ui/frame"
 )
 
-// Polls is the name of the view of date polls.
-const Polls = "Polls"
-
 // AskDate is the place that asks people for a date of a session.
 func AskDate(id model.ID) frame.Place {
-	return frame.Place{Area: frame.Programme, Tab: Polls, New: true, Invite: id}
+	return frame.Place{Area: frame.Programme, Tab: frame.Polls, New: true, Invite: id}
 }
 
 // whyNoPoll says why no date is to be asked for.

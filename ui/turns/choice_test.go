@@ -121,7 +121,7 @@ func TestTheTableSaysWhatThePictureSays(t *testing.T) {
 		}
 		return strings.Join(rows, "\n")
 	}
-	if got := read(choice{rotation.Mode, "quarters", 6}); got != "In person, 1 April 2026, 1 month, 1, –, –\nOnline, 1 April 2026, 1 month, 1, 1 June 2026, –" {
+	if got := read(choice{rotation.Mode, "quarters", 6}); got != "In person, 1 Apr 2026, 1 month, 1, –, –\nOnline, 1 Apr 2026, 1 month, 1, 1 Jun 2026, –" {
 		t.Error(got)
 	}
 	if got := read(choice{rotation.Venue, "mode", 6}); got != "Hall, 1, 1, –" {

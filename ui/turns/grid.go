@@ -12,8 +12,7 @@ import (
 // from field to field, Enter and a double click open one.
 type Grid struct {
 	OnOpen  func(rotation.Cell)
-	OnMoved func()          // another field is the current one
-	OnWheel func(lines int) // the wheel was turned, and all rows are shown
+	OnMoved func() // another field is the current one
 
 	content     rotation.Grid
 	row, column int // the current field
@@ -146,14 +145,17 @@ func (g *Grid) key(e *fyne.KeyEvent) bool {
 	return true
 }
 
-// wheel scrolls rows that are not all shown, or what the picture is in.
+// wheel scrolls the rows, and the current field with them where it would go out of
+// view; where there are no more rows that way, what the picture is in scrolls.
 func (g *Grid) wheel(lines int) {
 	g.surface.MouseOut() // what was under the pointer moves away
-	if g.plan.rows < len(g.content.Rows) {
-		g.move(g.row+lines, g.column)
-	} else if g.OnWheel != nil {
-		g.OnWheel(lines)
+	top := max(min(g.plan.top+lines, len(g.content.Rows)-g.plan.rows), 0)
+	if top == g.plan.top {
+		g.surface.WheelOn(lines)
+		return
 	}
+	g.plan.top = top
+	g.move(max(min(g.row, top+g.plan.rows-1), top), g.column)
 }
 
 // tip says what a field holds, or the whole name of a row.

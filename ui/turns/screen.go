@@ -78,7 +78,7 @@ func (s *Screen) makeTools() {
 	})
 	s.turn = widgets.NewButton("", widgets.Plain, s.toggle)
 	s.turn.SetTip("Ctrl+T")
-	s.tools = widgets.Toolbar(widgets.NewWrap(widgets.Sized(s.down, 178), widgets.Sized(s.across, 190), widgets.Sized(s.months, 160)), s.turn)
+	s.tools = widgets.Toolbar(widgets.NewWrap(widgets.Sized(s.down, 160), widgets.Sized(s.across, 178), widgets.Sized(s.months, 146)), s.turn)
 	s.showTools()
 }
 
@@ -86,16 +86,11 @@ func (s *Screen) makePicture() {
 	s.grid, s.sentences = NewGrid(), newSentences()
 	s.grid.OnMoved = s.moved
 	s.grid.OnOpen = s.open
-	s.grid.OnWheel = func(n int) { s.object.By(n) }
 	s.signs, s.words, s.balance = widgets.NewParagraph("", widgets.Small), widgets.NewParagraph("", widgets.Strong), widgets.NewParagraph("", widgets.Dim)
 	s.sessions = widgets.Form()
 	main := widgets.NewCard("", widgets.Form(s.grid.Object(), s.signs, s.words, s.sessions))
 	side := widgets.NewCard("Out of balance", widgets.Form(s.balance, s.sentences.surface))
 	s.sentences.onOpen = s.show
-	s.sentences.surface.OnWheel = func(n int) {
-		s.sentences.surface.MouseOut()
-		s.object.By(n)
-	}
 	s.picture = widgets.Beside(main, side, sideWide, 480)
 }
 
@@ -162,12 +157,26 @@ func (s *Screen) showTools() {
 		field.SetValue(value)
 	}
 	set(s.down, downs(), string(s.choice.down))
-	set(s.across, s.choice.acrosses(), s.choice.across)
+	set(s.across, s.acrosses(), s.choice.across)
 	set(s.months, periodOptions(), strconv.Itoa(s.choice.months))
 	s.turn.SetText("As a table")
 	if s.asTable {
 		s.turn.SetText("As a picture")
 	}
+}
+
+// acrosses are the choices of what the columns are. The table of what was when has
+// no columns for quarters or months: for it all time is one.
+func (s *Screen) acrosses() []option {
+	all := s.choice.acrosses()
+	if !s.asTable {
+		return all
+	}
+	step := first.across
+	if s.choice.overTime() {
+		step = s.choice.across // back in the picture it is as it was
+	}
+	return append([]option{{step, "over time"}}, all[len(steps):]...)
 }
 
 // reload makes the ledger anew.

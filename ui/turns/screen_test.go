@@ -10,6 +10,7 @@ import (
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/frame/frametest"
+	"convenor/ui/look"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -181,4 +182,88 @@ func TestManyRowsCanBeScrolled(t *testing.T) {
 	h.SeesNot("Room A0")
 	frametest.Find[*widgets.Surface](h, "").Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: 1000}})
 	h.Sees("Hall", "Room A0")
+}
+
+func TestTheWheelGoesOnToThePageWhereThePictureHasNoMoreRows(t *testing.T) {
+	s, _ := programme(t)
+	for i := range 40 {
+		frametest.Must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Room " + string(rune('A'+i/10)) + string(rune('0'+i%10))}))
+	}
+	h, screen := open(t, s)
+	h.Window().Resize(fyne.NewSize(1024, 640))
+	screen.choose(screen.choice.with("venue", "quarters", 24))
+	picture := screen.grid.Object().(*widgets.Surface)
+	at := func() float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(picture).Y }
+	top := at()
+	turn := func(by float32) { picture.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -by}}) }
+	turn(30)
+	if at() != top {
+		t.Error("the page scrolls while there are more rows in the picture")
+	}
+	h.SeesNot("Hall")
+	h.Sees("Room A2")
+	turn(1000)
+	h.Sees("Room D9")
+	turn(60)
+	if at() >= top {
+		t.Errorf("the picture was at %v, is at %v: the page stays", top, at())
+	}
+	turn(-1000)
+	turn(-60)
+	h.Sees("Hall")
+	if at() != top {
+		t.Errorf("back at the top the picture is at %v, was at %v", at(), top)
+	}
+}
+
+func TestTheTableHasNoColumnsForTimes(t *testing.T) {
+	s, _ := programme(t)
+	h, screen := open(t, s)
+	screen.choose(screen.choice.with("district", "months", 24))
+	h.Sees("over months")
+	h.Do("Whose turn as a table")
+	h.Sees("over time")
+	h.SeesNot("over months", "over quarters")
+	for _, o := range screen.acrosses() {
+		if o.text == "over quarters" || o.text == "over months" {
+			t.Errorf("the table offers %q", o.text)
+		}
+	}
+	screen.choose(screen.choice.with("district", "mode", 24))
+	h.Sees("by mode", "In person")
+	screen.choose(screen.choice.with("district", screen.acrosses()[0].value, 24))
+	h.Sees("over time", "Last turn")
+	screen.choose(screen.choice.with("district", "months", 24))
+	h.Do("Whose turn as a picture")
+	h.Sees("over months")
+	h.SeesNot("over time")
+}
+
+// TestNothingIsLostWithLargeText reads the table and the picture at each text size.
+func TestNothingIsLostWithLargeText(t *testing.T) {
+	s, _ := programme(t)
+	h, screen := open(t, s)
+	for _, scale := range []float32{1, 1.5, 2} {
+		fyne.CurrentApp().Settings().SetTheme(look.Theme(look.Dark, scale == 2, scale))
+		h.Window().Resize(fyne.NewSize(1024, 639))
+		h.Window().Resize(fyne.NewSize(1024, 640))
+		h.Sees("Halton", "Wirral", "contacts", "Q1", "Q2", "2026", "last 24 months", "As a table")
+		h.Do("Whose turn as a table")
+		h.Press(fyne.KeyEnd) // Wirral, which waits least
+		h.Sees("Wirral", "Last turn", "Waited", "Contacts", "Within reach", "In 24 months", "over time", "As a picture")
+		row, _ := screen.table.CurrentRow()
+		cells := screen.table.Columns()
+		for _, c := range cells[1:] {
+			text := ""
+			if c.Cell != nil {
+				text = c.Cell(row).Text
+			} else {
+				text = c.Text(row)
+			}
+			if text != "–" {
+				h.Sees(text)
+			}
+		}
+		h.Do("Whose turn as a picture")
+	}
 }

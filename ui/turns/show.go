@@ -72,6 +72,7 @@ func (s *Screen) makeTable() {
 	}
 	columns := s.now.choice.columns(s.now.grid)
 	t := widgets.NewTable(columns, line.key)
+	t.Folds = true
 	t.OnOpen = func(int) { s.openRow() }
 	show := func() {
 		rows := widgets.Rows[line](append([]line(nil), s.now.lines...))

@@ -63,11 +63,16 @@ func (c *control) MouseOut() {
 // takeFocus moves the keyboard to o, also when o was put into the program's one
 // window so lately that it has not been drawn yet.
 func takeFocus(o fyne.Focusable) {
-	c := canvasOf(o.(fyne.CanvasObject))
+	if c := anyCanvasOf(o.(fyne.CanvasObject)); c != nil {
+		c.Focus(o)
+	}
+}
+
+// anyCanvasOf is the canvas o is in, or will be in when it is drawn.
+func anyCanvasOf(o fyne.CanvasObject) fyne.Canvas {
+	c := canvasOf(o)
 	if all := fyne.CurrentApp().Driver().AllWindows(); c == nil && len(all) == 1 {
 		c = all[0].Canvas()
 	}
-	if c != nil {
-		c.Focus(o)
-	}
+	return c
 }

@@ -34,6 +34,9 @@ type Cell struct {
 	Ring        bool // it is the cell that keys are about
 	Mark        Mark // a box, with or without a tick, before the text
 	Tip         string
+	// Folded is what the second line of a row says in place of a column that has no
+	// room, see Table.Folds; without it that is the text, unless it is a dash.
+	Folded string
 }
 
 // Mark is a box in a cell.

@@ -22,10 +22,12 @@ type Options struct {
 	// and shows it.
 	OnConfirm func() error
 	OnCancel  func() // also on Esc
-	Danger    bool   // the main button warns
-	Width     float32
-	Tall      bool // may be as high as the window; else as high as the smallest window
-	Steady    bool // keeps room for a sentence over the buttons, so that nothing moves when one comes
+	// OnShortcut sees shortcuts that the control with the keyboard has no use for.
+	OnShortcut func(fyne.Shortcut)
+	Danger     bool // the main button warns
+	Width      float32
+	Tall       bool // may be as high as the window; else as high as the smallest window
+	Steady     bool // keeps room for a sentence over the buttons, so that nothing moves when one comes
 }
 
 // Dialog is what ShowDialog opened.
@@ -157,6 +159,9 @@ func (d *Dialog) Cancel() {
 		d.options.OnCancel()
 	}
 }
+
+// Reveal scrolls so that o, which lies in the content, is seen.
+func (d *Dialog) Reveal(o fyne.CanvasObject) { d.scroll.Reveal(o) }
 
 // SetProblem shows above the buttons what went wrong, unless a field of the
 // dialog shows it beneath itself; nil takes it away.

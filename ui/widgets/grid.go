@@ -38,6 +38,8 @@ type grid struct {
 	Empty fyne.CanvasObject
 	// RowHeight is in pixels at text scale 1.
 	RowHeight float32
+	// Folds puts what has no room in a column into words on a second line of its row.
+	Folds bool
 
 	count func() int
 	key   func(i int) string
@@ -164,7 +166,29 @@ func (g *grid) reloaded(key string) {
 	}
 }
 
-func (g *grid) rowHeight() float32 { return look.Room(g.RowHeight) }
+// rowHeight is that of a row, and lineHeight that of its columns: a second line may
+// stand under them.
+func (g *grid) rowHeight() float32 {
+	if g.folded() {
+		return g.lineHeight() + Small.Height()
+	}
+	return g.lineHeight()
+}
+
+func (g *grid) lineHeight() float32 {
+	if g.folded() {
+		return Body.Height() + look.Room(foldedPad)
+	}
+	return look.Room(g.RowHeight)
+}
+
+// foldedPad is the room around the two lines of a row.
+const foldedPad = 14
+
+// folded reports whether rows have a second line.
+func (g *grid) folded() bool {
+	return g.Folds && slices.ContainsFunc(g.spans, func(s span) bool { return s.w == 0 })
+}
 
 // Shows reports whether there is room for the column of that key.
 func (g *grid) Shows(key string) bool {
@@ -230,7 +254,7 @@ func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 	r.min = func() fyne.Size { return fyne.NewSize(240, g.headHeight()+3*g.rowHeight()) }
 	r.layout = func(size fyne.Size) {
 		head := g.headHeight()
-		follows := g.follows()
+		follows, high := g.follows(), g.rowHeight()
 		g.spans = spans(g.cols, g.ticks, size.Width)
 		place(box, 0, 0, size.Width, size.Height)
 		place(g.frame, 0, 0, size.Width, size.Height)
@@ -239,6 +263,9 @@ func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 		place(g.scroll, 1, head+1, size.Width-2, max(size.Height-head-3, 0))
 		if g.Empty != nil {
 			place(g.Empty, 1, head+1, size.Width-2, max(size.Height-head-3, 0))
+		}
+		if g.rowHeight() != high {
+			g.scroll.Refresh() // all rows together are higher, or less high
 		}
 		if follows {
 			g.reveal(g.current)

@@ -54,7 +54,9 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 		g.open()
 		return
 	default:
-		passKey(b, e)
+		if g.OnJump == nil || !isLetter(e) {
+			passKey(b, e)
+		}
 		return
 	}
 	if n > 0 {

@@ -49,16 +49,20 @@ func CloseOverlay(c fyne.Canvas, e *fyne.KeyEvent) bool {
 }
 
 // passShortcut hands a shortcut that the control o has no use for to the
-// window. While a dialog is open only Ctrl+Enter goes on: it confirms the dialog,
-// whichever of its controls has the keyboard.
+// dialog it is in, or to the window. Ctrl+Enter confirms a dialog, whichever of its
+// controls has the keyboard.
 func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 	c := canvasOf(o)
 	if c == nil {
 		return
 	}
 	if top := c.Overlays().Top(); top != nil {
-		if d, ok := top.(*Dialog); ok && confirms(s) {
+		d, ok := top.(*Dialog)
+		switch {
+		case ok && confirms(s):
 			d.Confirm()
+		case ok && d.options.OnShortcut != nil:
+			d.options.OnShortcut(s)
 		}
 		return
 	}
@@ -85,6 +89,10 @@ func confirms(s fyne.Shortcut) bool {
 	custom, ok := s.(*desktop.CustomShortcut)
 	return ok && custom.Modifier == fyne.KeyModifierShortcutDefault && isEnter(&fyne.KeyEvent{Name: custom.KeyName})
 }
+
+// isLetter reports whether the key writes something: whoever has a use for letters
+// is told of them by TypedRune.
+func isLetter(e *fyne.KeyEvent) bool { return len(e.Name) == 1 }
 
 // presses reports whether the key presses a button: Enter or Space.
 func presses(e *fyne.KeyEvent) bool { return isEnter(e) || e.Name == fyne.KeySpace }

@@ -1,6 +1,9 @@
 package widgets
 
 import (
+	"cmp"
+	"strings"
+
 	"convenor/ui/look"
 
 	"fyne.io/fyne/v2"
@@ -20,7 +23,8 @@ type rowView struct {
 	line       *canvas.Rectangle // under the row
 	tick       *tickBox
 	cells      []*cellView
-	tips       []string // what a cell says on hover
+	second     *canvas.Text // under the cells; made when first wanted
+	tips       []string     // what a cell says on hover
 }
 
 func newRowView(g *grid) *rowView {
@@ -56,10 +60,56 @@ func (v *rowView) show(i int) {
 		if j < len(g.spans) {
 			s = g.spans[j]
 		}
-		v.tips[j] = c.show(v, cells[j], s, high, g.cols[j].align)
+		v.tips[j] = c.show(v, cells[j], s, g.lineHeight(), g.cols[j].align)
 	}
+	v.fold(cells, width)
 	v.paintField()
 	v.row.Refresh()
+}
+
+// fold says on a second line what has no room in a column, in the colour of the
+// last of it.
+func (v *rowView) fold(cells []Cell, width float32) {
+	g := v.grid
+	var parts []string
+	style := Small
+	for j, c := range cells {
+		if j >= len(g.spans) || g.spans[j].w > 0 {
+			continue
+		}
+		words := c.Folded
+		if words == "" && c.Text != "–" {
+			words = c.Text
+		}
+		if words != "" {
+			parts = append(parts, words)
+			style.Colour = cmp.Or(c.Style.Colour, look.Dim)
+		}
+	}
+	words := strings.Join(parts, " · ")
+	if !g.folded() || words == "" {
+		if v.second != nil {
+			v.second.Hide()
+		}
+		return
+	}
+	if v.second == nil {
+		v.second = canvas.NewText("", nil)
+		v.row.Objects = append(v.row.Objects, v.second)
+	}
+	v.second.Show()
+	style.apply(v.second)
+	left := float32(cellPad)
+	if g.ticks {
+		left += look.Px(tickRoom)
+	}
+	v.second.Text = fit(words, width-left-cellPad, v.second.TextSize, v.second.TextStyle)
+	placeText(v.second, left-1, g.lineHeight()-look.Room(foldedPad)/2+1, width-left-cellPad, Small.Height())
+	for j := range v.tips {
+		if v.tips[j] == "" && v.second.Text != words {
+			v.tips[j] = words
+		}
+	}
 }
 
 // paintField shows whether the row is current or under the pointer.

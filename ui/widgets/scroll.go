@@ -30,16 +30,18 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 // ScrollToTop shows the beginning.
 func (s *Scroll) ScrollToTop() { s.scroll.ScrollToTop() }
 
-// By scrolls on by so many lines of text, for what takes the mouse wheel to itself; down
-// is positive.
-func (s *Scroll) By(lines int) {
-	s.to(s.scroll.Offset.Y + float32(lines)*look.Px(20))
-}
-
 // to scrolls so that y of the content is at the top, or as near to it as can be.
 func (s *Scroll) to(y float32) {
 	most := max(s.content.MinSize().Height+2*ringRoom-s.scroll.Size().Height, 0)
 	s.scroll.ScrollToOffset(fyne.NewPos(0, max(min(y, most), 0)))
+}
+
+// more reports whether there is more to see further down, or further up.
+func (s *Scroll) more(down bool) bool {
+	if down {
+		return s.scroll.Offset.Y < s.scroll.Content.Size().Height-s.scroll.Size().Height-0.5
+	}
+	return s.scroll.Offset.Y > 0
 }
 
 // typed scrolls by a key.
@@ -64,9 +66,14 @@ func (s *Scroll) typed(e *fyne.KeyEvent) {
 	s.to(y)
 }
 
-// Reveal scrolls so that o, which lies in the content and has been drawn
-// before, is seen.
-func (s *Scroll) Reveal(o fyne.CanvasObject) { s.show(o) }
+// Reveal scrolls so that o, which lies in the content, is seen; also when it has not
+// been drawn yet.
+func (s *Scroll) Reveal(o fyne.CanvasObject) {
+	if c, ok := anyCanvasOf(s).(interface{ EnsureMinSize() bool }); ok {
+		c.EnsureMinSize() // Fyne does it before it draws; until then it does not know where o is
+	}
+	s.show(o)
+}
 
 // reveal brings the control that has got the keyboard into view, if it is in a
 // Scroll.

@@ -125,7 +125,9 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		s.goTo(len(s.options) - 1)
 	default:
-		passKey(s, e)
+		if !isLetter(e) {
+			passKey(s, e)
+		}
 	}
 }
 

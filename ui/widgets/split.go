@@ -100,7 +100,7 @@ func (s *SplitPane) dropped() {
 func (s *SplitPane) CreateRenderer() fyne.WidgetRenderer {
 	r := &drawn{}
 	r.min = func() fyne.Size {
-		return fyne.NewSize(leastList, max(min(s.list.MinSize().Height, 200), 120))
+		return fyne.NewSize(leastList, max(min(s.list.MinSize().Height, look.Px(160)), 120))
 	}
 	r.layout = func(size fyne.Size) { s.lay(size) }
 	r.refresh = func() {
@@ -111,8 +111,14 @@ func (s *SplitPane) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
+// One reports whether a pane of that width has room for one only: the list, or
+// its details.
+func (s *SplitPane) One(width float32) bool {
+	return s.windowWidth() < look.NarrowWindow || width < look.Px(leastBoth)
+}
+
 func (s *SplitPane) lay(size fyne.Size) {
-	s.narrow = s.windowWidth() < look.NarrowWindow || size.Width < look.Px(leastBoth)
+	s.narrow = s.One(size.Width)
 	show := func(o fyne.CanvasObject, on bool) {
 		if on {
 			o.Show()

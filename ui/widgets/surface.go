@@ -23,7 +23,7 @@ type Surface struct {
 	OnRune  func(letter rune)                // a letter
 	OnPress func(at fyne.Position)           // the mouse went down there
 	OnOpen  func(at fyne.Position)           // double click
-	OnWheel func(lines int)                  // down is positive
+	OnWheel func(lines int)                  // down is positive; without it what the surface is in scrolls
 	OnDrag  func(from, at fyne.Position)     // the mouse moves while it is down
 	OnDrop  func(from, at fyne.Position)     // and is let go
 	OnFocus func()                           // the keyboard has come
@@ -137,17 +137,28 @@ func (s *Surface) MouseOut() {
 	s.hoverTip.MouseOut()
 }
 
+// turn is how far the wheel turns for a line.
+const turn = 10
+
 // Scrolled counts whole turns of the wheel.
 func (s *Surface) Scrolled(e *fyne.ScrollEvent) {
 	if s.OnWheel == nil {
+		s.MouseOut() // what was under the pointer moves away
+		turnOn(s, e)
 		return
 	}
-	const turn = 10
 	s.wheel -= e.Scrolled.DY
 	if lines := int(s.wheel / turn); lines != 0 {
 		s.wheel -= float32(lines * turn)
 		s.OnWheel(lines)
 	}
+}
+
+// WheelOn scrolls what the surface is in by so many lines, for a screen that has
+// no use for this turn of the wheel.
+func (s *Surface) WheelOn(lines int) {
+	s.MouseOut()
+	turnOn(s, &fyne.ScrollEvent{Scrolled: fyne.Delta{DY: float32(-lines) * look.Px(20)}})
 }
 
 // Dragged follows the mouse.

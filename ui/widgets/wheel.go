@@ -30,14 +30,21 @@ func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
 		inner.Scrolled(e)
 		return
 	}
+	turnOn(w.entry.outer, e)
+}
+
+// turnOn turns the wheel over o, which has no use for it: what o is in scrolls,
+// the innermost that holds more that way.
+func turnOn(o fyne.CanvasObject, e *fyne.ScrollEvent) {
+	var inner *Scroll
 	for k := range placed {
 		s, ok := k.(*Scroll)
-		if !ok {
-			continue
+		if ok && s.Visible() && canvasOf(s) == canvasOf(o) && seen(s) && s.holds(o) && s.more(e.Scrolled.DY < 0) && (inner == nil || s.Size().Height < inner.Size().Height) {
+			inner = s
 		}
-		if s.Visible() && canvasOf(s) == canvasOf(w.entry.outer) && s.holds(w.entry.outer) {
-			s.scroll.Scrolled(e)
-		}
+	}
+	if inner != nil {
+		inner.scroll.Scrolled(e)
 	}
 }
 
