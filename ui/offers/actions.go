@@ -216,7 +216,9 @@ func (split) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize leaves a few rows to the list, however large the text: the page scrolls then.
-func (split) MinSize(o []fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, max(300, look.Px(250))) }
+func (split) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(320, max(300, look.Px(250)))
+}
 
 func put(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Move(fyne.NewPos(x, y))

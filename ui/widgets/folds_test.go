@@ -89,7 +89,7 @@ func TestTheWheelOverASurfaceScrollsTheInnermostThatCan(t *testing.T) {
 }
 
 func TestASelectKeepsItsLettersAndATableTheLettersOfItsJump(t *testing.T) {
-	choice := NewSelect("", []Option{{"a", "Apples"}, {"b", "Beans"}}, "a", nil)
+	choice := NewSelect("", []Option{{Value: "a", Text: "Apples"}, {Value: "b", Text: "Beans"}}, "a", nil)
 	table := NewTable([]Column[string]{{Key: "name", Text: func(s string) string { return s }}}, func(s string) string { return s })
 	table.SetSource(Rows[string]{"Ann", "Bo"})
 	button := NewButton("B", Plain, nil)
