@@ -185,9 +185,9 @@ func (p *program) tellPlan(in plan.Input, w storage.Planning, found plan.Proposa
 		w.From.Long(), w.To.Long(), t.Once.Count(), model.Count(t.People, "person", "people"), t.Several.Count(), t.AtLeast)
 	switch {
 	case t.Once.Count() >= found.Bound:
-		p.printf("No programme with these wishes can reach more\n")
+		p.printf("With these wishes no programme lets more people make at least one\n")
 	default:
-		p.printf("No programme with these wishes can reach more than %d\n", found.Bound)
+		p.printf("With these wishes no programme lets more than %d people make at least one\n", found.Bound)
 	}
 	if t.Worst >= 0 {
 		g := t.Groups[t.Worst]
@@ -208,6 +208,9 @@ func (p *program) tellPlan(in plan.Input, w storage.Planning, found plan.Proposa
 	for _, m := range found.Missing {
 		p.printf("%s to %s: no session: %s\n", m.From.Short(), m.To.Short(), m.Why)
 	}
+	for _, words := range againstIt(found) {
+		p.printf("But: %s\n", words)
+	}
 	p.printf("\n%s\n", t.Sum())
 	for _, u := range found.Unreached {
 		p.printf("%s\n", u.Sentence())
@@ -221,6 +224,19 @@ func (p *program) tellPlan(in plan.Input, w storage.Planning, found plan.Proposa
 	for _, n := range found.Notes {
 		p.printf("%s\n", n)
 	}
+}
+
+// againstIt says what speaks against a proposal, with the day of the session that it is about.
+func againstIt(found plan.Proposal) []string {
+	all := []string{}
+	for _, c := range found.Totals.Clashes {
+		words := c.Sentence
+		if len(c.Sessions) > 0 {
+			words = found.Sessions[c.Sessions[0]].Start.Date().Short() + ": " + words
+		}
+		all = append(all, words)
+	}
+	return all
 }
 
 func sessionsOf(found plan.Proposal) []plan.Session {

@@ -26,6 +26,7 @@ type jsonPlan struct {
 	Missing    []jsonPlanMissing `json:"missing"`
 	Unreached  []jsonUnreached   `json:"unreached"`
 	Extra      []jsonPlanExtra   `json:"extra"`
+	Clashes    []string          `json:"clashes"`
 	Notes      []string          `json:"notes"`
 	Added      []model.ID        `json:"added"`
 }
@@ -84,7 +85,7 @@ type jsonPlanExtra struct {
 func planJSON(in plan.Input, w storage.Planning, found plan.Proposal, taken storage.Taken) jsonPlan {
 	t := found.Totals
 	j := jsonPlan{From: w.From, To: w.To, People: t.People, Once: t.Once.Count(), OnceSaid: t.Once.Said, Unsaid: t.Unsaid.People, NotReached: t.NotReached(), LeftOut: in.LeftOut.Count(), Bound: found.Bound, Proven: found.Proven,
-		AtLeast: t.AtLeast, Several: t.Several.Count(), Cost: t.Cost, Notes: some(found.Notes), Added: some(taken.Added),
+		AtLeast: t.AtLeast, Several: t.Several.Count(), Cost: t.Cost, Clashes: againstIt(found), Notes: some(found.Notes), Added: some(taken.Added),
 		Sessions: []jsonPlanSession{}, Groups: []jsonPlanGroup{}, Missing: []jsonPlanMissing{}, Unreached: []jsonUnreached{}, Extra: []jsonPlanExtra{}}
 	titles := plan.Titles(in, sessionsOf(found))
 	for i, c := range found.Sessions {

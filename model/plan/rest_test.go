@@ -59,6 +59,29 @@ func TestADistrictRestsBeforeItHostsAgain(t *testing.T) {
 	}
 }
 
+// What must be outranks the resting of places, and what comes too soon for it is said.
+func TestAMustOutranksResting(t *testing.T) {
+	in := community(2, 120, 24)
+	w := DefaultWishes(in.Today)
+	w.Musts = []Must{{Sessions: 3, Mode: model.InPerson, District: "d0"}} // two venues
+	p, err := Propose(context.Background(), in, w, Options{Seed: 1, Steps: 300})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rests := 0
+	for _, c := range p.Totals.Clashes {
+		switch c.Rule {
+		case "must":
+			t.Error(c.Sentence)
+		case "rest":
+			rests++
+		}
+	}
+	if rests == 0 {
+		t.Error("three of four sessions are in one district, and nothing is said of its rest")
+	}
+}
+
 func TestADistrictOnlyRestsAsFarAsThereAreOthers(t *testing.T) {
 	in := community(1, 60, 6)
 	in.Held = nil
