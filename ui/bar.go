@@ -23,20 +23,23 @@ type bar struct {
 	widget.BaseWidget
 	back, forward *widgets.Button
 	place         *widgets.Words
+	crumbs        []string // the place, outermost first
 	search        *finder
 	undo, redo    *widgets.Button
+	line          *fyne.Container
 	content       fyne.CanvasObject
 }
 
 func newBar(w *window) *bar {
-	b := &bar{place: widgets.NewWords("", widgets.Style{Size: look.SizeTitle, Colour: look.Text, Bold: true}), search: newFinder(w)}
+	b := &bar{place: widgets.NewWords("", placeStyle), search: newFinder(w)}
 	b.back = widgets.NewIconButton(look.Icon(look.IconBack, look.Text), "Back (Alt+Left)", func() { w.move(-1) })
 	b.forward = widgets.NewIconButton(look.Icon(look.IconForward, look.Text), "Forward (Alt+Right)", func() { w.move(1) })
 	b.undo = widgets.NewIconButton(look.Icon(look.IconUndo, look.Text), "", w.undo)
 	b.redo = widgets.NewIconButton(look.Icon(look.IconRedo, look.Text), "", w.redo)
 	sides := container.New(layout.NewCustomPaddedHBoxLayout(0), b.back, b.forward)
 	steps := container.New(layout.NewCustomPaddedHBoxLayout(0), b.undo, b.redo)
-	b.content = panel(container.New(barLayout{}, sides, b.place, b.search.entry, steps), true)
+	b.line = container.New(barLayout{b}, sides, b.place, b.search.entry, steps)
+	b.content = panel(b.line, true)
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -45,10 +48,27 @@ func (b *bar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRend
 
 // setPlace shows where one is.
 func (b *bar) setPlace(crumbs []string, canBack, canForward bool) {
-	b.place.SetText(strings.Join(crumbs, " › "))
+	b.crumbs = crumbs
+	b.line.Refresh() // the search makes room for it
 	able(b.back, canBack, "This is the first place you opened.")
 	able(b.forward, canForward, "There is no later place.")
 }
+
+// sayPlace says the place in a width: all of it, or else the innermost of it, as the rail
+// shows the area, too.
+func (b *bar) sayPlace(width float32) {
+	all, tip := strings.Join(b.crumbs, " › "), ""
+	say := all
+	if len(b.crumbs) > 1 && placeStyle.Width(all) > width && width > 0 {
+		say, tip = b.crumbs[len(b.crumbs)-1], all
+	}
+	if b.place.Text() != say {
+		b.place.SetText(say)
+		b.place.SetTip(tip)
+	}
+}
+
+var placeStyle = widgets.Style{Size: look.SizeTitle, Colour: look.Text, Bold: true}
 
 // setSteps names what undo and redo would do.
 func (b *bar) setSteps(s steps) {
@@ -70,20 +90,40 @@ func able(b *widgets.Button, can bool, why string) {
 	}
 }
 
-// barLayout gives the search a third of the bar and the place what is left.
-type barLayout struct{}
+// barLayout gives the search a third of the bar and the place what is left; the search
+// gives way to the name of an area in large text.
+type barLayout struct{ bar *bar }
 
-func (barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+const (
+	leastSearch   = 200 // with the words on its key
+	narrowSearch  = 142 // without them
+	searchKeyed   = "Search or do…   Ctrl+K"
+	searchWithout = "Search or do…"
+)
+
+func (l barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	centre := func(o fyne.CanvasObject, x, width float32) {
 		height := o.MinSize().Height
 		put(o, x, (size.Height-height)/2, width, height)
 	}
 	sides, steps := o[0].MinSize().Width, o[3].MinSize().Width
-	search := min(max(size.Width*0.32, look.Px(200)), look.Px(330))
+	search := min(max(size.Width*0.32, look.Px(leastSearch)), look.Px(330))
+	words := searchKeyed
+	if room := size.Width - steps - sides - 16; len(l.bar.crumbs) > 0 && room-search < placeStyle.Width(l.bar.crumbs[0]) {
+		search = min(search, max(room-placeStyle.Width(l.bar.crumbs[0])-1, look.Px(narrowSearch)))
+	}
+	if search < look.Px(leastSearch) {
+		words = searchWithout
+	}
+	if l.bar.search.entry.PlaceHolder != words {
+		l.bar.search.entry.SetPlaceHolder(words)
+	}
 	centre(o[0], -6, sides)
 	centre(o[3], size.Width-steps+6, steps)
 	centre(o[2], size.Width-steps-search-4, search)
-	centre(o[1], sides+2, size.Width-steps-search-sides-16)
+	wide := size.Width - steps - search - sides - 16
+	l.bar.sayPlace(wide)
+	centre(o[1], sides+2, wide)
 }
 
 func (barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
@@ -110,7 +150,7 @@ const (
 func newFinder(w *window) *finder {
 	f := &finder{window: w, ask: widgets.NewAsync[answer](w.runner), installed: paper.Installed}
 	f.entry = widgets.NewCompletionEntry(f.suggest)
-	f.entry.PlaceHolder = "Search or do…   Ctrl+K"
+	f.entry.PlaceHolder = searchKeyed
 	f.entry.OnChosen = f.chosen
 	f.entry.None = f.none
 	f.entry.OnShortcut = func(s fyne.Shortcut) bool { // the window's keys rest while its list is open

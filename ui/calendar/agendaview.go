@@ -84,7 +84,7 @@ func (v *agendaView) columns() []widgets.Column[agendaRow] {
 			}
 			return c
 		}},
-		{Key: "title", Title: "Title", Width: 130, Cell: func(r agendaRow) widgets.Cell {
+		{Key: "title", Title: "Title", Width: 142, Cell: func(r agendaRow) widgets.Cell {
 			if r.item == nil {
 				return widgets.Cell{}
 			}
@@ -96,13 +96,13 @@ func (v *agendaView) columns() []widgets.Column[agendaRow] {
 		}},
 		{Key: "mode", Title: "Mode", Width: 68, Fixed: true, Priority: 3, Cell: cell(func(it *item) string { return string(it.Mode) })},
 		{Key: "where", Title: "Where", Width: 90, Priority: 2, Cell: cell(whereOrOnline)},
-		{Key: "state", Title: "State", Width: 108, Fixed: true, Cell: func(r agendaRow) widgets.Cell {
+		{Key: "state", Title: "State", Width: 96, Fixed: true, Cell: func(r agendaRow) widgets.Cell {
 			if r.item == nil {
 				return widgets.Cell{}
 			}
 			return widgets.Cell{Text: string(r.item.State), Pill: session.Tone(r.item.State)}
 		}},
-		{Key: "clash", Title: "In the way", Width: 96, Priority: 1, Cell: func(r agendaRow) widgets.Cell {
+		{Key: "clash", Title: "In the way", Width: 96, Fixed: true, Priority: 1, Cell: func(r agendaRow) widgets.Cell {
 			if r.item == nil || len(r.item.clashes) == 0 {
 				return widgets.Cell{}
 			}

@@ -101,6 +101,9 @@ func (p pen) piece(b *book, letters []string, at piece, on model.Date, wide floa
 		tick = "✓ "
 	}
 	when := tick + it.clock(on)
+	if small(ink, false).Width(when) > w {
+		when = it.clock(on) // that it was held its grey field says as well
+	}
 	if it.band >= 0 && it.part(on) != goesOn && it.part(on) != ends && small(ink, false).Width(when+" M") <= w {
 		when += " " + letters[it.band]
 	}

@@ -61,7 +61,7 @@ func (d *layersDialog) fill(v behind) {
 		d.screen.addLayer()
 	})
 	add.SetTip("An .ics file; one can also be dropped on the window")
-	d.list.Add(widgets.Row(add, widgets.NewWords("An .ics file: school terms, religious dates, a partner’s calendar.", widgets.Small)))
+	d.list.Add(widgets.Tight(widgets.Row(add), widgets.NewParagraph("An .ics file: school terms, religious dates, a partner’s calendar.", widgets.Small)))
 	d.list.Refresh()
 	if d.dialog != nil {
 		d.dialog.Refresh()

@@ -62,10 +62,10 @@ func FindDate(host frame.Host, id model.ID) {
 
 func (d *slotDialog) open() {
 	d.table = widgets.NewTable([]widgets.Column[slot]{
-		{Key: "when", Title: "When", Width: 214, Fixed: true, Text: func(s slot) string { return s.when }},
-		{Key: "where", Title: "Where", Width: 100, Text: func(s slot) string { return s.where }},
+		{Key: "when", Title: "When", Width: 206, Fixed: true, Text: func(s slot) string { return s.when }},
+		{Key: "where", Title: "Where", Width: 100, Priority: 1, Text: func(s slot) string { return s.where }},
 		{Key: "come", Title: "Can come", Width: 84, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.come, Tip: s.why} }},
-		{Key: "loses", Title: "Loses", Width: 56, Fixed: true, Priority: 1, Align: fyne.TextAlignTrailing, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.loses, Tip: s.lost} }},
+		{Key: "loses", Title: "Loses", Width: 56, Fixed: true, Priority: 2, Spare: true, Align: fyne.TextAlignTrailing, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.loses, Tip: s.lost} }},
 		{Key: "against", Title: "Against it", Width: 150, Cell: func(s slot) widgets.Cell {
 			c := widgets.Cell{Text: s.against, Tip: s.against, Style: widgets.Dim}
 			if len(s.Against) > 0 {
@@ -75,6 +75,7 @@ func (d *slotDialog) open() {
 		}},
 	}, func(s slot) string { return string(s.Session.Start) + " " + string(s.Session.Venue) })
 	d.table.RowHeight = 34
+	d.table.Folds = true
 	d.table.OnCurrent = func(int) { d.tell() }
 	d.table.OnOpen = func(int) { d.dialog.Confirm() }
 	d.who = widgets.NewParagraph("", widgets.Small)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 )
 
 // Job says what can be printed and what can be chosen about it.
@@ -62,7 +63,8 @@ func Show(host frame.Host, job Job) *Dialog {
 		now.SetTip("Sends it to this computer’s usual printer")
 		form.Add(widgets.Row(now))
 	}
-	content := container.New(&printLayout{host.Window()}, widgets.NewScroll(form), d.makePreview())
+	beside := container.New(layout.NewCustomPaddedLayout(2, 2, 2, 14), form) // the bar of the scroll
+	content := container.New(&printLayout{host.Window(), form}, widgets.NewScroll(beside), d.makePreview())
 	d.dialog = widgets.ShowDialog(host.Window(), widgets.Options{Title: job.Title, Content: content,
 		Confirm: "Save PDF and open", OnConfirm: d.save, Width: 860, Tall: true, Steady: true})
 	d.Refresh()
@@ -74,8 +76,8 @@ func (d *Dialog) makePreview() fyne.CanvasObject {
 	d.picture.FillMode = canvas.ImageFillContain
 	d.picture.ScaleMode = canvas.ImageScaleSmooth
 	d.pages = widgets.NewWords("", widgets.Small)
-	d.before = widgets.NewButton("‹ Page before", widgets.Quiet, func() { d.turn(-1) })
-	d.after = widgets.NewButton("Next page ›", widgets.Quiet, func() { d.turn(1) })
+	d.before = widgets.NewButton("‹ Before", widgets.Quiet, func() { d.turn(-1) })
+	d.after = widgets.NewButton("Next ›", widgets.Quiet, func() { d.turn(1) })
 	frame := canvas.NewRectangle(nil)
 	frame.StrokeWidth, frame.StrokeColor, frame.FillColor = 1, look.Colour(look.Line), look.Colour(look.Muted)
 	bar := container.NewCenter(widgets.Row(d.before, d.pages, d.after))
@@ -199,17 +201,21 @@ func (d *Dialog) finish() {
 
 // printLayout sets the form beside the preview, which takes the height that the
 // window has for it.
-type printLayout struct{ window fyne.Window }
+type printLayout struct {
+	window fyne.Window
+	form   fyne.CanvasObject
+}
 
 const (
 	printForm    = 280
+	formEdge     = 24 // around the form, for the bar of its scroll and rings
 	leastPreview = 370
 	mostPreview  = 720
 	dialogRoom   = 248 // what the dialog itself takes of the window's height
 )
 
 func (l *printLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	left := min(look.Px(printForm), size.Width*0.45)
+	left := max(min(look.Px(printForm), size.Width*0.45), l.form.MinSize().Width+formEdge)
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(left, size.Height))
 	o[1].Move(fyne.NewPos(left+20, 0))

@@ -13,6 +13,7 @@ import (
 func (s *listView) makeTable() {
 	s.table = widgets.NewTable(columns(), func(r row) string { return string(r.ID) })
 	s.table.ShowTicks(true)
+	s.table.Folds = true
 	s.table.SetSort("when", false)
 	s.table.OnOpen = func(int) { s.openCurrent() }
 	s.table.OnCurrent = func(int) { s.able() }
@@ -38,23 +39,23 @@ func columns() []widgets.Column[row] {
 	title := func(r row) string { return r.Title }
 	kind := func(r row) string { return r.Kind }
 	return []widgets.Column[row]{
-		{Key: "when", Title: "When", Width: 214, Fixed: true, Sortable: true, Less: byStart, Cell: func(r row) widgets.Cell {
+		{Key: "when", Title: "When", Width: 206, Fixed: true, Sortable: true, Less: byStart, Cell: func(r row) widgets.Cell {
 			if r.Start == "" {
 				return widgets.Cell{Text: r.When(), Style: widgets.Dim}
 			}
 			return widgets.Cell{Text: r.When()}
 		}},
 		{Key: "title", Title: "Title", Width: 200, Sortable: true, Less: text(title), Text: title},
-		{Key: "kind", Title: "Kind", Width: 100, Priority: 5, Sortable: true, Less: text(kind), Cell: dim(kind)},
-		{Key: "mode", Title: "Mode", Width: 72, Fixed: true, Priority: 6, Sortable: true, Less: text(func(r row) string { return string(r.Mode) }), Cell: dim(func(r row) string { return string(r.Mode) })},
+		{Key: "kind", Title: "Kind", Width: 100, Priority: 5, Spare: true, Sortable: true, Less: text(kind), Cell: dim(kind)},
+		{Key: "mode", Title: "Mode", Width: 72, Fixed: true, Priority: 6, Spare: true, Sortable: true, Less: text(func(r row) string { return string(r.Mode) }), Cell: dim(func(r row) string { return string(r.Mode) })},
 		{Key: "where", Title: "Where", Width: 110, Priority: 3, Sortable: true, Less: text(where), Cell: dim(where)},
-		{Key: "state", Title: "State", Width: 104, Fixed: true, Sortable: true, Less: text(func(r row) string { return string(r.State) }), Cell: func(r row) widgets.Cell {
+		{Key: "state", Title: "State", Width: 96, Fixed: true, Priority: 1, Sortable: true, Less: text(func(r row) string { return string(r.State) }), Cell: func(r row) widgets.Cell {
 			return widgets.Cell{Text: string(r.State), Pill: session.Tone(r.State)}
 		}},
-		{Key: "invited", Title: "Invited", Width: 56, Fixed: true, Priority: 4, Sortable: true, Align: fyne.TextAlignTrailing,
+		{Key: "invited", Title: "Invited", Width: 56, Fixed: true, Priority: 4, Spare: true, Sortable: true, Align: fyne.TextAlignTrailing,
 			Text: func(r row) string { return dash(r.Headcount.Invited, "") },
 			Less: func(a, b row) int { return cmp.Compare(a.Headcount.Invited, b.Headcount.Invited) }},
-		{Key: "coming", Title: "Coming", Width: 92, Fixed: true, Priority: 1, Sortable: true, Align: fyne.TextAlignTrailing, Text: coming,
+		{Key: "coming", Title: "Coming", Width: 92, Fixed: true, Priority: 2, Sortable: true, Align: fyne.TextAlignTrailing, Text: coming,
 			Less: func(a, b row) int { return cmp.Compare(turnout(a), turnout(b)) }},
 	}
 }

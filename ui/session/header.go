@@ -44,9 +44,17 @@ func newHeader(s *Screen) *header {
 	left := container.New(headLines{}, container.NewThemeOverride(h.title, large{}), widgets.Row(h.pill, h.line))
 	// The main button comes first: its words change, and it comes and goes, and what
 	// is at its right stays where it is.
-	h.object = widgets.Toolbar(left, h.step, h.more, h.print, h.file)
+	h.object = widgets.ToolbarFor(h.wants, left, h.step, h.more, h.print, h.file)
 	return h
 }
+
+// wants is the width at which the title is not cut.
+func (h *header) wants() float32 {
+	return fyne.MeasureText(h.title.Entry.Text, fyne.CurrentApp().Settings().Theme().Size(look.SizeTitle), h.title.Entry.TextStyle).Width + 2*look.Px(titlePad)
+}
+
+// titlePad is what the field of the title keeps at each end.
+const titlePad = 6
 
 func (h *header) show() {
 	s := h.screen

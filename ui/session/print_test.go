@@ -26,7 +26,7 @@ func TestTheSheetIsPreviewedSavedAndRemembered(t *testing.T) {
 	h.Sees("Print the sign-in sheet", "page 1 of 1", "Save PDF and open")
 	h.Edit(frametest.Find[*widgets.ValueField[int]](h, "Blank rows").Entry, "60")
 	h.Sees("page 1 of 3")
-	h.Tap("Next page")
+	h.Tap("Next")
 	h.Sees("page 2 of 3")
 	h.Tap("Save PDF and open")
 

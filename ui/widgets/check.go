@@ -52,13 +52,25 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 	passKey(c, e)
 }
 
+const checkGap, checkEdge = 10, 6
+
+// width is that of the box with words of a width.
+func (c *Check) width(words float32) float32 {
+	return new(tickBox).side() + checkGap + words + 2*checkEdge
+}
+
+// want is the size at which the words are not cut short.
+func (c *Check) want() fyne.Size {
+	return fyne.NewSize(c.width(Body.measure(c.text).Width+1), controlHeight())
+}
+
 // CreateRenderer draws box and words.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
-	const gap, edge = 10, 6
+	const gap, edge = checkGap, checkEdge
 	tick, focus, word := newTickBox(), newRing(5), canvas.NewText("", nil)
 	r := &drawn{objects: append(tick.objects(), word, focus.rect)}
 	r.min = func() fyne.Size {
-		return fyne.NewSize(tick.side()+gap+min(Body.measure(c.text).Width, widestWords)+2*edge, controlHeight())
+		return fyne.NewSize(c.width(min(Body.measure(c.text).Width, widestWords)), controlHeight())
 	}
 	r.layout = func(size fyne.Size) {
 		tick.place(edge, (size.Height-tick.side())/2)

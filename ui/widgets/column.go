@@ -17,6 +17,7 @@ type Column[T any] struct {
 	Width    float32 // least width at text scale 1; what is left is shared in proportion to it
 	Fixed    bool    // takes no share of what is left
 	Priority int     // 0 is never hidden; in a narrow window the highest goes first
+	Spare    bool    // without room for it, it is not told on a second line either, see Table.Folds
 	Align    fyne.TextAlign
 	Sortable bool
 	Text     func(T) string
@@ -98,6 +99,7 @@ type column struct {
 	width      float32
 	fixed      bool
 	priority   int
+	spare      bool
 	align      fyne.TextAlign
 	sortable   bool
 }

@@ -26,7 +26,7 @@ type Options struct {
 	OnShortcut func(fyne.Shortcut)
 	Danger     bool // the main button warns
 	Width      float32
-	Tall       bool // may be as high as the window; else as high as the smallest window
+	Tall       bool // may be as high as the window; else as high as the smallest window, in proportion to the text
 	Steady     bool // keeps room for a sentence over the buttons, so that nothing moves when one comes
 }
 
@@ -74,7 +74,8 @@ func ShowDialog(win fyne.Window, o Options) *Dialog {
 func (d *Dialog) build() {
 	o := d.options
 	d.veil, d.box = canvas.NewRectangle(nil), newBox(look.RadiusPanel)
-	d.title = NewWords(o.Title, Title)
+	d.title = NewParagraph(o.Title, Title)
+	d.title.most = titleLines
 	d.problem = NewParagraph("", Problem)
 	d.problem.Hide()
 	d.scroll = NewScroll(container.New(layout.NewCustomPaddedLayout(2, 2, 2, 2+scrollBar), o.Content))
@@ -209,8 +210,9 @@ const (
 	scrollBar    = 12 // stands in the pad, beside the content
 	dialogEdge   = 16
 	dialogWidth  = 460
-	dialogMost   = 1024 - 2*dialogEdge
+	dialogMost   = 1024 - 2*dialogEdge // both at text scale 1
 	dialogHigher = 640 - 2*dialogEdge
+	titleLines   = 2
 )
 
 // CreateRenderer draws the dialog over a veil.
@@ -223,11 +225,11 @@ func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 		if width == 0 {
 			width = dialogWidth
 		}
-		wide := min(max(look.Px(width), d.panel.MinSize().Width+2*dialogPad), size.Width-2*dialogEdge, dialogMost)
+		wide := min(max(look.Px(width), d.panel.MinSize().Width+2*dialogPad), size.Width-2*dialogEdge, look.Px(dialogMost))
 		d.panel.Resize(fyne.NewSize(wide-2*dialogPad, d.panel.Size().Height))
 		tall := min(d.panel.Layout.(*dialogLayout).height(wide-2*dialogPad)+2*dialogPad, size.Height-2*dialogEdge)
 		if !d.options.Tall {
-			tall = min(tall, dialogHigher)
+			tall = min(tall, look.Px(dialogHigher))
 		}
 		x, y := (size.Width-wide)/2, (size.Height-tall)/2
 		place(d.box, x, y, wide, tall)
@@ -255,8 +257,13 @@ func (l *dialogLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 // height is what everything needs at that width.
 func (l *dialogLayout) height(width float32) float32 {
 	l.d.options.Content.Resize(fyne.NewSize(width-4, l.d.options.Content.Size().Height))
-	h := l.d.title.MinSize().Height + dialogGap + l.d.options.Content.MinSize().Height + 4 + dialogGap + l.buttons().MinSize().Height
+	h := l.titleHeight(width) + dialogGap + l.d.options.Content.MinSize().Height + 4 + dialogGap + l.buttons().MinSize().Height
 	return h + l.problemHeight(width)
+}
+
+func (l *dialogLayout) titleHeight(width float32) float32 {
+	l.d.title.Resize(fyne.NewSize(width, l.d.title.Size().Height)) // it wraps to this width
+	return l.d.title.MinSize().Height
 }
 
 func (l *dialogLayout) buttons() fyne.CanvasObject { return l.d.panel.Objects[3] }
@@ -273,7 +280,7 @@ func (l *dialogLayout) problemHeight(width float32) float32 {
 }
 
 func (l *dialogLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	titleHigh := l.d.title.MinSize().Height
+	titleHigh := l.titleHeight(size.Width)
 	place(l.d.title, 0, 0, size.Width, titleHigh)
 	foot := l.buttons().MinSize()
 	place(l.buttons(), size.Width-foot.Width, size.Height-foot.Height, foot.Width, foot.Height)

@@ -187,7 +187,12 @@ const foldedPad = 14
 
 // folded reports whether rows have a second line.
 func (g *grid) folded() bool {
-	return g.Folds && slices.ContainsFunc(g.spans, func(s span) bool { return s.w == 0 })
+	for i, s := range g.spans {
+		if g.Folds && s.w == 0 && !g.cols[i].spare {
+			return true
+		}
+	}
+	return false
 }
 
 // Shows reports whether there is room for the column of that key.

@@ -135,7 +135,18 @@ func Toolbar(left fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container
 	return &fyne.Container{Layout: &toolbar{}, Objects: []fyne.CanvasObject{left, NewWrap(right...)}}
 }
 
-type toolbar struct{ width float32 }
+// ToolbarFor is a Toolbar whose left says how wide it would be, such as a title that
+// does not wrap: the controls stand beside it only where that leaves it as much.
+func ToolbarFor(wants func() float32, left fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container {
+	bar := Toolbar(left, right...)
+	bar.Layout.(*toolbar).wants = wants
+	return bar
+}
+
+type toolbar struct {
+	width float32
+	wants func() float32 // how wide the left would be; nil: it wraps
+}
 
 const (
 	toolGap   = 12
@@ -156,7 +167,11 @@ func natural(controls *fyne.Container) (size fyne.Size) {
 }
 
 func (t *toolbar) together(o []fyne.CanvasObject) bool {
-	return t.width == 0 || t.width-toolGap-natural(o[1].(*fyne.Container)).Width >= look.Px(leastTool)
+	least := look.Px(leastTool)
+	if t.wants != nil {
+		least = max(least, t.wants())
+	}
+	return t.width == 0 || t.width-toolGap-natural(o[1].(*fyne.Container)).Width >= least
 }
 
 func (t *toolbar) Layout(o []fyne.CanvasObject, size fyne.Size) {

@@ -74,7 +74,7 @@ func (v *rowView) fold(cells []Cell, width float32) {
 	var parts []string
 	style := Small
 	for j, c := range cells {
-		if j >= len(g.spans) || g.spans[j].w > 0 {
+		if j >= len(g.spans) || g.spans[j].w > 0 || g.cols[j].spare {
 			continue
 		}
 		words := c.Folded

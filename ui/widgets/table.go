@@ -23,7 +23,7 @@ func NewTable[T any](columns []Column[T], key func(T) string) *Table[T] {
 	t := &Table[T]{columns: columns, source: Rows[T](nil)}
 	cols := make([]column, len(columns))
 	for i, c := range columns {
-		cols[i] = column{c.Key, c.Title, c.Width, c.Fixed, c.Priority, c.Align, c.Sortable}
+		cols[i] = column{c.Key, c.Title, c.Width, c.Fixed, c.Priority, c.Spare, c.Align, c.Sortable}
 	}
 	t.count = func() int { return t.source.Len() }
 	t.key = func(i int) string { return key(t.source.Row(i)) }

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -16,6 +18,7 @@ type Words struct {
 	style Style
 	align fyne.TextAlign
 	wrap  bool
+	most  int // lines at most, when it wraps; the last ends in an ellipsis. 0 = as many as it takes
 	lines []*canvas.Text
 	width float32 // the lines were broken for this width
 }
@@ -85,7 +88,7 @@ func (w *Words) minSize() fyne.Size {
 	if !w.wrap {
 		return fyne.NewSize(min(w.want().Width, widestWords), w.lineHeight())
 	}
-	lines := breakLines(w.text, w.widthToBreak(), theme.Size(w.style.Size), w.style.text())
+	lines, _ := w.broken()
 	return fyne.NewSize(w.style.measure("mmmmmmmm").Width, float32(len(lines))*w.lineHeight())
 }
 
@@ -102,9 +105,9 @@ func (w *Words) want() fyne.Size {
 }
 
 // wanted is the size that o would like to have: its least size, except for
-// words, which have a least size that cuts them short.
+// words and checks, which have a least size that cuts them short.
 func wanted(o fyne.CanvasObject) fyne.Size {
-	if w, ok := o.(*Words); ok {
+	if w, ok := o.(interface{ want() fyne.Size }); ok {
 		return w.want()
 	}
 	return o.MinSize()
@@ -118,15 +121,28 @@ func (w *Words) widthToBreak() float32 {
 	return w.style.measure("m").Width * 24
 }
 
+// broken is the text in lines, and whether there were more than are let.
+func (w *Words) broken() (lines []string, cut bool) {
+	width, size, style := w.widthToBreak(), theme.Size(w.style.Size), w.style.text()
+	lines = breakLines(w.text, width, size, style)
+	if w.most == 0 || len(lines) <= w.most {
+		return lines, false
+	}
+	last := strings.Join(lines[w.most-1:], " ")
+	return append(lines[:w.most-1], fit(last, width, size, style)), true
+}
+
 func (w *Words) lay(r *drawn, size fyne.Size) {
 	if size.Width > 0 {
 		w.width = size.Width
 	}
 	texts := []string{fit(w.text, w.width, theme.Size(w.style.Size), w.style.text())}
 	say := w.tip
+	cut := texts[0] != oneLine(w.text)
 	if w.wrap {
-		texts = breakLines(w.text, w.widthToBreak(), theme.Size(w.style.Size), w.style.text())
-	} else if texts[0] != oneLine(w.text) && say == "" {
+		texts, cut = w.broken()
+	}
+	if cut && say == "" {
 		say = w.text // cut short: the whole is its tip
 	}
 	for len(w.lines) < len(texts) {
