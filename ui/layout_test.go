@@ -58,3 +58,26 @@ func TestTheRailKeepsItsWordsWhereThereIsRoom(t *testing.T) {
 		}
 	}
 }
+
+func TestTheBarSaysWhereOneIsInLargeText(t *testing.T) {
+	d := open(t, newFile(t))
+	d.win.Resize(fyne.NewSize(1024, 640))
+	for _, tt := range []struct {
+		scale, tab, want, search string
+	}{
+		{"1", "Whose turn", "Programme › Whose turn", searchKeyed},
+		{"1.5", "Whose turn", "Programme › Whose turn", searchKeyed},
+		{"2", "Whose turn", "Whose turn", searchWithout},
+		{"2", "List", "Programme", searchWithout},
+	} {
+		d.SetSetting(settingScale, tt.scale)
+		d.Go(frame.Place{Area: frame.Programme, Tab: tt.tab})
+		place, search := d.bar.place, d.bar.search.entry
+		if place.Text() != tt.want || placeStyle.Width(tt.want) > place.Size().Width {
+			t.Errorf("text %s, %s: the bar says %q in %v of %v", tt.scale, tt.tab, place.Text(), place.Size().Width, placeStyle.Width(tt.want))
+		}
+		if search.PlaceHolder != tt.search || widgets.Body.Width(tt.search) > search.Size().Width {
+			t.Errorf("text %s, %s: the search says %q in %v", tt.scale, tt.tab, search.PlaceHolder, search.Size().Width)
+		}
+	}
+}
