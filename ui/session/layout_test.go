@@ -9,6 +9,7 @@ import (
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 )
 
 func TestTheButtonsGoUnderATitleThatWouldBeCut(t *testing.T) {
@@ -46,9 +47,15 @@ func TestTheChoicesOfAPrintAreWholeInLargeText(t *testing.T) {
 		end := func(o fyne.CanvasObject) float32 {
 			return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X + o.Size().Width
 		}
-		choice, before, next := frametest.Find[*widgets.SelectField](h, "For"), frametest.Find[*widgets.Button](h, "‹ Before"), frametest.Find[*widgets.Button](h, "Next ›")
-		if left := end(before) - before.Size().Width; end(choice) > left {
-			t.Errorf("in %v the choices end at %v, the preview begins at %v", size, end(choice), left)
+		choice, next := frametest.Find[*widgets.SelectField](h, "For"), frametest.Find[*widgets.Button](h, "Next ›")
+		for _, o := range h.Objects() {
+			page, ok := o.(*canvas.Image)
+			if !ok || page.Size().Height < 200 { // an icon
+				continue
+			}
+			if left := end(page) - page.Size().Width; end(choice) > left-16 {
+				t.Errorf("in %v the choices end at %v, the page begins at %v", size, end(choice), left)
+			}
 		}
 		if save := frametest.Find[*widgets.Button](h, "Save PDF"); end(next) > end(save)+1 {
 			t.Errorf("in %v the preview ends at %v, the dialog at %v", size, end(next), end(save))
