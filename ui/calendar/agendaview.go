@@ -94,7 +94,7 @@ func (v *agendaView) columns() []widgets.Column[agendaRow] {
 			}
 			return c
 		}},
-		{Key: "mode", Title: "Mode", Width: 68, Fixed: true, Priority: 3, Cell: cell(func(it *item) string { return string(it.Mode) })},
+		{Key: "mode", Title: "Mode", Width: 84, Fixed: true, Priority: 3, Cell: cell(func(it *item) string { return string(it.Mode) })},
 		{Key: "where", Title: "Where", Width: 90, Priority: 2, Cell: cell(whereOrOnline)},
 		{Key: "state", Title: "State", Width: 96, Fixed: true, Cell: func(r agendaRow) widgets.Cell {
 			if r.item == nil {

@@ -75,7 +75,7 @@ func (v *yearView) month(p pen, m smallMonth, x, wide, high float32) {
 	p.Add(box)
 	line := name.Height()
 	p.Say(widgets.Label{X: x + 6, Y: 2, W: wide - 12, H: line, Text: m.name, Style: name})
-	if count := model.Thousands(m.count); m.count > 0 && name.Width(m.name+" "+count) < wide-12 { // else the tip says it
+	if count := model.Thousands(m.count); m.count > 0 && name.Width("May "+count) < wide-12 { // in all months or in none; else the tip says it
 		p.Say(widgets.Label{X: x + 6, Y: 2, W: wide - 12, H: line, Text: count, Style: small(look.Text, false), Align: fyne.TextAlignTrailing})
 	}
 	side := min((wide-12)/7, dotHigh*1.6)

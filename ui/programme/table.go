@@ -46,7 +46,7 @@ func columns() []widgets.Column[row] {
 			return widgets.Cell{Text: r.When()}
 		}},
 		{Key: "title", Title: "Title", Width: 200, Sortable: true, Less: text(title), Text: title},
-		{Key: "kind", Title: "Kind", Width: 100, Priority: 5, Spare: true, Sortable: true, Less: text(kind), Cell: dim(kind)},
+		{Key: "kind", Title: "Kind", Width: 116, Priority: 5, Spare: true, Sortable: true, Less: text(kind), Cell: dim(kind)},
 		{Key: "mode", Title: "Mode", Width: 72, Fixed: true, Priority: 6, Spare: true, Sortable: true, Less: text(func(r row) string { return string(r.Mode) }), Cell: dim(func(r row) string { return string(r.Mode) })},
 		{Key: "where", Title: "Where", Width: 110, Priority: 3, Sortable: true, Less: text(where), Cell: dim(where)},
 		{Key: "state", Title: "State", Width: 96, Fixed: true, Priority: 1, Sortable: true, Less: text(func(r row) string { return string(r.State) }), Cell: func(r row) widgets.Cell {
