@@ -81,3 +81,29 @@ func TestTheBarSaysWhereOneIsInLargeText(t *testing.T) {
 		}
 	}
 }
+
+func TestTheStatusLineCutsNothingWhileThereIsRoom(t *testing.T) {
+	d := open(t, newFile(t))
+	cut := func() (n int) {
+		for _, w := range []*widgets.Words{d.status.counts, d.status.backup, d.status.name} {
+			if w.Size().Width < widgets.Small.Width(w.Text()) {
+				n++
+			}
+		}
+		return n
+	}
+	for _, tt := range []struct {
+		scale string
+		width float32
+		cut   int
+	}{{"1", 1024, 0}, {"1.5", 1280, 0}, {"2", 1920, 0}, {"2", 1024, 1}} {
+		d.SetSetting(settingScale, tt.scale)
+		d.win.Resize(fyne.NewSize(tt.width, 640))
+		if got := cut(); got != tt.cut {
+			t.Errorf("text %s, window %v: %d are cut", tt.scale, tt.width, got)
+		}
+		if end := d.status.backup.Position().X + d.status.backup.Size().Width; end > d.status.right.Position().X {
+			t.Errorf("text %s, window %v: the backup ends at %v, the name begins at %v", tt.scale, tt.width, end, d.status.right.Position().X)
+		}
+	}
+}

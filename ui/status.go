@@ -41,9 +41,9 @@ func newStatus(w *window) *status {
 	s.dot = widgets.NewWords("", widgets.Small)
 	s.saved, s.counts = widgets.NewWords("", widgets.Small), widgets.NewWords("", widgets.Small)
 	s.backup, s.name = widgets.NewWords("", widgets.Small), widgets.NewWords("", widgets.Small)
-	left := container.New(layout.NewCustomPaddedHBoxLayout(look.Px(16)), container.New(layout.NewCustomPaddedHBoxLayout(4), s.dot, s.saved), s.counts, s.backup)
-	s.right = container.New(layout.NewCustomPaddedHBoxLayout(look.Px(16)), s.progress, s.name)
-	s.content = panel(container.New(endsLayout{}, left, s.right), false)
+	saved := container.New(layout.NewCustomPaddedHBoxLayout(4), s.dot, s.saved)
+	s.right = widgets.Row(s.progress, s.name)
+	s.content = panel(container.New(statusLayout{s}, saved, s.counts, s.backup, s.right), false)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -111,16 +111,32 @@ func (s *status) recount() {
 	})
 }
 
-// endsLayout puts one object at the left and one at the right, in the middle of
-// the height; where there is no room for both, the left one is cut.
-type endsLayout struct{}
+// statusLayout puts what is saved, the counts and the last backup at the left, and the
+// rest at the right, all in the middle of the height. Where there is no room for all
+// words, those of the counts are cut first, then the community's name.
+type statusLayout struct{ status *status }
 
-func (endsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	left, right := o[0].MinSize(), o[1].MinSize()
-	put(o[0], 0, (size.Height-left.Height)/2, min(left.Width, size.Width-right.Width-12), left.Height)
-	put(o[1], size.Width-right.Width, (size.Height-right.Height)/2, right.Width, right.Height)
+func (l statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	gap := look.Px(16)
+	whole := func(w *widgets.Words) float32 { return widgets.Small.Width(w.Text()) + 1 }
+	saved, backup, right := o[0].MinSize().Width, whole(l.status.backup), o[3].MinSize().Width
+	room := max(size.Width-saved-backup-right-3*gap, 0) // for the counts, and for more of the name
+	more := min(max(whole(l.status.name)-l.status.name.MinSize().Width, 0), room)
+	counts := min(whole(l.status.counts), room-more)
+	x := float32(0)
+	for i, width := range []float32{saved, counts, backup} {
+		high := o[i].MinSize().Height
+		put(o[i], x, (size.Height-high)/2, width, high)
+		x += width + gap
+	}
+	high := o[3].MinSize().Height
+	put(o[3], size.Width-right-more, (size.Height-high)/2, right+more, high)
 }
 
-func (endsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, max(o[0].MinSize().Height, o[1].MinSize().Height))
+func (statusLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	high := float32(0)
+	for _, one := range o {
+		high = max(high, one.MinSize().Height)
+	}
+	return fyne.NewSize(0, high)
 }

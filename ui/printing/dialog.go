@@ -207,7 +207,7 @@ type printLayout struct {
 }
 
 const (
-	printForm    = 280
+	printForm    = 298
 	formEdge     = 24 // around the form, for the bar of its scroll and rings
 	leastPreview = 370
 	mostPreview  = 720
