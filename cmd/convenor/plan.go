@@ -193,7 +193,7 @@ func (p *program) tellPlan(in plan.Input, w storage.Planning, found plan.Proposa
 		g := t.Groups[t.Worst]
 		p.printf("Worst served: %s, %d of %d\n", g.Name, g.Reach.Count(), g.People)
 	}
-	p.printf("Cost: %s\n\n", t.Cost)
+	p.printf("Cost: %s\n\n", costWords(found))
 	titles := plan.Titles(in, sessionsOf(found))
 	for i, c := range found.Sessions {
 		why := c.Why()
@@ -231,12 +231,25 @@ func againstIt(found plan.Proposal) []string {
 	all := []string{}
 	for _, c := range found.Totals.Clashes {
 		words := c.Sentence
-		if len(c.Sessions) > 0 {
+		if len(c.Sessions) > 0 && c.Rule != "budget" { // that one is about all that cost
 			words = found.Sessions[c.Sessions[0]].Start.Date().Short() + ": " + words
 		}
 		all = append(all, words)
 	}
 	return all
+}
+
+// costWords are what a proposal costs, and what for.
+func costWords(found plan.Proposal) string {
+	t := found.Totals
+	words := t.Cost.String()
+	if t.Cost > 0 {
+		words += " " + found.Costs()
+	}
+	if over := t.OverBudget(); over > 0 {
+		words += fmt.Sprintf("; %s over the budget of %s", over, *t.Budget)
+	}
+	return words
 }
 
 func sessionsOf(found plan.Proposal) []plan.Session {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"testing"
 
 	"convenor/model"
@@ -25,11 +26,14 @@ func TestMovingASessionChangesTheFigures(t *testing.T) {
 	if !ok || totals.Once.Said != 8 || totals.Cost != 4000 || b.Sessions()[i].Band != "weekend" {
 		t.Fatalf("%v %+v %+v", ok, totals, b.Sessions()[i])
 	}
-	want := []string{"Sat 21 Feb 2026: Half-term", "Huyton Library does not open then", "Huyton Library twice in a row", "£40 is £10 over the budget of £30"}
+	want := []string{"Sat 21 Feb 2026: Half-term", "Huyton Library does not open then", "Huyton Library twice in a row", "£40 in all is £10 over the budget of £30"}
 	for n, c := range totals.Clashes {
 		if len(totals.Clashes) != len(want) || c.Sentence != want[n] {
 			t.Fatalf("%+v", totals.Clashes)
 		}
+	}
+	if c := totals.Clashes[len(want)-1]; !slices.Equal(c.Sessions, []int{i}) || totals.OverBudget() != 1000 {
+		t.Errorf("over the budget stands with %v", c.Sessions)
 	}
 	if n := len(b.Proposal().Missing); n != 0 {
 		t.Errorf("%d missing", n)

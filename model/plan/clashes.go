@@ -84,11 +84,14 @@ func (p *problem) venueBefore(before []placed) int {
 // clashesOfAll is what speaks against the programme as a whole.
 func (p *problem) clashesOfAll(all []dated, say func(rule, sentence string, sessions ...int)) {
 	var cost model.Money
+	var costly []int
 	for i := range all {
-		cost += all[i].Cost
+		if cost += all[i].Cost; all[i].Cost > 0 {
+			costly = append(costly, i)
+		}
 	}
 	if p.w.Budget != nil && cost > *p.w.Budget {
-		say("budget", fmt.Sprintf("%s is %s over the budget of %s", cost, cost-*p.w.Budget, *p.w.Budget))
+		say("budget", fmt.Sprintf("%s in all is %s over the budget of %s", cost, cost-*p.w.Budget, *p.w.Budget), costly...)
 	}
 	for _, m := range p.w.Musts {
 		have := 0

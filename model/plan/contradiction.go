@@ -171,11 +171,8 @@ func (p *problem) impossible() *obstacle {
 		}
 		cost += least
 	}
-	for i := range p.fixed {
-		cost += p.fixed[i].Cost
-	}
-	if p.w.Budget != nil && cost > *p.w.Budget {
-		return &obstacle{says: "what is announced and planned costs at least " + cost.String()}
+	if sum, _ := there(p.fixed); p.w.Budget != nil && cost+sum > *p.w.Budget {
+		return &obstacle{says: p.dear(cost)}
 	}
 	for _, m := range p.w.Musts {
 		switch n := p.atMost(m); {

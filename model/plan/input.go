@@ -83,7 +83,7 @@ type Session struct {
 	Start, End model.LocalTime // in the zone of the input
 	Band       model.ID        // that of Start when empty
 	Venue      model.ID        // none online
-	Cost       model.Money
-	Fixed      bool // in the programme: never moved
-	Idea       bool // in the programme, and not announced yet
+	Cost       model.Money     // of one in the programme all of it, food too; of one proposed the room
+	Fixed      bool            // in the programme: never moved
+	Idea       bool            // in the programme, and not announced yet
 }

@@ -24,7 +24,7 @@ func (s *state) tiles() []tile {
 // inShort is the figures in a line, for a low window, and inAll all that the tiles
 // say, for its details.
 func (s *state) inShort() string {
-	words := []string{"can make one", numberWord(s.shown.Totals.AtLeast) + " or more", "of the worst served group", "for rooms"}
+	words := []string{"can make one", numberWord(s.shown.Totals.AtLeast) + " or more", "of the worst served group", "in all"}
 	line := ""
 	for i, t := range s.tiles() {
 		line = model.JoinNonEmpty(" · ", line, t.number+" "+words[i])
@@ -91,14 +91,17 @@ func sign(d float64) float64 {
 
 func (s *state) costTile() tile {
 	t, was := s.shown.Totals, s.base.Totals
-	words := "for rooms"
-	if t.Budget != nil {
+	words := s.shown.Costs()
+	switch over := t.OverBudget(); {
+	case over > 0:
+		words += fmt.Sprintf(" · ! %s over the budget of %s", over, *t.Budget)
+	case t.Budget != nil:
 		words += " · budget " + t.Budget.String()
-	} else {
+	default:
 		words += " · no budget was set"
 	}
 	if t.MedKm > 0 {
-		words += fmt.Sprintf(" · half live within %s of one", kilometres(t.MedKm))
+		words += fmt.Sprintf(" · half live within %s of a session", kilometres(t.MedKm))
 	}
 	d, change := t.Cost-was.Cost, ""
 	switch {
@@ -107,7 +110,7 @@ func (s *state) costTile() tile {
 	case d < 0:
 		change = " (−" + (-d).String() + ")"
 	}
-	return tile{t.Cost.String() + change, words, d > 0 || t.Budget != nil && t.Cost > *t.Budget}
+	return tile{t.Cost.String() + change, words, d > 0 || t.OverBudget() > 0}
 }
 
 // kilometres is a distance in words.

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,7 +47,7 @@ func TestTilesSayWhatAProgrammeComesTo(t *testing.T) {
 		{"187 of 214", "can make at least one · no plan can reach more than 190 · 175 said so, 12 are likely to", false},
 		{"121", "can make three or more", false},
 		{"71 %", "of the worst served group, community group (24 people), can make one; 38 % before it", false},
-		{"£60", "for rooms · budget £800 · half live within 4.0 km of one", false},
+		{"£60", "for rooms · budget £800 · half live within 4.0 km of a session", false},
 	}
 	if diff := cmp.Diff(want, s.tiles(), cmp.AllowUnexported(tile{})); diff != "" {
 		t.Error(diff)
@@ -62,6 +63,14 @@ func TestTilesSayWhatAProgrammeComesTo(t *testing.T) {
 		{"£10 (−£50)", "for rooms · budget £800", false},
 	}
 	if diff := cmp.Diff(want, s.tiles(), cmp.AllowUnexported(tile{})); diff != "" {
+		t.Error(diff)
+	}
+	dear := model.Money(3000)
+	s.shown.Totals.Cost, s.shown.Totals.Budget = 61000, &dear
+	s.shown.Sessions = slices.Clone(s.shown.Sessions)
+	s.shown.Sessions[1].Cost, s.shown.Sessions[2].Cost = 60000, 1000
+	want[3] = tile{"£610 (+£550)", "in all: £600 for what is in the programme (Winter gathering £600), £10 for rooms proposed · ! £580 over the budget of £30", true}
+	if diff := cmp.Diff(want[3], s.costTile(), cmp.AllowUnexported(tile{})); diff != "" {
 		t.Error(diff)
 	}
 	s.shown.Totals.Worst, s.shown.Totals.Budget, s.base.Bound = -1, nil, 184
