@@ -141,12 +141,20 @@ func (p *problem) clashesAlone(d *dated, say func(rule, sentence string)) {
 		return
 	}
 	if k.venue < 0 {
-		say("venue", "a session in person needs a venue")
+		say("venue", noVenue(k.mode))
 		return
 	}
 	for _, problem := range p.against(k) {
 		say("venue", problem)
 	}
+}
+
+// noVenue says that a session has no venue, and whom it reaches until it has one.
+func noVenue(mode model.Mode) string {
+	if mode == model.Hybrid {
+		return "a hybrid session needs a venue: until it has one it reaches people online only"
+	}
+	return "a session in person needs a venue: until it has one it reaches nobody"
 }
 
 // against is what speaks against a venue in a band.

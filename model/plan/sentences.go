@@ -19,8 +19,18 @@ func (t Turn) Sentence() string {
 	return fmt.Sprintf("%s’s turn, %s", t.Name, since)
 }
 
-// Why says in one line why a session is there; "" when it only keeps the
-// rhythm.
+// Room says that more people can come than the room holds: "the room holds 30 of the
+// 61 who can come"; "" when it holds all, or its size is not known. It speaks against
+// nothing: of those who can come, few do.
+func (c Chosen) Room() string {
+	if c.Mode != model.InPerson || c.Capacity <= 0 || c.CanCome.Count() <= c.Capacity {
+		return "" // of a hybrid one many are online
+	}
+	return fmt.Sprintf("the room holds %s of the %s who can come", model.Thousands(c.Capacity), model.Thousands(c.CanCome.Count()))
+}
+
+// Why says in one line why a session is there, and that not all fit in; "" when it
+// only keeps the rhythm.
 func (c Chosen) Why() string {
 	only := ""
 	if n := len(c.OnlyHere); n > 0 {
@@ -30,7 +40,7 @@ func (c Chosen) Why() string {
 	if len(c.Turns) > 0 {
 		turns = c.Turns[0].Sentence()
 	}
-	return model.JoinNonEmpty("; ", only, turns, c.Passed)
+	return model.JoinNonEmpty("; ", only, turns, c.Passed, c.Room())
 }
 
 // Sentence is the extra session in words: "“Weekend” in St Helens would reach 9

@@ -204,9 +204,9 @@ func (d *details) tell(r row) {
 	if r.clash != "" {
 		say("! "+r.clash, warning)
 	}
-	say(r.canCome+" can come. "+sentence(reachTip(c.CanCome)), widgets.Body)
-	if c.Capacity > 0 && c.CanCome.Count() > c.Capacity {
-		say(fmt.Sprintf("The room holds %d.", c.Capacity), widgets.Small)
+	say(canComeWords(r), widgets.Body)
+	if words := c.Room(); words != "" {
+		say(sentence(words+"; of those who can come, few do"), widgets.Small)
 	}
 	if n := len(c.OnlyHere); n > 0 {
 		d.nameText = widgets.NewParagraph(model.Count(n, "person", "people")+" can make only this one.", widgets.Accent)

@@ -136,7 +136,7 @@ func TestWhatHasChangedUnderAProposalIsSaid(t *testing.T) {
 		t.Errorf("told %q", h.Told)
 	}
 	h.Sees("no venue yet")
-	if rows := strings.Join(rowTexts(screen), "\n"); !strings.Contains(rows, "in the programme: Summer fair; counts for August 2026") || strings.Count(rows, "A session in person needs a venue.") != 2 {
+	if rows := strings.Join(rowTexts(screen), "\n"); !strings.Contains(rows, "in the programme: Summer fair; counts for August 2026") || strings.Count(rows, "A session in person needs a venue: until it has one it reaches nobody.") != 2 {
 		t.Errorf("the rows are\n%s", rows)
 	}
 	h.SeesNot("no plan can reach") // of another file nothing is proven

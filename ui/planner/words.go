@@ -239,6 +239,18 @@ func (s *state) whyNotTake() string {
 	return ""
 }
 
+// canComeWords say how many can come to a session, or that nobody can before it has a
+// place.
+func canComeWords(r row) string {
+	switch {
+	case r.session.Mode == model.Online || r.session.Venue != "":
+		return r.canCome + " can come. " + sentence(reachTip(r.session.CanCome))
+	case r.session.Mode == model.Hybrid:
+		return r.canCome + " can come online. " + sentence(reachTip(r.session.CanCome)) + " In person nobody is counted until it has a venue."
+	}
+	return "Nobody is counted until it has a venue: how far it is for them is not known."
+}
+
 // turnSentences say which turns a session settles, and which it does not.
 func turnSentences(c plan.Chosen) []string {
 	var all []string

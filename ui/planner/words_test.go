@@ -114,6 +114,30 @@ func TestRowsAreTheYearInOrder(t *testing.T) {
 	}
 }
 
+func TestWhoCanComeIsSaidInWords(t *testing.T) {
+	for _, c := range []struct {
+		session plan.Chosen
+		want    string
+		why     string
+	}{
+		{plan.Chosen{Session: plan.Session{Mode: model.Online}, CanCome: people(61, 0)}, "61 can come. 61 people said they can.", ""},
+		{plan.Chosen{Session: plan.Session{Mode: model.InPerson, Venue: "hall"}, CanCome: people(50, 11), Capacity: 30},
+			"61 can come. 50 people said they can; of those who have not said, about 11 are likely to.", "the room holds 30 of the 61 who can come"},
+		{plan.Chosen{Session: plan.Session{Mode: model.InPerson, Venue: "hall"}, CanCome: people(30, 0), Capacity: 30}, "30 can come. 30 people said they can.", ""},
+		{plan.Chosen{Session: plan.Session{Mode: model.Hybrid}, CanCome: people(1, 0)}, "1 can come online. 1 person said they can. In person nobody is counted until it has a venue.", ""},
+		{plan.Chosen{Session: plan.Session{Mode: model.InPerson}}, "Nobody is counted until it has a venue: how far it is for them is not known.", ""},
+	} {
+		s := &state{shown: plan.Proposal{Sessions: []plan.Chosen{c.session}}}
+		r := s.row(s.shown.Sessions[0], nil)
+		if got := canComeWords(r); got != c.want {
+			t.Errorf("%q, wanted %q", got, c.want)
+		}
+		if got := c.session.Why(); got != c.why {
+			t.Errorf("%q, wanted %q", got, c.why)
+		}
+	}
+}
+
 func TestMovesAreTakenBackAndMadeAgain(t *testing.T) {
 	s := sampleState()
 	before := s.now
