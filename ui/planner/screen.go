@@ -138,7 +138,7 @@ func (s *Screen) readInput() {
 		return
 	}
 	if s.unproven {
-		s.state.base.Bound = 0
+		s.state.unprove()
 	}
 	s.stale, s.unproven = false, false
 	store, w := s.host.Store(), s.state.wishes
@@ -147,7 +147,7 @@ func (s *Screen) readInput() {
 			s.host.Failed(err)
 			return
 		}
-		s.state.in, s.state.turns = from.in, from.turns
+		s.state.in, s.state.turns, s.state.readFor = from.in, from.turns, from.wishes
 		s.version++
 		s.recount()
 		s.keep()
@@ -156,11 +156,13 @@ func (s *Screen) readInput() {
 
 // planned is what a programme is planned from, and the turns there were.
 type planned struct {
-	in    plan.Input
-	turns *rotation.Ledger
+	in     plan.Input
+	turns  *rotation.Ledger
+	wishes storage.Planning // that it was read for
 }
 
 func readPlanned(ctx context.Context, store *storage.Store, w storage.Planning) (p planned, err error) {
+	p.wishes = w
 	m, err := frame.BaseMap()
 	if err != nil {
 		return p, err
@@ -174,6 +176,11 @@ func readPlanned(ctx context.Context, store *storage.Store, w storage.Planning) 
 
 // recount works out what the programme comes to as it is now.
 func (s *Screen) recount() {
+	if !sameWishes(s.state.readFor, s.state.wishes) { // undo led to a proposal of other wishes
+		s.stale = true
+		s.readInput()
+		return
+	}
 	f, version, in, w, sessions := s.figures, s.version, s.state.in, s.state.wishes.Wishes, s.state.board()
 	s.explain.Run(func(context.Context) (plan.Proposal, error) { return f.explain(version, in, w, sessions) }, func(p plan.Proposal, err error) {
 		if err != nil {

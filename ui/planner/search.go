@@ -3,7 +3,6 @@ package planner
 import (
 	"context"
 	"encoding/json"
-	"slices"
 
 	"convenor/model/plan"
 	"convenor/storage"
@@ -17,9 +16,9 @@ func (s *Screen) propose() {
 	store, runner, w, kept := s.host.Store(), s.host.Runner(), s.planning, s.state.kept()
 	ctx, stop := context.WithCancel(context.Background())
 	s.searching, s.stop, s.best, s.problem, s.stale, s.unproven, s.bringing = true, stop, 0, nil, false, false, false
-	var before []plan.Session // what another proposal takes the place of
-	if s.has {
-		before = slices.Clone(s.state.now)
+	var before []step // what another proposal takes the place of
+	if s.has && len(s.state.now) > 0 {
+		before = []step{s.state.as("Propose again")}
 	}
 	s.input.Cancel()
 	s.explain.Cancel()
@@ -64,7 +63,7 @@ func (s *Screen) take(from planned, w storage.Planning, p plan.Proposal) {
 
 // done ends a search. That what was there before went can be taken back like a
 // move by hand.
-func (s *Screen) done(from planned, w storage.Planning, p plan.Proposal, err error, before []plan.Session) {
+func (s *Screen) done(from planned, w storage.Planning, p plan.Proposal, err error, before []step) {
 	if !s.searching {
 		return
 	}
@@ -75,9 +74,7 @@ func (s *Screen) done(from planned, w storage.Planning, p plan.Proposal, err err
 		s.has = s.has && s.best > 0
 	case len(s.state.past) == 0 || s.best == 0:
 		s.take(from, w, p)
-		if len(before) > 0 {
-			s.state.past = []step{{"Propose again", before}}
-		}
+		s.state.past = before
 	}
 	s.refresh()
 	s.keep()

@@ -9,6 +9,7 @@ import (
 	"convenor/model/plan"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/frame/frametest"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -150,6 +151,58 @@ func TestWhatAnotherProposalTookThePlaceOfCanBeTakenBack(t *testing.T) {
 	h.Do("Take back: Propose again")
 	if !slices.EqualFunc(before, screen.state.now, func(a, b plan.Session) bool { return a.Start == b.Start && a.Venue == b.Venue }) {
 		t.Errorf("taken back it is %+v", screen.state.now)
+	}
+	noErrors(t, h)
+}
+
+// What is now is compared with the proposal that it was made of, not with another whose
+// sessions happen to be numbered alike.
+func TestUndoOfAnotherProposalComparesWithTheOneBefore(t *testing.T) {
+	h, screen, s := proposed(t)
+	compared := func() (all []string) {
+		for _, r := range screen.state.rows() {
+			if r.moved || strings.Contains(r.canCome, "(") {
+				all = append(all, r.when+" "+r.canCome)
+			}
+		}
+		for _, tile := range screen.state.tiles() {
+			if strings.Contains(tile.number, "(") {
+				all = append(all, tile.number)
+			}
+		}
+		return all
+	}
+	rows, headline := rowTexts(screen), screen.state.headline()
+	w := screen.planning
+	w.To, w.Rhythms = "2027-02-28", slices.Clone(w.Rhythms)
+	w.Rhythms[1].Every = 1
+	frametest.OK(t, s.SaveWishes(ctx, w))
+	h.Settle()
+	h.Do("Propose a programme")
+	h.Settle()
+	if got := compared(); len(got) > 0 || screen.state.byHand() != 0 {
+		t.Errorf("a fresh proposal is compared: %q", got)
+	}
+	other := rowTexts(screen)
+	screen.undo()
+	h.Settle()
+	if got := compared(); len(got) > 0 || screen.state.byHand() != 0 || !slices.Equal(rowTexts(screen), rows) || screen.state.headline() != headline {
+		t.Errorf("after undo %q are compared, and there is\n%s\nbefore it was\n%s", got, strings.Join(rowTexts(screen), "\n"), strings.Join(rows, "\n"))
+	}
+	h.Do("A day later")
+	if screen.state.byHand() != 1 {
+		t.Errorf("%d are changed by hand", screen.state.byHand())
+	}
+	screen.undo()
+	screen.redo()
+	screen.undo()
+	if id := screen.state.ours(); screen.state.find(id) >= 0 {
+		t.Errorf("%s is given out twice", id)
+	}
+	h.Do("Propose a programme")
+	h.Settle()
+	if got := compared(); len(got) > 0 || !slices.Equal(rowTexts(screen), other) {
+		t.Errorf("proposed once more %q are compared", got)
 	}
 	noErrors(t, h)
 }
