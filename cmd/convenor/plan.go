@@ -191,7 +191,7 @@ func (p *program) tellPlan(in plan.Input, w storage.Planning, found plan.Proposa
 	}
 	if t.Worst >= 0 {
 		g := t.Groups[t.Worst]
-		p.printf("Worst served: %s, %d of %d\n", g.Name, g.Reach.Count(), g.People)
+		p.printf("Worst served: %s, %s of %d; %s in %s\n", g.Name, g.Reach.Words(), g.People, g.Before.Words(), w.Before())
 	}
 	p.printf("Cost: %s\n\n", costWords(found))
 	titles := plan.Titles(in, sessionsOf(found))

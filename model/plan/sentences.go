@@ -74,6 +74,22 @@ func (e Extra) When() string {
 	return "the first free day is " + model.FormatSpan(e.Session.Start, e.Session.End)
 }
 
+// Before is the time of the same length before that of the wishes, with which a
+// programme is compared: "the 12 months before January 2027".
+func (w Wishes) Before() string {
+	a, b := w.From.Time(), w.To.AddDays(1).Time()
+	months := (b.Year()-a.Year())*12 + int(b.Month()-a.Month())
+	long := model.Count(int(b.Sub(a).Hours()/24), "day", "days")
+	if months > 0 && w.From.AddMonths(months) == w.To.AddDays(1) {
+		long = model.Count(months, "month", "months")
+	}
+	begin := w.From.Long()
+	if a.Day() == 1 {
+		begin = a.Format("January 2006")
+	}
+	return "the " + strings.TrimPrefix(long, "1 ") + " before " + begin
+}
+
 // Sum says how everybody is counted: "Of 117 people 93 said they can make at least
 // one session; 20 have not said and count as 15; 4 are not reached".
 func (t Totals) Sum() string {

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -70,23 +71,44 @@ func (s *state) worstTile() tile {
 		return tile{"–", "every group is too small to say how it is served", false}
 	}
 	g := t.Groups[t.Worst]
-	words := fmt.Sprintf("of the worst served group, %s (%s), can make one; %s before it", groupName(g), model.Count(g.People, "person", "people"), percent(g.ShareBefore()))
-	was, d := s.base.Totals, 0.0
-	if was.Worst >= 0 && was.Worst < len(was.Groups) {
-		d = g.Share() - was.Groups[was.Worst].Share()
+	words := "of the worst served group, " + groupName(g)
+	if !countable(g) {
+		words += " (" + model.Count(g.People, "person", "people") + ")"
 	}
-	change := ""
-	if points := int(d*100 + 0.5*sign(d)); points != 0 {
-		change = " (" + signed(points) + ")"
-	}
-	return tile{percent(g.Share()) + change, words, change != "" && d < 0}
+	words += fmt.Sprintf(", can make one; %s could in %s", servedWords(g, g.Before), s.wishes.Before())
+	d := change(s.base.Totals, g)
+	return tile{servedWords(g, g.Reach) + signedIn(d), words, d < 0}
 }
 
-func sign(d float64) float64 {
-	if d < 0 {
-		return -1
+// change is by how much the worst served group is better served than was proposed: by how
+// many of its people, or, where it is large, by how many points the worst share is.
+func change(was plan.Totals, g plan.Group) int {
+	if countable(g) {
+		i := slices.IndexFunc(was.Groups, func(o plan.Group) bool { return o.List == g.List && o.ID == g.ID })
+		if i < 0 {
+			return 0
+		}
+		return g.Reach.About() - was.Groups[i].Reach.About()
 	}
-	return 1
+	if was.Worst < 0 || was.Worst >= len(was.Groups) {
+		return 0
+	}
+	return int(math.Round(100 * (g.Share() - was.Groups[was.Worst].Share())))
+}
+
+// fewPeople is up to how many people of a group are counted by heads: of them a share
+// would look more exact than it is.
+const fewPeople = 20
+
+func countable(g plan.Group) bool { return g.People <= fewPeople }
+
+// servedWords is how many of a group are reached: "17 of 20", "about 4 of 6" where that
+// is an estimate, or "71 %" of a large one.
+func servedWords(g plan.Group, r plan.Reach) string {
+	if !countable(g) {
+		return percent(float64(r.Expected) / 1000 / float64(g.People))
+	}
+	return r.Words() + " of " + model.Thousands(g.People)
 }
 
 func (s *state) costTile() tile {

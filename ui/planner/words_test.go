@@ -46,7 +46,7 @@ func TestTilesSayWhatAProgrammeComesTo(t *testing.T) {
 	want := []tile{
 		{"187 of 214", "can make at least one · no plan can reach more than 190 · 175 said so, 12 are likely to", false},
 		{"121", "can make three or more", false},
-		{"71 %", "of the worst served group, community group (24 people), can make one; 38 % before it", false},
+		{"71 %", "of the worst served group, community group (24 people), can make one; 38 % could in the 12 months before January 2027", false},
 		{"£60", "for rooms · budget £800 · half live within 4.0 km of a session", false},
 	}
 	if diff := cmp.Diff(want, s.tiles(), cmp.AllowUnexported(tile{})); diff != "" {
@@ -59,12 +59,22 @@ func TestTilesSayWhatAProgrammeComesTo(t *testing.T) {
 	want = []tile{
 		{"184 of 214 (−3)", "can make at least one · no plan can reach more than 190 · 172 said so, 12 are likely to", true},
 		{"124 (+3)", "can make three or more", false},
-		{"50 % (−21)", "of the worst served group, community group (24 people), can make one; 38 % before it", true},
+		{"50 % (−21)", "of the worst served group, community group (24 people), can make one; 38 % could in the 12 months before January 2027", true},
 		{"£10 (−£50)", "for rooms · budget £800", false},
 	}
 	if diff := cmp.Diff(want, s.tiles(), cmp.AllowUnexported(tile{})); diff != "" {
 		t.Error(diff)
 	}
+	s.base.Totals.Groups = []plan.Group{{List: model.Seniorities, ID: "s", Name: "Senior leader", People: 6, Reach: people(5, 0)}}
+	s.shown.Totals.Groups = []plan.Group{{List: model.Seniorities, ID: "s", Name: "Senior leader", People: 6, Reach: plan.Reach{Said: 4, Expected: 4500}, Before: people(4, 0)}}
+	if diff := cmp.Diff(tile{"about 5 of 6", "of the worst served group, senior leader, can make one; 4 of 6 could in the 12 months before January 2027", false}, s.worstTile(), cmp.AllowUnexported(tile{})); diff != "" {
+		t.Error(diff)
+	}
+	s.shown.Totals.Groups[0].Reach.Expected = 4400
+	if w := s.worstTile(); w.number != "about 4 of 6 (−1)" || !w.worse {
+		t.Errorf("%+v", w)
+	}
+	s.shown.Totals.Groups, s.base.Totals.Groups = now.Totals.Groups, now.Totals.Groups
 	dear := model.Money(3000)
 	s.shown.Totals.Cost, s.shown.Totals.Budget = 61000, &dear
 	s.shown.Sessions = slices.Clone(s.shown.Sessions)
