@@ -242,6 +242,53 @@ func TestWhatIsAnnouncedIsATurn(t *testing.T) {
 	}
 }
 
+// A programme for the year after next builds on the one for next year.
+func TestWhatIsPlannedBeforeTheHorizonIsATurn(t *testing.T) {
+	in, w := story(), DefaultWishes("2025-12-10")
+	w.From, w.To = "2027-01-01", "2027-03-31"
+	hall := []Session{{Mode: model.InPerson, Start: "2027-02-13T10:30", End: "2027-02-13T12:30", Venue: "hall"}}
+	wirral := func(planned ...Session) (words string, waiting int64) {
+		t.Helper()
+		with := in
+		with.Held = slices.Concat(in.Held, planned)
+		p, err := Evaluate(with, w, hall)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, turn := range p.Sessions[0].Turns {
+			if turn.List == model.Districts {
+				words = turn.Sentence()
+			}
+		}
+		return words, p.Totals.Waiting
+	}
+	words, long := wirral()
+	if words != "Wirral’s turn, the first ever" {
+		t.Errorf("with nothing planned: %q", words)
+	}
+	at := Session{Mode: model.InPerson, Start: "2026-06-13T10:30", End: "2026-06-13T12:30", Venue: "hall", Idea: true}
+	words, short := wirral(at)
+	if words != "Wirral’s turn, first since the idea for June 2026" || short >= long {
+		t.Errorf("with an idea: %q, waiting %d instead of %d", words, short, long)
+	}
+	at.Idea = false
+	if words, same := wirral(at); words != "Wirral’s turn, first since June 2026" || same != short {
+		t.Errorf("announced: %q, waiting %d", words, same)
+	}
+	at.Start, at.End = "2026-12-12T10:30", "2026-12-12T12:30"
+	if words, _ := wirral(at); words != "" {
+		t.Errorf("two months after the one that is planned it is said: %q", words)
+	}
+	// and until three were held nobody is said to be passed over
+	p, err := newProblem(in, w)
+	if err != nil || p.heldSoFar() != 2 {
+		t.Errorf("%v: %d were held", err, p.heldSoFar())
+	}
+	if p.in.Held = append(p.in.Held, at); p.heldSoFar() != 2 {
+		t.Error("what is planned was held")
+	}
+}
+
 func TestADistrictThatIsPassedOverIsNamed(t *testing.T) {
 	in, w := story(), DefaultWishes("2025-12-10")
 	w.To = "2026-06-30"

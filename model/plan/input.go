@@ -10,7 +10,7 @@ type Input struct {
 	Venues   []model.Venue
 	Bands    []model.Category
 	Names    map[model.ID]string // of districts, sectors and seniorities, for sentences; bands and venues bring their own
-	Held     []Session           // those before the horizon, for turns and for "was"; others are let be
+	Held     []Session           // those before the horizon, held and to come, for turns and for "was"; others are let be
 	Fixed    []Session           // announced, or held within the horizon: they count, take their place in the rhythm, and never move
 	KeptFree []DayOff
 	Priors   Priors

@@ -18,7 +18,7 @@ const fewHeld = 3
 // waited since the first session.
 func (p *problem) passedOver(all []dated, i int) string {
 	own := p.kinds[all[i].at.kind].district
-	if all[i].Fixed || own < 0 || len(p.in.Held) < fewHeld {
+	if all[i].Fixed || own < 0 || p.heldSoFar() < fewHeld {
 		return ""
 	}
 	hosted := p.hostedBy(all, i)
@@ -39,6 +39,16 @@ func (p *problem) passedOver(all []dated, i int) string {
 		words += "; its turn is on " + all[i+1+next].Start.Date().Short()
 	}
 	return words
+}
+
+// heldSoFar is how many sessions there were until today.
+func (p *problem) heldSoFar() (n int) {
+	for _, s := range p.in.Held {
+		if !s.Idea && dayOf(s.Start.Date()) <= p.today {
+			n++
+		}
+	}
+	return n
 }
 
 // hostedBy is the day since which each district has waited before a session: of its

@@ -118,7 +118,8 @@ type Turn struct {
 	ID     model.ID
 	Name   string
 	Mode   model.Mode
-	Last   model.Date // when it last had its turn; "" = never
+	Last   model.Date // when it last had its turn, or will have; "" = never
+	Idea   bool       // that turn is not announced yet
 	People int        // who live there, or said they can come then
 }
 

@@ -10,7 +10,10 @@ import (
 // Sentence is the turn in words: "Knowsley’s turn, first since May 2024".
 func (t Turn) Sentence() string {
 	since := "the first ever"
-	if t.Last != "" {
+	switch {
+	case t.Idea:
+		since = "first since the idea for " + t.Last.Time().Format("January 2006")
+	case t.Last != "":
 		since = "first since " + t.Last.Time().Format("January 2006")
 	}
 	if t.List == model.Bands {
