@@ -150,7 +150,8 @@ func allOf(n int) string {
 
 // impossible is a proof that the wishes cannot all be granted, or nil. What it
 // does not prove may still be impossible: it looks at each rhythm by itself,
-// at the cost of all together, and at how often each must could be met.
+// at how near all together can follow each other, at their cost, and at how often
+// each must could be met.
 func (p *problem) impossible() *obstacle {
 	var cost model.Money
 	for r, rhythm := range p.w.Rhythms {
@@ -170,6 +171,9 @@ func (p *problem) impossible() *obstacle {
 			return &obstacle{what: rhythm.Sentence(), mode: rhythm.Mode}
 		}
 		cost += least
+	}
+	if o := p.tooFarApart(); o != nil {
+		return o
 	}
 	if sum, _ := there(p.fixed); p.w.Budget != nil && cost+sum > *p.w.Budget {
 		return &obstacle{says: p.dear(cost)}

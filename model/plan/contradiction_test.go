@@ -56,6 +56,10 @@ func TestTheSmallestContradictionIsNamed(t *testing.T) {
 		{"the gaps", func(in *Input, w *Wishes) {
 			w.GapSame, w.GapMost = 0, 30
 		}, "At most 30 days from one session to the next: sessions in person every 3 months cannot keep to that"},
+		{"the gaps of all rhythms", func(in *Input, w *Wishes) {
+			*w = DefaultWishes(in.Today)
+			w.GapMost = 20
+		}, "At most 20 days from one session to the next: online every month and in person every 3 months are 16 sessions, and at best 21 days lie between some of them"},
 		{"no such weekday in the band", func(in *Input, w *Wishes) {
 			w.Rhythms[0].Mode, w.Rhythms[0].Bands, w.Rhythms[0].Weekdays = model.Online, []model.ID{"day", "evening"}, "67"
 		}, "“weekday daytime and weekday evening only” and “Saturday and Sunday only”: no time meets both"},

@@ -137,7 +137,7 @@ type weighed struct {
 func (p *problem) weigh(c *counter, others *state, at placed) *weighed {
 	w := &weighed{p: p, c: c, others: others, at: at}
 	others.at[0] = at
-	w.broken = firm*(others.tooLong()+others.shortOf()) + others.tooSoon()
+	w.broken = lost*others.shortOf() + firm*others.tooLong() + others.tooSoon()
 	others.at[0] = nowhere
 	w.once, w.several = c.sums(&p.kinds[at.kind])
 	w.once, w.several = w.once/1000, w.several/1000
