@@ -104,10 +104,10 @@ func TestTheSumIsSaidInWords(t *testing.T) {
 		t    Totals
 		want string
 	}{
-		{Totals{People: 117, Once: Reach{93, 108400}, Unsaid: May{20, 15400}}, "Of 117 people 93 said they can make at least one session; 20 have not said and count as 15; 4 are not reached"},
-		{Totals{People: 2, Once: Reach{0, 300}, Unsaid: May{1, 300}}, "Of 2 people 0 said they can make at least one session; 1 has not said and counts as nobody; 1 is not reached"},
-		{Totals{People: 9, Once: Reach{9, 9000}}, "Of 9 people 9 said they can make at least one session; 0 are not reached"},
-		{Totals{People: 9, Once: Reach{8, 4500}, Unsaid: May{1, 500}}, "Of 9 people 8 said they can make at least one session; 1 has not said; they count as 4 together; 0 are not reached"},
+		{Totals{People: 117, Once: Reach{93, 108400}, Unsaid: May{20, 15400}}, "Of 117 people planned for, 93 said they can make at least one session; 20 have not said and count as 15; 4 are not reached"},
+		{Totals{People: 2, Once: Reach{0, 300}, Unsaid: May{1, 300}}, "Of 2 people planned for, 0 said they can make at least one session; 1 has not said and counts as nobody; 1 is not reached"},
+		{Totals{People: 9, Once: Reach{9, 9000}}, "Of 9 people planned for, 9 said they can make at least one session; 0 are not reached"},
+		{Totals{People: 9, Once: Reach{8, 4500}, Unsaid: May{1, 500}}, "Of 9 people planned for, 8 said they can make at least one session; 1 has not said; they count as 4 together; 0 are not reached"},
 	} {
 		if got := c.t.Sum(); got != c.want {
 			t.Errorf("%q\nwanted %q", got, c.want)
@@ -156,7 +156,7 @@ func TestWhoMayComeAllTheSameIsNotLost(t *testing.T) {
 	if i < 0 || !p.Unreached[i].May || p.Unreached[i].Sentence() != "6 have said yes to none of these dates, but not told us about every time" {
 		t.Fatalf("%+v", p.Unreached)
 	}
-	if got := p.Totals.Sum(); got != "Of 18 people 8 said they can make at least one session; 8 have not said and count as 2; 2 are not reached" {
+	if got := p.Totals.Sum(); got != "Of 18 people planned for, 8 said they can make at least one session; 8 have not said and count as 2; 2 are not reached" {
 		t.Error(got)
 	}
 	if len(p.Extra) == 0 || len(p.Extra[0].People) != 6 {

@@ -29,16 +29,12 @@ type Reach struct {
 // those expected, rounded down.
 func (r Reach) Count() int { return int(r.Expected / 1000) }
 
-// About is the people who can come, rounded to the nearest whole number; of a small
-// group, of which the fraction that Count drops would be much.
-func (r Reach) About() int { return int((r.Expected + 500) / 1000) }
-
-// Words is About in words: "4", or "about 4" where some of it is expected only.
+// Words is Count in words: "4", or "about 4" where some of it is expected only.
 func (r Reach) Words() string {
 	if r.Expected == int64(r.Said)*1000 {
 		return model.Thousands(r.Said)
 	}
-	return "about " + model.Thousands(r.About())
+	return "about " + model.Thousands(r.Count())
 }
 
 // Likely is how many of Count have not said that they can.

@@ -93,10 +93,10 @@ func (w Wishes) Before() string {
 	return "the " + strings.TrimPrefix(long, "1 ") + " before " + begin
 }
 
-// Sum says how everybody is counted: "Of 117 people 93 said they can make at least
+// Sum says how everybody is counted: "Of 117 people planned for, 93 said they can make at least
 // one session; 20 have not said and count as 15; 4 are not reached".
 func (t Totals) Sum() string {
-	s := fmt.Sprintf("Of %s %s said they can make at least one session", model.Count(t.People, "person", "people"), model.Thousands(t.Once.Said))
+	s := fmt.Sprintf("Of %s planned for, %s said they can make at least one session", model.Count(t.People, "person", "people"), model.Thousands(t.Once.Said))
 	as := model.Thousands(t.Once.Likely())
 	if t.Once.Likely() == 0 {
 		as = "nobody"

@@ -224,7 +224,7 @@ func TestADateThatWouldReachMoreIsAddedOnTheDayThatIsNamed(t *testing.T) {
 	h.Tap("Propose a programme")
 	e := screen.state.shown.Extra[0]
 	text := strings.ReplaceAll(h.Texts(), "\n", " ")
-	for _, want := range []string{"Of 14 people 8 said they can make at least one session; 2 have not said and count as", "4 are not reached", "would reach 4 people", model.FormatSpan(e.Session.Start, e.Session.End), "Library Hall"} {
+	for _, want := range []string{"Of 14 people planned for, 8 said they can make at least one session; 2 have not said and count as", "4 are not reached", "would reach 4 people", model.FormatSpan(e.Session.Start, e.Session.End), "Library Hall"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q cannot be read: %s", want, text)
 		}
@@ -234,7 +234,7 @@ func TestADateThatWouldReachMoreIsAddedOnTheDayThatIsNamed(t *testing.T) {
 	if r, ok := screen.at(); !ok || r.session.Start != e.Session.Start || r.session.Venue != e.Venue || len(screen.state.now) != n+1 || len(screen.state.past) != 1 {
 		t.Errorf("added is %+v", r)
 	}
-	if text := strings.ReplaceAll(h.Texts(), "\n", " "); !strings.Contains(text, "Of 14 people 12 said they can make at least one session") {
+	if text := strings.ReplaceAll(h.Texts(), "\n", " "); !strings.Contains(text, "Of 14 people planned for, 12 said they can make at least one session") {
 		t.Errorf("then: %s", text)
 	}
 	noErrors(t, h)

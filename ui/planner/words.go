@@ -88,7 +88,7 @@ func change(was plan.Totals, g plan.Group) int {
 		if i < 0 {
 			return 0
 		}
-		return g.Reach.About() - was.Groups[i].Reach.About()
+		return g.Reach.Count() - was.Groups[i].Reach.Count()
 	}
 	if was.Worst < 0 || was.Worst >= len(was.Groups) {
 		return 0
@@ -279,7 +279,7 @@ func turnSentences(c plan.Chosen) []string {
 	for _, t := range c.Turns {
 		words := t.Sentence()
 		if t.People > 0 && t.List == model.Districts {
-			words += ": " + model.Count(t.People, "person lives", "people live") + " there"
+			words += ": " + model.Count(t.People, "person planned for lives", "people planned for live") + " there"
 		}
 		all = append(all, sentence(words))
 	}

@@ -141,11 +141,11 @@ func remark(l *rotation.Ledger, d rotation.Dimension) string {
 	switch n := 0; d {
 	case rotation.Mode, rotation.Band:
 		if n = l.Unsaid(); n > 0 {
-			return model.Count(n, "person", "people") + " did not say when they can come, and " + isAre(n) + " not counted."
+			return model.Count(n, "contact", "contacts") + " did not say when they can come, and " + isAre(n) + " not counted."
 		}
 	case rotation.Venue:
 		if n = l.Unplaced(); n > 0 {
-			return model.Count(n, "person", "people") + " cannot be placed on the map, and " + isAre(n) + " not counted."
+			return model.Count(n, "contact", "contacts") + " cannot be placed on the map, and " + isAre(n) + " not counted."
 		}
 	}
 	return ""

@@ -76,8 +76,8 @@ func TestSigns(t *testing.T) {
 func TestRemarks(t *testing.T) {
 	l := ledger()
 	for d, want := range map[rotation.Dimension]string{
-		rotation.Band: "3 people did not say when they can come, and are not counted.", rotation.Mode: "3 people did not say when they can come, and are not counted.",
-		rotation.Venue: "3 people cannot be placed on the map, and are not counted.", rotation.District: "", rotation.Sector: "",
+		rotation.Band: "3 contacts did not say when they can come, and are not counted.", rotation.Mode: "3 contacts did not say when they can come, and are not counted.",
+		rotation.Venue: "3 contacts cannot be placed on the map, and are not counted.", rotation.District: "", rotation.Sector: "",
 	} {
 		if got := remark(l, d); got != want {
 			t.Errorf("%s: %q", d, got)
