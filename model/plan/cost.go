@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"convenor/model"
 )
 
 // dearest is how many sessions are named by what they cost before the rest is summed.
-const dearest = 4
+const dearest = 3
 
 // there is what sessions that are there already come to, each with what it is counted
 // with: its cost, else its budget, food and all, else what its venue costs; and which
@@ -24,7 +25,8 @@ func there(sessions []Session) (sum model.Money, names string) {
 			rest += s.Cost
 			continue
 		}
-		names = model.JoinNonEmpty(", ", names, cmp.Or(s.Title, "the one on "+s.Start.Date().Long())+" "+s.Cost.String())
+		title, _, _ := strings.Cut(s.Title, ":") // without what it is about
+		names = model.JoinNonEmpty(", ", names, cmp.Or(strings.TrimSpace(title), "the one on "+s.Start.Date().Long())+" "+s.Cost.String())
 	}
 	if n := len(costly) - dearest; n > 0 {
 		names += fmt.Sprintf(", and %s %s", model.Count(n, "other", "others"), rest)
@@ -32,9 +34,8 @@ func there(sessions []Session) (sum model.Money, names string) {
 	return sum, names
 }
 
-// Costs says what the cost is made of: "£600 for what is in the programme (Winter
-// gathering £450, Weekend workshop £150), £40 for rooms"; "for rooms" when it is for
-// rooms alone.
+// Costs says what the cost is made of: "in all: £600 in the programme (Winter gathering
+// £450, Weekend workshop £150), £40 for rooms"; "for rooms" when it is for rooms alone.
 func (p Proposal) Costs() string {
 	var fixed []Session
 	var rooms model.Money
@@ -50,9 +51,9 @@ func (p Proposal) Costs() string {
 	case sum == 0:
 		return "for rooms"
 	case rooms == 0:
-		return "for what is in the programme (" + names + "); the rooms proposed cost nothing"
+		return "in the programme (" + names + "); the rooms proposed cost nothing"
 	}
-	return fmt.Sprintf("in all: %s for what is in the programme (%s), %s for rooms proposed", sum, names, rooms)
+	return fmt.Sprintf("in all: %s in the programme (%s), %s for rooms", sum, names, rooms)
 }
 
 // OverBudget is by how much the programme costs more than is wished; 0 when it does not.

@@ -75,7 +75,7 @@ func TestTilesSayWhatAProgrammeComesTo(t *testing.T) {
 	s.shown.Totals.Cost, s.shown.Totals.Budget = 61000, &dear
 	s.shown.Sessions = slices.Clone(s.shown.Sessions)
 	s.shown.Sessions[1].Cost, s.shown.Sessions[2].Cost = 60000, 1000
-	want[3] = tile{"£610 (+£550)", "in all: £600 for what is in the programme (Winter gathering £600), £10 for rooms proposed · ! £580 over the budget of £30", true}
+	want[3] = tile{"£610 (+£550)", "in all: £600 in the programme (Winter gathering £600), £10 for rooms · ! £580 over the budget of £30", true}
 	if diff := cmp.Diff(want[3], s.costTile(), cmp.AllowUnexported(tile{})); diff != "" {
 		t.Error(diff)
 	}
