@@ -12,12 +12,16 @@ import (
 // window is the days on which a session may be.
 type window struct{ first, last int32 }
 
-// windows are those of every position that has a day. Announced sessions ahead are taken
-// as if they could be anywhere: where they leave no room is said of the proposal instead.
-func (p *problem) windows() (all []window) {
+// windows are those of every position that has a day, and of announced sessions ahead:
+// where they are, or, when they are free, as if they could be anywhere.
+func (p *problem) windows(free bool) (all []window) {
 	for _, at := range p.fixedAt {
-		if at.day > p.today {
+		switch {
+		case at.day <= p.today:
+		case free:
 			all = append(all, window{p.from, p.to})
+		default:
+			all = append(all, window{at.day, at.day})
 		}
 	}
 	for i := range p.positions {
@@ -55,10 +59,27 @@ func closeEnough(all []window, most int32) bool {
 	return true
 }
 
+// leastApart is how many days lie between some of the sessions at best.
+func (p *problem) leastApart(all []window) string {
+	least := sort.Search(int(p.to-p.from), func(days int) bool { return closeEnough(all, int32(days)) })
+	return "at best " + model.Count(least, "day lies", "days lie") + " between some of them"
+}
+
+// apartNote says that with the announced sessions where they are the others cannot follow
+// as soon as is wished; "" when they may.
+func (p *problem) apartNote() string {
+	all := p.windows(false)
+	if p.w.GapMost <= 0 || closeEnough(all, int32(p.w.GapMost)) {
+		return ""
+	}
+	return fmt.Sprintf("At most %s from one session to the next cannot be had beside what is in the programme already: %s", model.Count(p.w.GapMost, "day", "days"), p.leastApart(all))
+}
+
 // tooFarApart proves that the sessions of all rhythms cannot follow each other as soon
-// as is wished, and says so; nil when it does not.
+// as is wished, and says so; nil when it does not. Where announced sessions leave no room
+// is said of the proposal instead.
 func (p *problem) tooFarApart() *obstacle {
-	all := p.windows()
+	all := p.windows(true)
 	if p.w.GapMost <= 0 || closeEnough(all, int32(p.w.GapMost)) {
 		return nil
 	}
@@ -66,6 +87,5 @@ func (p *problem) tooFarApart() *obstacle {
 	for i, r := range p.w.Rhythms {
 		rhythms[i] = r.Sentence()
 	}
-	least := sort.Search(int(p.to-p.from), func(days int) bool { return closeEnough(all, int32(days)) })
-	return &obstacle{says: fmt.Sprintf("%s are %s, and at best %s lie between some of them", joinAnd(rhythms), model.Count(len(all), "session", "sessions"), model.Count(least, "day", "days"))}
+	return &obstacle{says: fmt.Sprintf("%s are %s, and %s", joinAnd(rhythms), model.Count(len(all), "session", "sessions"), p.leastApart(all))}
 }

@@ -3,7 +3,10 @@ package plan
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
+
+	"convenor/model"
 
 	"pgregory.net/rapid"
 )
@@ -44,6 +47,23 @@ func TestSessionsAreCloseEnoughWhenSomeDaysAre(t *testing.T) {
 			t.Fatalf("%v with %d between: %v, and trying all finds %v", all, most, got, want)
 		}
 	})
+}
+
+func TestWhatIsAnnouncedLeavesTheGapsItHas(t *testing.T) {
+	in, w := story(), quarter()
+	w.GapMost = 30
+	in.Fixed = []Session{
+		{ID: "a", Title: "A", Mode: model.Online, Start: "2026-01-06T12:30", End: "2026-01-06T13:30"},
+		{ID: "b", Title: "B", Mode: model.Hybrid, Start: "2026-02-24T12:30", End: "2026-02-24T14:30", Venue: "library"},
+	}
+	want := "At most 30 days from one session to the next cannot be had beside what is in the programme already: at best 49 days lie between some of them"
+	if p := propose(t, in, w); !slices.Contains(p.Notes, want) {
+		t.Errorf("%q", p.Notes)
+	}
+	w.GapMost = 49
+	if p := propose(t, in, w); slices.ContainsFunc(p.Notes, func(n string) bool { return strings.Contains(n, "cannot be had") }) {
+		t.Errorf("%q", p.Notes)
+	}
 }
 
 // longestGap is the longest gap between sessions of a proposal.

@@ -23,6 +23,9 @@ func (p *problem) notes(all []dated) (notes []string) {
 			notes = append(notes, upper(nameOf(s))+": "+noVenue(k.mode))
 		}
 	}
+	if words := p.apartNote(); words != "" {
+		notes = append(notes, words)
+	}
 	for r := range p.w.Rhythms {
 		if words := p.filledWords(r); words != "" {
 			notes = append(notes, words)
