@@ -26,6 +26,9 @@ func (s *state) tiles() []tile {
 // say, for its details.
 func (s *state) inShort() string {
 	words := []string{"can make one", numberWord(s.shown.Totals.AtLeast) + " or more", "of the worst served group", "in all"}
+	if s.shown.Totals.OverBudget() > 0 {
+		words[3] = "! over the budget"
+	}
 	line := ""
 	for i, t := range s.tiles() {
 		line = model.JoinNonEmpty(" · ", line, t.number+" "+words[i])

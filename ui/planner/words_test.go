@@ -79,6 +79,15 @@ func TestTilesSayWhatAProgrammeComesTo(t *testing.T) {
 	if diff := cmp.Diff(want[3], s.costTile(), cmp.AllowUnexported(tile{})); diff != "" {
 		t.Error(diff)
 	}
+	s.shown.Totals.Clashes = []plan.Clash{{Sessions: []int{1, 2}, Rule: "budget", Sentence: "over the budget"}}
+	if line := s.inShort(); !strings.HasSuffix(line, " · £610 (+£550) ! over the budget") {
+		t.Error(line)
+	}
+	for i, r := range s.rows() {
+		if (r.clash != "") != (i >= 2) {
+			t.Errorf("%s says %q", r.when, r.clash)
+		}
+	}
 	s.shown.Totals.Worst, s.shown.Totals.Budget, s.base.Bound = -1, nil, 184
 	for bound, words := range map[int]string{183: "more than any plan that keeps to your wishes", 184: "no plan can reach more ·", 185: "no plan can reach more than 185"} {
 		if s.base.Bound = bound; !strings.Contains(s.tiles()[0].words, words) {
