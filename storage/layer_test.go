@@ -233,8 +233,8 @@ func TestSessionsBetween(t *testing.T) {
 	var got []string
 	for _, r := range must[[]SessionRow](t)(s.SessionsBetween(ctx, "2026-06-01", "2026-06-30")) {
 		got = append(got, r.Title)
-		if (r.Headcount.Invited == 1) != (r.ID == first) {
-			t.Errorf("%s has %d invited", r.Title, r.Headcount.Invited)
+		if (r.Headcount.Listed == 1) != (r.ID == first) {
+			t.Errorf("%s has %d invited", r.Title, r.Headcount.Listed)
 		}
 	}
 	if diff := cmp.Diff([]string{"over midnight", "first", "last"}, got); diff != "" {

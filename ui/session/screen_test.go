@@ -60,7 +60,7 @@ func TestEachEditIsSavedAndNoneUndoesAnother(t *testing.T) {
 	s := frametest.Store(t)
 	id := addSession(t, s, "Autumn gathering", model.Idea, "", "")
 	h, screen := open(t, s, id, Plan)
-	h.Sees("Autumn gathering", "idea", "Set a date", "No date yet", "No venue yet", "Nobody invited yet")
+	h.Sees("Autumn gathering", "idea", "Set a date", "No date yet", "No venue yet", "Nobody is on the list yet")
 
 	h.Edit(frametest.Find[*widgets.DateField](h, "Date").Entry, "18 sep 2026")
 	h.Edit(frametest.Find[*widgets.TimeField](h, "Starts").Entry, "2.30pm")
