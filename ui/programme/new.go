@@ -91,7 +91,7 @@ func (s *listView) showForm(v suggestions, fresh, fromDay bool) {
 	kind.Fill(f.draft.kind)
 	kind.OnNew, kind.NewLine = func(string) {}, session.NewKindLine
 	f.followed(kind, func(text string) { f.draft.kind = text })
-	mode := widgets.NewSelectField("Mode", modeOptions(), string(f.draft.mode), nil)
+	mode := widgets.NewSelectField("Mode", session.ModeOptions(), string(f.draft.mode), nil)
 	mode.Select.OnChanged = func(m string) {
 		f.draft.mode = model.Mode(m)
 		f.showPlace()
@@ -146,14 +146,6 @@ func (f *form) followed(e *widgets.CompletionEntry, set func(string)) {
 		set(text)
 		offer(text)
 	}
-}
-
-func modeOptions() []widgets.Option {
-	out := make([]widgets.Option, len(model.Modes))
-	for i, m := range model.Modes {
-		out[i] = widgets.Option{Value: string(m), Text: m.Phrase()}
-	}
-	return out
 }
 
 func (f *form) kinds(text string) (out []widgets.Suggestion) {
