@@ -133,6 +133,74 @@ func TestASeriesIsChanged(t *testing.T) {
 	}
 }
 
+func TestAnOnlineSeriesMovesToAVenue(t *testing.T) {
+	s := frametest.Store(t)
+	hall, err := s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := s.AddSeries(ctx, model.Session{Title: "Meet-up", Mode: model.Online, State: model.Idea, Zone: "Europe/London", Link: "https://meet.example.org", Start: "2026-05-14T13:00", End: "2026-05-14T14:00"},
+		model.Rhythm{Every: 1, Unit: model.Weeks, Weekdays: []time.Weekday{time.Thursday}, First: "2026-05-14", Count: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, screen, _ := open(t, s)
+	screen.choose("2026-05-21", "")
+	choose := func(mode model.Mode, scope storage.Scope) {
+		h.Do(nameRepeat)
+		field := frametest.Find[*widgets.SelectField](h, "Mode")
+		field.SetValue(string(mode))
+		field.Select.OnChanged(string(mode))
+		frametest.Find[*widgets.SelectField](h, "Change").SetValue(string(scope))
+	}
+	h.Do(nameRepeat)
+	h.Sees("Mode", "Link")
+	h.SeesNot("Venue")
+	h.Press(fyne.KeyEscape)
+	choose(model.InPerson, storage.ThisAndFollowing)
+	h.Sees("Venue")
+	h.SeesNot("Link")
+	frametest.Find[*widgets.CompletionEntry](h, "").Fill("Ropewalk Hall")
+	h.Tap("Change")
+	for i, id := range made.Sessions {
+		if v := get(t, s, id); (v.Mode == model.InPerson) != (i > 0) || (v.Venue == hall) != (i > 0) {
+			t.Errorf("session %d is %s at %q", i, v.Mode, v.Venue)
+		}
+	}
+	screen.Heard(storage.Notice{Bulk: true})
+	choose(model.Online, storage.OnlyThis) // it leaves its venue
+	h.Tap("Change")
+	if v := get(t, s, made.Sessions[1]); v.Mode != model.Online || v.Venue != "" {
+		t.Errorf("back online it is %s at %q", v.Mode, v.Venue)
+	}
+}
+
+func TestThoseThatFollowAreChangedAsOneWas(t *testing.T) {
+	s := frametest.Store(t)
+	made, hall := everyThursday(t, s)
+	h, screen, _ := open(t, s)
+	was := get(t, s, made.Sessions[0])
+	v := was
+	v.Venue = hall
+	if err := s.UpdateSession(ctx, v); err != nil {
+		t.Fatal(err)
+	}
+	screen.ChangeFollowing(was, v)
+	h.Sees("2 sessions would be changed. 1 session of the series stays", "it was announced")
+	h.Tap("Change")
+	for i, id := range made.Sessions {
+		if at := get(t, s, id).Venue; (at == hall) != (i != 1) {
+			t.Errorf("session %d is at %q", i, at)
+		}
+	}
+	if label, err := s.Undo(ctx); err != nil || label != "Change “Meet-up” in 2 sessions that follow" {
+		t.Errorf("undid %q, %v", label, err)
+	}
+	if get(t, s, made.Sessions[0]).Venue != hall || get(t, s, made.Sessions[2]).Venue == hall {
+		t.Error("undone, the first keeps its change and the others lose it")
+	}
+}
+
 func TestWhoStaysWhenASeriesEnds(t *testing.T) {
 	s := frametest.Store(t)
 	made, _ := everyThursday(t, s)

@@ -212,6 +212,25 @@ func TestSessionsAreDuplicatedAndRemoved(t *testing.T) {
 	}
 }
 
+func TestTheListLeadsToASeries(t *testing.T) {
+	s := frametest.Store(t)
+	add(t, s, "Alone", model.Idea, "2026-05-12T10:00")
+	v := model.Session{Title: "Meet-up", Start: "2026-05-14T10:00", End: "2026-05-14T11:00", Zone: "Europe/London", Mode: model.InPerson, State: model.Idea}
+	rhythm := frametest.Must[model.Rhythm](t)(model.ParseRhythm("every Thursday, 3 times", "2026-05-14"))
+	frametest.OK(t, func() error { _, err := s.AddSeries(ctx, v, rhythm); return err }())
+	h, screen := open(t, s, frame.Place{Area: frame.Programme})
+	screen.list.table.SetCurrent(0)
+	if why := h.Command(nameSeries).Why; !strings.Contains(why, "none of a series") {
+		t.Errorf("of one alone it says %q", why)
+	}
+	screen.list.table.SetCurrent(1)
+	h.Tap("More")
+	h.Sees("Its series…")
+	h.Press(fyne.KeyEscape)
+	h.Do(nameSeries)
+	h.Sees("The series of “Meet-up”", "every Thursday, 3 times")
+}
+
 func TestANewSessionRepeats(t *testing.T) {
 	s := frametest.Store(t)
 	h, screen := open(t, s, frame.Place{Area: frame.Programme, New: true})

@@ -264,3 +264,53 @@ func TestASessionSaysItsSeries(t *testing.T) {
 		t.Error("the series of none can be shown")
 	}
 }
+
+func TestAnOnlineSessionWithAVenueIsOfferedAnotherMode(t *testing.T) {
+	s := frametest.Store(t)
+	hall := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall"}))
+	id := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Talk", Mode: model.Online, State: model.Idea, Zone: "Europe/London"}))
+	h, screen := open(t, s, id, Plan)
+	h.SeesNot("people only join it online", "Make it hybrid")
+	screen.plan.setVenue(hall)
+	h.Settle()
+	h.Sees("It has a venue, but people only join it online.", "Make it in person")
+	h.Tap("Make it hybrid")
+	h.Settle()
+	if v := now(t, s, id); v.Mode != model.Hybrid || v.Venue != hall {
+		t.Errorf("it is %s, at %q", v.Mode, v.Venue)
+	}
+	h.SeesNot("people only join it online")
+	noErrors(t, h)
+}
+
+func TestAChangeOfOneOfASeriesIsOfferedToThoseThatFollow(t *testing.T) {
+	s := frametest.Store(t)
+	v := model.Session{Title: "Meet-up", Start: "2026-05-14T10:00", End: "2026-05-14T11:00", Zone: "Europe/London", Mode: model.InPerson, State: model.Idea}
+	rhythm := must[model.Rhythm](t)(model.ParseRhythm("every Thursday, 3 times", "2026-05-14"))
+	made := must[storage.SeriesMade](t)(s.AddSeries(ctx, v, rhythm))
+	h, screen := open(t, s, made.Sessions[1], Plan)
+	var was, is model.Session
+	screen.OnFollowing = func(before, after model.Session) { was, is = before, after }
+	h.Edit(screen.plan.start.Entry, "12:30")
+	h.Press(fyne.KeyReturn)
+	if want := []string{"Only this session of the series was changed."}; !slices.Equal(h.Told, want) {
+		t.Fatalf("told %q", h.Told)
+	}
+	h.Button()
+	if was.Start != "2026-05-21T10:00" || is.Start != "2026-05-21T12:30" || is.End != "2026-05-21T13:30" {
+		t.Errorf("handed on %s and %s to %s", was.Start, is.Start, is.End)
+	}
+	h.Edit(screen.plan.description.Entry, "Bring a cup.")
+	h.Leave()
+	if len(h.Told) != 1 {
+		t.Errorf("also of what is its own: %q", h.Told)
+	}
+	h, screen = open(t, s, made.Sessions[2], Plan)
+	screen.OnFollowing = func(_, _ model.Session) {}
+	h.Edit(screen.head.title.Entry, "The last")
+	h.Press(fyne.KeyReturn)
+	if now(t, s, made.Sessions[2]).Title != "The last" || len(h.Told) > 0 {
+		t.Errorf("nothing follows the last, but it told %q", h.Told)
+	}
+	noErrors(t, h)
+}
