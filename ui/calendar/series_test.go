@@ -24,7 +24,7 @@ func TestASessionIsRepeatedInARhythm(t *testing.T) {
 	h.Tap("Plan them")
 	h.Sees("Nothing is planned yet: the rhythm cannot be read.")
 	h.Edit(frametest.Find[*widgets.TextField](h, "How often").Entry, "every second Thursday, 5 times")
-	h.Sees("Thu 28 May 2026", "4 sessions will be planned, as ideas")
+	h.Sees("Thu 28 May 2026", "4 sessions will be planned, as ideas, the last on 9 July 2026")
 	days := frametest.Find[*widgets.Table[planned]](h, "")
 	days.SetTicked([]string{"2026-05-14", "2026-05-28", "2026-06-25", "2026-07-09"}) // not 11 June
 	h.Tap("Plan them")
@@ -49,6 +49,29 @@ func TestASessionIsRepeatedInARhythm(t *testing.T) {
 	if rows, _ := s.Sessions(ctx); len(rows) != 1 || rows[0].Series != "" {
 		t.Errorf("undone there are %d sessions, of series %q", len(rows), rows[0].Series)
 	}
+}
+
+func TestUntilIsTheLastDayThatTheWordsSay(t *testing.T) {
+	s := frametest.Store(t)
+	add(t, s, "Meet-up", model.Confirmed, "2026-05-14T13:00", "2026-05-14T14:00")
+	h, screen, _ := open(t, s)
+	screen.choose("2026-05-14", "")
+	h.Do(nameRepeat)
+	how, until := frametest.Find[*widgets.TextField](h, "How often"), frametest.Find[*widgets.DateField](h, "Until")
+	for _, step := range []struct {
+		words string
+		want  model.Date
+	}{{"every second Thursday", "2027-05-13"}, {"every second Thursday, 5 times", "2026-07-09"}, {"every Thursday until 4 June 2026", "2026-06-04"}, {"every Thursday", "2027-05-13"}, {"every Thursday, 3 times", "2026-05-28"}} {
+		h.Edit(how.Entry, step.words)
+		if until.Date() != step.want {
+			t.Errorf("%s: until %s, want %s", step.words, until.Date(), step.want)
+		}
+	}
+	h.Edit(until.Entry, "4 Jun 2026") // it goes before what the words said
+	if how.Text() != "every Thursday" || until.Date() != "2026-06-04" {
+		t.Errorf("ended on a day it is %q until %s", how.Text(), until.Date())
+	}
+	h.Sees("the last on 4 June 2026")
 }
 
 // everyThursday is a series of four sessions in a hall; the second is announced.

@@ -24,10 +24,11 @@ type listView struct {
 	settled  bool // the chip was chosen, by the coordinator or by a place
 	sortKey  string
 	sortDesc bool
-	draft    *draft                             // a session half typed in
-	planned  func(model.Date, model.ID)         // shows in the calendar what was planned from there
-	repeat   func(v model.Session, done func()) // asks for the rhythm of a session and plans it
-	series   func(of model.Session)             // shows the series of a session
+	draft    *draft                     // a session half typed in
+	planned  func(model.Date, model.ID) // shows in the calendar what was planned from there
+	series   func(of model.Session)     // shows the series of a session
+	// repeat asks for the rhythm of a session and plans it, or is cancelled.
+	repeat func(v model.Session, done, cancelled func())
 
 	chips  *fyne.Container
 	filter *widgets.Entry

@@ -240,8 +240,15 @@ func TestANewSessionRepeats(t *testing.T) {
 	h.Sees("A session that repeats needs the date of the first.")
 	h.Edit(frametest.Find[*widgets.DateField](h, "Date").Entry, "14 May 2026")
 	h.Tap("Add")
+	h.Press(fyne.KeyEscape) // the form of the session is there again, as it was
+	if title := frametest.Find[*widgets.TextField](h, "Title").Text(); title != "Meet-up" || !frametest.Find[*widgets.Check](h, "It repeats").On() {
+		t.Fatalf("after Cancel the form has the title %q", title)
+	}
+	h.Tap("Add")
 	h.Edit(frametest.Find[*widgets.TextField](h, "How often").Entry, "every Thursday, 3 times")
 	h.Tap("Plan them")
+	h.Use(screen, frame.Place{Area: frame.Programme, Tab: Calendar})
+	h.Sees("Thursday 14 May 2026") // it went to the first
 	rows, err := s.Sessions(ctx)
 	if err != nil || len(rows) != 3 || rows[2].Start != "2026-05-28T10:00" || rows[0].Series == "" || rows[0].State != model.Idea {
 		t.Errorf("planned %d sessions, %v", len(rows), err)
