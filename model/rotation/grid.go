@@ -48,6 +48,16 @@ func (c Cell) Held() (n int) {
 	return n
 }
 
+// Rest is the strongest mark of the cell's turns that were not held.
+func (c Cell) Rest() (m Mark) {
+	for _, t := range c.Turns {
+		if t.Mark != Held {
+			m = max(m, t.Mark)
+		}
+	}
+	return m
+}
+
 // Step is how much time a column of a timeline stands for.
 type Step string
 
