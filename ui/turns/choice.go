@@ -11,7 +11,8 @@ import (
 // The steps of time that the columns of the picture may stand for, besides dimensions.
 var steps = []rotation.Step{rotation.Quarters, rotation.Months}
 
-// periods are how far back turns are counted, in months; 0 is all the time.
+// periods are how far back turns are counted, in months; 0 is all the time. What is to come
+// is always there.
 var periods = []int{6, 12, 24, 0}
 
 // choice is what the coordinator looks at.
@@ -77,7 +78,7 @@ func (c choice) acrosses() (all []option) {
 
 func periodOptions() (all []option) {
 	for _, m := range periods {
-		text := "last " + model.Count(m, "month", "months")
+		text := "last " + model.Count(m, "month", "months") + " and to come"
 		if m == 0 {
 			text = "all the time"
 		}

@@ -140,3 +140,12 @@ func TestTheTableSaysWhatThePictureSays(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestWhoNeverHostedWaitsSinceTheFirstSession(t *testing.T) {
+	if c := waited(line{Row: rotation.Row{Waited: 190}, waited: "6 months"}); c.Text != "since the first" || c.Tip != "No turn since the first session: 6 months." {
+		t.Errorf("never: %+v", c)
+	}
+	if c := waited(line{Row: rotation.Row{Waited: 190, Last: "2026-05-05"}, waited: "6 months"}); c.Text != "6 months" {
+		t.Errorf("since its turn: %+v", c)
+	}
+}
