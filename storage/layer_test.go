@@ -130,6 +130,7 @@ func TestWhatIsNoLayerIsRefused(t *testing.T) {
 		"no name":     {model.Layer{Kind: model.SchoolHolidayLayer}, termDates, "a calendar needs a name"},
 		"no kind":     {model.Layer{Name: "x", Kind: "films"}, termDates, "“films” is not a kind of calendar"},
 		"no calendar": {school, "hello", "this is not a calendar file (.ics), so nothing was read"},
+		"no date":     {school, "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Fair\nDTSTART:20260230T100000Z\nEND:VEVENT\nEND:VCALENDAR\n", "no event in this calendar file has a date that could be shown, so nothing was changed. Line 5: “20260230T100000Z” is not a date and time, so the event “Fair” has no date"},
 		"no events":   {school, "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no event in this calendar file has a date that could be shown, so nothing was changed"},
 		"too many": {school, "BEGIN:VCALENDAR\n" + strings.Repeat("BEGIN:VEVENT\nEND:VEVENT\n", 100_001),
 			"the calendar file is too large (more than 16 MB or 100,000 events), so nothing was read and nothing was changed; export a shorter period and try again"},
