@@ -110,7 +110,7 @@ func (f *seriesForm) venueName(id model.ID) string {
 
 // fields are all fields; those that the mode has no use for are hidden.
 func (f *seriesForm) fields() []fyne.CanvasObject {
-	return []fyne.CanvasObject{f.title, widgets.Columns(160, f.start, f.end), f.mode, f.place, f.link}
+	return []fyne.CanvasObject{f.title, widgets.Columns(150, f.start, f.end, f.mode), f.place, f.link}
 }
 
 // read is the change that was typed; it fails for what cannot be.
