@@ -29,7 +29,8 @@ type Screen struct {
 	now     details
 	load    *widgets.Async[details]
 	follow  *widgets.Async[storage.SeriesChange]
-	after   func() // once the details asked for are shown
+	moved   model.Session // of a series, as it was before a venue was chosen
+	after   func()        // once the details asked for are shown
 	head    *header
 	tabs    *widgets.Tabs
 	tools   *fyne.Container // of the tab that is seen, at the right of the tabs
@@ -304,6 +305,12 @@ func (s *Screen) edit(change func(*model.Session)) error {
 func (s *Screen) offerFollowing(was, v model.Session) {
 	if was.Series == "" || s.OnFollowing == nil || !seriesWide(was, v) {
 		return
+	}
+	switch { // a venue and the mode that it asks for are one change
+	case was.Venue != v.Venue:
+		s.moved = was
+	case was.Mode != v.Mode && s.moved.ID == v.ID:
+		was.Venue = s.moved.Venue
 	}
 	store := s.host.Store()
 	s.follow.Run(func(ctx context.Context) (storage.SeriesChange, error) { return store.FollowingWould(ctx, was, v) },

@@ -300,9 +300,16 @@ func TestAChangeOfOneOfASeriesIsOfferedToThoseThatFollow(t *testing.T) {
 	if was.Start != "2026-05-21T10:00" || is.Start != "2026-05-21T12:30" || is.End != "2026-05-21T13:30" {
 		t.Errorf("handed on %s and %s to %s", was.Start, is.Start, is.End)
 	}
+	hall := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall"}))
+	screen.plan.setVenue(hall)
+	screen.plan.mode.Select.OnChanged(string(model.Hybrid)) // with the venue, it is one change
+	h.Button()
+	if was.Venue != "" || is.Venue != hall || was.Mode != model.InPerson || is.Mode != model.Hybrid || was.Start != is.Start {
+		t.Errorf("handed on %s at %q to %s at %q", was.Mode, was.Venue, is.Mode, is.Venue)
+	}
 	h.Edit(screen.plan.description.Entry, "Bring a cup.")
 	h.Leave()
-	if len(h.Told) != 1 {
+	if len(h.Told) != 3 {
 		t.Errorf("also of what is its own: %q", h.Told)
 	}
 	h, screen = open(t, s, made.Sessions[2], Plan)
