@@ -73,6 +73,9 @@ func TestUndoAndRedoNameWhatTheyDo(t *testing.T) {
 	tips("There is nothing to undo.", "Redo: Add Kasia Żukowska (Ctrl+Shift+Z)")
 	d.shortcut(&fyne.ShortcutUndo{})
 	d.says("There is nothing to undo.")
+	if m, _ := d.messages.Current(); m.Tone == widgets.ToneBad {
+		t.Error("it is told as an error, which stays")
+	}
 	if d.writes.unsaved {
 		t.Error("the last change is called unsaved")
 	}

@@ -97,7 +97,7 @@ func groups(filter *storage.PeopleFilter, v suggestions, lists frame.Lists) (all
 		all = append(all, group{key: "chosen", text: text, filter: *filter})
 	}
 	for _, s := range v.sessions {
-		if s.Headcount.Invited > 0 {
+		if s.Headcount.Listed > 0 {
 			all = append(all, group{key: "s:" + string(s.ID), text: "those invited to “" + s.Title + "”", filter: storage.PeopleFilter{InvitedTo: s.ID}})
 		}
 	}

@@ -82,7 +82,7 @@ func (f *form) begin(id model.ID) {
 		f.draft.dates[i].mode, f.draft.dates[i].venue = v.Mode, v.Venue
 	}
 	f.draft.whom = "everyone"
-	if v.Headcount.Invited > 0 {
+	if v.Headcount.Listed > 0 {
 		f.draft.whom = "s:" + string(v.ID)
 	}
 }

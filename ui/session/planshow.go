@@ -76,6 +76,7 @@ func (p *plan) showVenue(d details, first bool) {
 	}
 	p.shownVenue = name
 	p.venueField.SetNote(hint)
+	p.joins.Hidden = d.venue == nil || d.session.Mode != model.Online
 }
 
 func (p *plan) showNumbers(d details, first bool) {

@@ -126,10 +126,13 @@ func (n next) line() string {
 
 // replies are the counts under the bar.
 func (n next) replies() string {
-	if n.head.Invited == 0 {
-		return "Nobody is invited yet."
+	if n.head.Listed == 0 {
+		return "Nobody is on the list yet."
 	}
 	words := fmt.Sprintf("%d accepted · %d tentative · %d no reply", n.head.Accepted, n.head.Tentative, n.head.NoReply)
+	if n.head.Waitlisted > 0 {
+		words += fmt.Sprintf(" · %d waitlisted", n.head.Waitlisted)
+	}
 	if n.head.Declined > 0 {
 		words += fmt.Sprintf(" · %d declined", n.head.Declined)
 	}

@@ -34,7 +34,7 @@ func TestTheNextSessionWithItsStepAndWhatWaits(t *testing.T) {
 	h := frametest.New(t, s)
 	screen := New(h)
 	h.Use(screen, frame.Place{Area: frame.Today})
-	h.Sees("Next, in 9 days", "Autumn gathering", "Nobody is invited yet.", "No venue yet", "There is no venue yet", "The year 2026")
+	h.Sees("Next, in 9 days", "Autumn gathering", "Nobody is on the list yet.", "No venue yet", "There is no venue yet", "The year 2026")
 	h.Press(fyne.KeyReturn) // the keyboard begins on the next step
 	if v, err := s.Session(ctx, id); err != nil || v.State != model.SaveTheDate {
 		t.Errorf("the state is %s, %v", v.State, err)
