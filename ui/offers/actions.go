@@ -42,13 +42,14 @@ func (s *Screen) move(r row, to model.OfferState) {
 	}
 	s.keepPlace()
 	s.host.Write(func(ctx context.Context) error { return store.MoveOffer(ctx, r.ID, to) }, func() {
-		words := r.Name() + said[to]
 		after := r
 		after.State = to
 		if forward := to == model.Asked && r.State == model.NotAsked || to == model.Thanked; forward && letter(after, s.host.Lists().Community) != "" {
-			words += " More › Write to the person writes the mail."
+			// The list has gone on to the next: the button stays with this person.
+			s.host.Tell(r.Name()+said[to]+" Ctrl+Z takes it back.", "Write to "+calledBy(r), func() { s.writeTo(after) })
+			return
 		}
-		s.host.Done(words)
+		s.host.Done(r.Name() + said[to])
 	})
 }
 
@@ -90,13 +91,15 @@ func (s *Screen) leave() {
 
 // write opens a mail to the person in the coordinator's mail program.
 func (s *Screen) write() {
-	r, ok := s.table.CurrentRow()
-	if !ok {
-		return
+	if r, ok := s.table.CurrentRow(); ok {
+		s.writeTo(r)
 	}
+}
+
+func (s *Screen) writeTo(r row) {
 	address := letter(r, s.host.Lists().Community)
 	if address == "" {
-		s.host.Tell(r.Name()+" has no email address, or is not to be written to.", "Open the page", s.openPerson)
+		s.host.Tell(r.Name()+" has no email address, or is not to be written to.", "Open the page", func() { s.host.Go(frame.Place{Area: frame.People, ID: r.Person}) })
 		return
 	}
 	s.host.View(address)

@@ -95,19 +95,21 @@ func step(r row) string {
 	if r.Adrift() {
 		return "Book into a session…"
 	}
-	given := cmp.Or(r.Given, r.Family)
 	switch r.State {
 	case model.NotAsked:
-		return "Ask " + given
+		return "Mark as asked"
 	case model.Asked:
 		return "Book into a session…"
 	case model.Booked:
 		return "Mark as given"
 	case model.Given:
-		return "Thank " + given
+		return "Mark as thanked"
 	}
 	return ""
 }
+
+// calledBy is what the person is called for short.
+func calledBy(r row) string { return cmp.Or(r.Given, r.Family) }
 
 // history is what happened with an offer, a line for each day.
 func history(r row) (out []string) {

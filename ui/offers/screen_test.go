@@ -46,10 +46,10 @@ func TestAnOfferIsTakenThroughItsSteps(t *testing.T) {
 	if titles(screen) != "Kasia" {
 		t.Fatalf("it begins with %s", titles(screen))
 	}
-	h.Sees("Not yet asked 1", "Thanked 1", "Ask Kasia", "Data ethics", "nobody offers it yet")
+	h.Sees("Not yet asked 1", "Thanked 1", "Mark as asked", "Data ethics", "nobody offers it yet")
 	h.Press(fyne.KeyReturn)
-	if len(h.Said) != 1 || h.Said[0] != "Kasia was asked. More › Write to the person writes the mail." {
-		t.Fatalf("said %q", h.Said) // with Undo, as everywhere
+	if len(h.Told) != 1 || h.Told[0] != "Kasia was asked. Ctrl+Z takes it back." {
+		t.Fatalf("told %q", h.Told)
 	}
 	h.Tap("Asked 1")
 	h.Do("Write to the person about the offer")
@@ -111,5 +111,27 @@ func TestSinceIsInWords(t *testing.T) {
 		if got := since(row{Offer: model.Offer{State: model.NotAsked, Offered: day}}, "2026-05-06"); got != want {
 			t.Errorf("since %s is %q, not %q", day, got, want)
 		}
+	}
+}
+
+// The list goes on to the next offer, and a filtered one may be empty then: the
+// button of the message is about the person who was asked or thanked.
+func TestTheMessageWritesToWhomItIsAbout(t *testing.T) {
+	s := frametest.Store(t)
+	person(t, s, "Niamh", model.Offer{Kind: model.Talk, Title: "Maps", State: model.Given})
+	person(t, s, "Ed", model.Offer{Kind: model.Talk, Title: "Tables", State: model.Given})
+	h := frametest.New(t, s)
+	screen := New(h)
+	h.Use(screen, frame.Place{Area: frame.Programme, Tab: View})
+	h.Tap("To thank 2")
+	h.Do("Filter offers")
+	h.Type("niamh")
+	h.Tap("Mark as thanked")
+	if titles(screen) != "" || len(h.Told) != 1 || h.Told[0] != "Niamh was thanked. Ctrl+Z takes it back." {
+		t.Fatalf("told %q, and the list is %s", h.Told, titles(screen))
+	}
+	h.Button()
+	if len(h.Viewed) != 1 || !strings.HasPrefix(h.Viewed[0], "mailto:niamh@example.org?subject=Thank%20you%20for%20Maps") {
+		t.Errorf("the mail is %q", h.Viewed)
 	}
 }
