@@ -49,8 +49,14 @@ func filtered(all []row, stage, text string) []row {
 			out = append(out, r)
 		}
 	}
+	settled := func(r row) int { // what lost its session stands before what has one
+		if r.Adrift() {
+			return 0
+		}
+		return 1
+	}
 	slices.SortStableFunc(out, func(a, b row) int {
-		return cmp.Or(cmp.Compare(slices.Index(model.OfferStates, a.State), slices.Index(model.OfferStates, b.State)), cmp.Compare(a.Since(), b.Since()))
+		return cmp.Or(cmp.Compare(slices.Index(model.OfferStates, a.State), slices.Index(model.OfferStates, b.State)), cmp.Compare(settled(a), settled(b)), cmp.Compare(a.Since(), b.Since()))
 	})
 	return out
 }

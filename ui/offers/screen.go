@@ -78,8 +78,14 @@ func New(host frame.Host) *Screen {
 // Object is the whole view.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Show shows the offers.
-func (s *Screen) Show(frame.Place) { s.reload() }
+// Show shows the offers: all of a state, if the place names one.
+func (s *Screen) Show(p frame.Place) {
+	if p.Offers != "" {
+		s.stage, s.chose = string(p.Offers), true
+		s.filter.SetText("")
+	}
+	s.reload()
+}
 
 // Heard shows what a transaction changed.
 func (s *Screen) Heard(n storage.Notice) {

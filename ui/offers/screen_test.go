@@ -135,3 +135,25 @@ func TestTheMessageWritesToWhomItIsAbout(t *testing.T) {
 		t.Errorf("the mail is %q", h.Viewed)
 	}
 }
+
+// A line of Today leads to what it counts, whatever was looked at before; what
+// lost its session stands first among what is booked.
+func TestAPlaceNamesWhichOffersItIsAbout(t *testing.T) {
+	s := frametest.Store(t)
+	session := frametest.Must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Summer", Mode: model.Online, State: model.Confirmed, Start: "2026-06-12T13:00", Zone: "Europe/London"}))
+	person(t, s, "Kasia", model.Offer{Kind: model.Talk, State: model.NotAsked})
+	person(t, s, "Niamh", model.Offer{Kind: model.Talk, State: model.Given})
+	person(t, s, "Ann", model.Offer{Kind: model.Mentor, State: model.Booked, Session: session})
+	person(t, s, "Bob", model.Offer{Kind: model.Mentor, State: model.Booked})
+	h := frametest.New(t, s)
+	screen := New(h)
+	h.Use(screen, frame.Place{Area: frame.Programme, Tab: View})
+	h.Do("Filter offers")
+	h.Type("kasia")
+	for state, want := range map[model.OfferState]string{model.Given: "Niamh", model.Booked: "Bob,Ann", model.NotAsked: "Kasia"} {
+		h.Use(screen, frame.Place{Area: frame.Programme, Tab: View, Offers: state})
+		if titles(screen) != want {
+			t.Errorf("%s shows %q, not %q", state, titles(screen), want)
+		}
+	}
+}

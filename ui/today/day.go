@@ -202,9 +202,10 @@ func offered(open storage.OpenOffers) (lines []line) {
 	for _, l := range []struct {
 		words string
 		n     int
-	}{{"Offers without a session to be given at", open.Adrift}, {"Offers that were never taken up", open.ToAsk}, {"Thanks to give for what people gave", open.ToThank}} {
+		state model.OfferState
+	}{{"Offers without a session to be given at", open.Adrift, model.Booked}, {"Offers not yet asked", open.ToAsk, model.NotAsked}, {"Offers to thank for", open.ToThank, model.Given}} {
 		if l.n > 0 {
-			lines = append(lines, line{l.words, model.Count(l.n, "offer", "offers"), frame.Place{Area: frame.Programme, Tab: offers.View}})
+			lines = append(lines, line{l.words, model.Count(l.n, "offer", "offers"), frame.Place{Area: frame.Programme, Tab: offers.View, Offers: l.state}})
 		}
 	}
 	return lines
