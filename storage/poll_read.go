@@ -62,6 +62,24 @@ func (s *Store) Polls(ctx context.Context) ([]PollPage, error) {
 	return pages, err
 }
 
+// OpenPoll is a poll that still takes answers.
+type OpenPoll struct {
+	ID              model.ID
+	Title           string
+	Session         model.ID // that it is for; empty: none is planned yet
+	Asked, Answered int      // people; who answered one date has answered
+}
+
+// OpenPolls returns the polls that take answers, the newest first, without reading
+// who answered what.
+func (s *Store) OpenPolls(ctx context.Context) ([]OpenPoll, error) {
+	return readAll(ctx, s.reader, func(row scanner) (p OpenPoll, err error) {
+		return p, row.Scan(&p.ID, &p.Title, &p.Session, &p.Asked, &p.Answered)
+	}, `SELECT id, title, coalesce(session, ''), (SELECT count(*) FROM poll_person a WHERE a.poll = p.id),
+		(SELECT count(*) FROM poll_person a WHERE a.poll = p.id AND EXISTS (SELECT 1 FROM poll_answer x JOIN poll_option o ON o.id = x.option WHERE o.poll = p.id AND x.person = a.person))
+		FROM poll p WHERE closed = '' ORDER BY made DESC, id DESC`)
+}
+
 // Poll returns one poll, and reads no other.
 func (s *Store) Poll(ctx context.Context, id model.ID) (PollPage, error) {
 	one, err := readPoll(ctx, s.reader, id)

@@ -339,3 +339,19 @@ func TestDraftsOfAPoll(t *testing.T) {
 		t.Errorf("one for all: %+v %+v", done, one)
 	}
 }
+
+func TestOpenPollsAreCountedAsTheirPagesAre(t *testing.T) {
+	s, p, people := polled(t)
+	open := func() []OpenPoll { t.Helper(); return must[[]OpenPoll](t)(s.OpenPolls(ctx)) }
+	if got := open(); len(got) != 1 || got[0] != (OpenPoll{ID: p.ID, Title: "Summer gathering", Asked: 3}) {
+		t.Errorf("asked: %+v", got)
+	}
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanCome), pollAnswer(p, 1, people[0], model.CannotCome), pollAnswer(p, 1, people[1], model.CannotCome)))
+	if got := open(); got[0].Answered != 2 || got[0].Answered != must[PollPage](t)(s.Poll(ctx, p.ID)).Answered() {
+		t.Errorf("answered: %+v", got)
+	}
+	must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, false))
+	if got := open(); len(got) != 0 {
+		t.Errorf("a closed poll is open: %+v", got)
+	}
+}

@@ -101,8 +101,11 @@ func (s *Screen) makeOne() {
 // Object is the whole view.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Show shows the polls, or opens a new one.
+// Show shows the polls, the one that the place names, or opens a new one.
 func (s *Screen) Show(p frame.Place) {
+	if p.Choose != "" {
+		s.await = p.Choose
+	}
 	s.reload()
 	if p.New {
 		s.askNew(p.Invite, p.Filter, p.Poll)

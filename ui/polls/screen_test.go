@@ -455,3 +455,16 @@ func TestAPollIsBegunWithDatesThatArePlanned(t *testing.T) {
 	}
 	noErrors(t, h)
 }
+
+func TestAPlaceNamesThePollToShow(t *testing.T) {
+	h, screen, now := seat(t)
+	other, _, err := h.Store().AddPoll(ctx, model.Poll{Title: "Winter gathering", Options: []model.PollOption{{Start: "2026-12-01T13:00", Mode: model.Online}}}, nil)
+	frametest.OK(t, err)
+	h.Settle()
+	for _, id := range []model.ID{other, now().ID} {
+		h.Use(screen, frame.Place{Area: frame.Programme, Tab: View, Choose: id})
+		if p, _ := screen.current(); p.ID != id {
+			t.Errorf("it shows “%s”", p.Title)
+		}
+	}
+}

@@ -56,6 +56,11 @@ func read(ctx context.Context, store *storage.Store, community model.Community) 
 		return d, err
 	}
 	d.waits = waiting(rows, d.now)
+	polls, err := store.OpenPolls(ctx)
+	if err != nil {
+		return d, err
+	}
+	d.waits = append(d.waits, asking(polls)...)
 	if d.counts.People > 0 {
 		asked, err := neverAsked(ctx, store)
 		if err != nil {
@@ -183,6 +188,15 @@ func outdated(r storage.SessionRow, n int) line {
 		words = fmt.Sprintf("%s not know that “%s” is cancelled", model.Count(n, "person does", "people do"), r.Title)
 	}
 	return line{words, "send the update", session.Place(r.ID, session.People)}
+}
+
+// asking are the polls that are open, with how far they have come.
+func asking(open []storage.OpenPoll) (lines []line) {
+	for _, p := range open {
+		lines = append(lines, line{fmt.Sprintf("The poll “%s” is open: decide on a date", p.Title), fmt.Sprintf("%d of %d answered", p.Answered, p.Asked),
+			frame.Place{Area: frame.Programme, Tab: frame.Polls, Choose: p.ID}})
+	}
+	return lines
 }
 
 // neverAsked are the people who were never on a session's list.
