@@ -355,3 +355,41 @@ func TestOpenPollsAreCountedAsTheirPagesAre(t *testing.T) {
 		t.Errorf("a closed poll is open: %+v", got)
 	}
 }
+
+func TestWhatStandsAgainstTheDatesOfAPoll(t *testing.T) {
+	s := newStore(t)
+	hall := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Hall 1"}))
+	ann := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ann", Family: "Lee"}))
+	must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Launch", Mode: model.InPerson, State: model.Confirmed, Zone: "Europe/London", Start: "2026-06-11T10:00", End: "2026-06-11T12:00", Venue: hall, Facilitators: []model.ID{ann}}))
+	options := []model.PollOption{{Start: "2026-06-11T11:00", End: "2026-06-11T13:00", Mode: model.InPerson, Venue: hall}, {Start: "2026-05-25T11:00", Mode: model.Online}, {Start: "2026-07-15T11:00", Mode: model.Online}}
+	kinds := func(id model.ID) (all []string) {
+		t.Helper()
+		p := must[PollPage](t)(s.Poll(ctx, id))
+		against := must[map[model.ID][]model.Clash](t)(s.PollAgainst(ctx, p.Poll))
+		for _, o := range p.Options {
+			kind := ""
+			for _, c := range against[o.ID] {
+				kind = model.JoinNonEmpty(", ", kind, string(c.Kind))
+			}
+			all = append(all, kind)
+		}
+		return all
+	}
+	id, _, err := s.AddPoll(ctx, model.Poll{Title: "Summer gathering", Options: options}, nil)
+	ok(t, err)
+	if got, want := kinds(id), []string{"same venue, too close", "bank holiday", ""}; !reflect.DeepEqual(got, want) {
+		t.Errorf("against a new session: %q, not %q", got, want)
+	}
+	idea := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Summer", Mode: model.InPerson, State: model.Idea, Zone: "Europe/London", Facilitators: []model.ID{ann}}))
+	id, _, err = s.AddPoll(ctx, model.Poll{Session: idea, Options: options}, nil)
+	ok(t, err)
+	if got, want := kinds(id), []string{"same venue, same person, too close", "bank holiday", ""}; !reflect.DeepEqual(got, want) {
+		t.Errorf("against one with a facilitator: %q, not %q", got, want)
+	}
+	v := must[model.Session](t)(s.Session(ctx, idea))
+	v.Start, v.State = "2026-09-01T10:00", model.Cancelled
+	ok(t, s.UpdateSession(ctx, v))
+	if got, want := kinds(id), []string{"", "", ""}; !reflect.DeepEqual(got, want) {
+		t.Errorf("against one that is cancelled: %q", got)
+	}
+}

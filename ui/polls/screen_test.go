@@ -468,3 +468,28 @@ func TestAPlaceNamesThePollToShow(t *testing.T) {
 		}
 	}
 }
+
+// As where a date is looked for: beside each date that is compared, and where one is
+// decided on.
+func TestWhatStandsAgainstADateIsSaid(t *testing.T) {
+	h, _, now := seat(t)
+	must[model.ID](t)(h.Store().AddSession(ctx, model.Session{Title: "Lunch", Mode: model.Online, State: model.Confirmed, Zone: "Europe/London", Start: "2026-07-15T12:00"}))
+	h.Settle()
+	h.Sees("Against it: close to “Lunch”.")
+	h.Do("Type answers by row")
+	h.Type("1 n y")
+	h.Press(fyne.KeyReturn)
+	h.Sees("Against it: close to “Lunch”.") // an answer changes nothing about it
+	h.Do("Decide on a date…")
+	h.Sees("is only 1 day after “Lunch”")
+	h.Press(fyne.KeyEscape)
+	frametest.Find[*widgets.Line](h, "Tue 14 Jul 2026").OnTapped()
+	h.Sees("Nothing stands against this date.")
+	h.Press(fyne.KeyEscape)
+	p := now()
+	p.Holds = map[model.ID]int{p.Options[0].ID: 1}
+	if got := against(p, plan.PollRow{PollOption: plan.PollOption(p.Options[0]), Yes: 2}, nil); got != "Against it: its venue holds 1." {
+		t.Error(got)
+	}
+	noErrors(t, h)
+}
