@@ -34,6 +34,7 @@ type OfferRow struct {
 	Gone          bool // left, or withdrew consent: not to be asked
 	SessionTitle  string
 	SessionStart  model.LocalTime
+	SessionZone   string
 	SessionState  model.State
 }
 
@@ -60,14 +61,14 @@ func (s *Store) Offers(ctx context.Context) ([]OfferRow, error) {
 	return readAll(ctx, s.reader, func(row scanner) (r OfferRow, err error) {
 		var left model.Date
 		if err := row.Scan(&r.Person, &r.ID, &r.Kind, &r.Title, &r.State, &r.Session, &r.AgendaItem, &r.Note, &r.Offered, &r.Asked, &r.Offer.Given, &r.Thanked,
-			&r.Given, &r.Family, &r.Email, &left, &r.Organisation, &r.SessionTitle, &r.SessionStart, &r.SessionState); err != nil {
+			&r.Given, &r.Family, &r.Email, &left, &r.Organisation, &r.SessionTitle, &r.SessionStart, &r.SessionZone, &r.SessionState); err != nil {
 			return r, err
 		}
 		may, _ := model.MayInvite(left, withdrawn[r.Person], today)
 		r.Gone = !may
 		return r, nil
 	}, `SELECT `+offerFields+`, p.given, p.family, coalesce(p.emails->>'$[0].address', ''), p.left_on, coalesce(g.name, ''),
-		coalesce(s.title, ''), coalesce(s.start_local, ''), coalesce(s.state, '')
+		coalesce(s.title, ''), coalesce(s.start_local, ''), coalesce(s.zone, ''), coalesce(s.state, '')
 		FROM offer o JOIN person p ON p.id = o.person LEFT JOIN session s ON s.id = o.session
 		LEFT JOIN organisation g ON g.id = (SELECT organisation FROM affiliation a WHERE a.person = o.person
 			AND (a.from_day = '' OR a.from_day <= ?1) AND (a.to_day = '' OR a.to_day >= ?1) ORDER BY a.position, a.id LIMIT 1)

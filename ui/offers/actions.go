@@ -25,6 +25,10 @@ func (s *Screen) next() {
 		s.book()
 		return
 	}
+	if why := whyNoStep(r, s.host.Store().Now()); why != "" {
+		s.host.Tell(why, "", nil)
+		return
+	}
 	s.move(r, r.Next())
 }
 

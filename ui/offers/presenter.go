@@ -114,6 +114,22 @@ func step(r row) string {
 	return ""
 }
 
+// whyNoStep says why the next step cannot be taken yet: nothing was given at a session
+// that has not begun.
+func whyNoStep(r row, now time.Time) string {
+	if r.State != model.Booked || r.Adrift() || r.SessionState == model.Held {
+		return ""
+	}
+	v := model.Session{Title: r.SessionTitle, Start: r.SessionStart, Zone: r.SessionZone}
+	switch {
+	case v.Start == "":
+		return "“" + v.Title + "”, into which it is booked, has no date yet."
+	case now.Before(v.StartTime()):
+		return "“" + v.Title + "” has not begun yet; it can be given from " + v.Start.Date().Long() + ", " + v.Start.Clock().String() + "."
+	}
+	return ""
+}
+
 // calledBy is what the person is called for short.
 func calledBy(r row) string { return cmp.Or(r.Given, r.Family) }
 

@@ -117,12 +117,12 @@ const (
 func (s *Screen) Commands() []frame.Command {
 	r, ok := s.table.CurrentRow()
 	none := why(ok, "Choose an offer in the list first.")
-	next := "Next step of the offer"
+	next, notYet := "Next step of the offer", none
 	if ok && step(r) != "" {
-		next = step(r)
+		next, notYet = step(r), whyNoStep(r, s.host.Store().Now())
 	}
 	return []frame.Command{
-		{Name: next, Key: listing.Ctrl(fyne.KeyReturn), Do: s.next, Why: none},
+		{Name: next, Key: listing.Ctrl(fyne.KeyReturn), Do: s.next, Why: notYet},
 		{Name: "Filter offers", Key: listing.Ctrl(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.filter) }},
 		{Name: nameBook, Key: listing.Ctrl(fyne.KeyB), Do: s.book, Why: none},
 		{Name: nameWrite, Do: s.write, Why: none},

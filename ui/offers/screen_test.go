@@ -9,6 +9,7 @@ import (
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/frame/frametest"
+	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -155,5 +156,32 @@ func TestAPlaceNamesWhichOffersItIsAbout(t *testing.T) {
 		if titles(screen) != want {
 			t.Errorf("%s shows %q, not %q", state, titles(screen), want)
 		}
+	}
+}
+
+func TestNothingIsGivenBeforeTheSessionBegins(t *testing.T) {
+	s := frametest.Store(t)
+	v := model.Session{Title: "Summer", Mode: model.Online, State: model.Confirmed, Start: "2026-05-12T13:00", Zone: "Europe/London"}
+	v.ID = frametest.Must[model.ID](t)(s.AddSession(ctx, v))
+	person(t, s, "Kasia", model.Offer{Kind: model.Mentor, State: model.Booked, Session: v.ID})
+	h := frametest.New(t, s)
+	screen := New(h)
+	h.Use(screen, frame.Place{Area: frame.Programme, Tab: View})
+	why := "“Summer” has not begun yet; it can be given from 12 May 2026, 13:00."
+	if b := frametest.Find[*widgets.Button](h, "Mark as given"); !b.Disabled() || b.Tip() != why || h.Command("Mark as given").Why != why {
+		t.Errorf("the button says %q, the command %q", b.Tip(), h.Command("Mark as given").Why)
+	}
+	h.Press(fyne.KeyReturn)
+	if all, _ := s.Offers(ctx); all[0].State != model.Booked || len(h.Told) != 1 || h.Told[0] != why {
+		t.Errorf("it is %s, told %q", all[0].State, h.Told)
+	}
+	v, err := s.Session(ctx, v.ID)
+	frametest.OK(t, err)
+	v.Start, v.End = "2026-05-06T10:30", "2026-05-06T12:30" // half an hour ago, in London
+	frametest.OK(t, s.UpdateSession(ctx, v))
+	h.Settle()
+	h.Tap("Mark as given")
+	if all, _ := s.Offers(ctx); all[0].State != model.Given {
+		t.Errorf("it is %s", all[0].State)
 	}
 }
