@@ -281,6 +281,31 @@ func TestAnswersOfAFileGetVerdicts(t *testing.T) {
 	}
 }
 
+func TestASingleNameIsTakenForTheOneWhoHasIt(t *testing.T) {
+	s, p, people := polled(t)
+	joy := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Joy"}))
+	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Joy", Family: "Kay"})) // is not asked
+	_, _, err := s.AskPeople(ctx, p.ID, []model.ID{joy})
+	ok(t, err)
+	row := func(line int, given string) match.PollAnswer {
+		return match.PollAnswer{Contact: match.Contact{Line: line, Given: given}, Answers: []model.Answer{model.CanCome, model.CannotCome}}
+	}
+	answers := []match.PollAnswer{row(2, "Joy"), row(3, "Ann")}
+	read := func() []match.Verdict {
+		t.Helper()
+		return must[[]match.Verdict](t)(s.ImportPoll(ctx, answers, PollImport{Poll: p.ID, Name: "form.csv", Missing: LeaveOut, DryRun: true}))
+	}
+	if all := read(); all[0].Kind != match.NewReply || all[0].Person != joy || all[1].Person == people[0] || match.Records(all[1].Kind) {
+		t.Errorf("Joy, who has one name, and half of Ann Lee’s: %+v", all)
+	}
+	other := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Joy"}))
+	_, _, err = s.AskPeople(ctx, p.ID, []model.ID{other})
+	ok(t, err)
+	if all := read(); all[0].Kind != match.Ambiguous || len(all[0].Candidates) != 2 {
+		t.Errorf("one of two: %+v", all[0])
+	}
+}
+
 func TestSomebodyNewInAFileIsAddedWhenThatIsChosen(t *testing.T) {
 	s, p, people := polled(t)
 	row := func(line int, given, family, email string) match.PollAnswer {
