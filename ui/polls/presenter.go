@@ -196,13 +196,34 @@ func coded(all []page, now page, text string, must bool) (p page, rest string, e
 		if i := slices.IndexFunc(all, func(p page) bool { return p.Code == code }); i >= 0 {
 			return all[i], strings.TrimSpace(rest), nil
 		}
-		err = model.ValidationError{Field: "code", Problem: "no poll of this file has the code " + code + "; the code of a sign-in sheet is typed in its session, under Sheet"}
+		err = model.ValidationError{Field: "code", Problem: "no poll has the code " + code + "; the code of a sign-in sheet is typed in its session, under Sheet"}
 		must = must || strings.Contains(first, "-") // not every word of that length is meant as a code
+	} else if likeCode(now, first) {
+		err = model.ValidationError{Field: "code", Problem: "no poll has the code " + strings.ToUpper(first) + "; read it again at the top right of the paper"}
+		must = true
 	}
 	if must {
 		return now, text, err
 	}
 	return now, text, nil
+}
+
+// likeCode reports whether a word was meant as a code, though it is none: two and two
+// letters and digits. Without a digit it may be somebody’s name.
+func likeCode(p page, word string) bool {
+	a, b, ok := strings.Cut(word, "-")
+	if !ok || utf8.RuneCountInString(a) != 2 || utf8.RuneCountInString(b) != 2 {
+		return false
+	}
+	digit := false
+	for _, r := range a + b {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return false
+		}
+		digit = digit || unicode.IsDigit(r)
+	}
+	named := func(r person) bool { return model.MatchWords(model.Fold(r.Given+" "+r.Family), model.Words(word)) }
+	return digit || !slices.ContainsFunc(p.People, named)
 }
 
 // inviteWords say whom a decision on a date can invite.

@@ -165,7 +165,7 @@ func TestTheCodeOnThePaperGoesToItsPollAndRow(t *testing.T) {
 	h.Press(fyne.KeyReturn)
 	h.Sees("is not the code of a sheet")
 	h.Press(fyne.KeyEscape)
-	if _, _, err := coded(nil, first, winter.Code+" 3", false); err == nil || !strings.Contains(err.Error(), "no poll of this file has the code") {
+	if _, _, err := coded(nil, first, winter.Code+" 3", false); err == nil || !strings.Contains(err.Error(), "no poll has the code") {
 		t.Errorf("of another file: %v", err)
 	}
 	noErrors(t, h)
@@ -492,4 +492,21 @@ func TestWhatStandsAgainstADateIsSaid(t *testing.T) {
 		t.Error(got)
 	}
 	noErrors(t, h)
+}
+
+func TestAWrongCodeIsCalledOne(t *testing.T) {
+	h, _, now := seat(t)
+	for text, want := range map[string]string{"zz-9q 3 y n y": "no poll has the code ZZ-9Q", "zz-9q": "no poll has the code ZZ-9Q", "qx-qx 1 y n": "no poll has the code QX-QX", "zz y n": "nobody who is asked is called"} {
+		h.Do("Type answers by row")
+		h.Edit(frametest.Find[*widgets.Entry](h, ""), text)
+		h.Do("Type answers by row")
+		h.Press(fyne.KeyReturn)
+		h.Sees(want)
+	}
+	li := must[model.ID](t)(h.Store().AddPerson(ctx, model.Person{Given: "Li-An"}))
+	_, _, err := h.Store().AskPeople(ctx, now().ID, []model.ID{li})
+	frametest.OK(t, err)
+	if _, rest, err := coded(nil, now(), "li-an y n", false); err != nil || rest != "li-an y n" {
+		t.Errorf("a name is taken for a code: %v", err)
+	}
 }
