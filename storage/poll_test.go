@@ -56,7 +56,7 @@ func TestAPollIsAskedAnsweredAndDecided(t *testing.T) {
 	if p.Answered() != 2 || p.Ranking[0].ID != p.Options[0].ID || p.Ranking[0].Yes != 1 || p.Ranking[0].IfNeedBe != 1 || p.Ranking[0].Silent != 1 {
 		t.Errorf("answered it is %+v", p)
 	}
-	session := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, false)).Session
+	session := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, PollInvite{})).Session
 	if label := lastLabel(t, s); label != "Decide on Tue 14 Jul 2026 for “Summer gathering”" {
 		t.Errorf("the step is called %q", label)
 	}
@@ -106,7 +106,7 @@ func TestAPollForASessionGivesItTheDate(t *testing.T) {
 	if p.Title != "Autumn" || p.Place(p.Options[0]) != "in person, Ropewalk Hall" || p.Place(p.Options[1]) != "online" {
 		t.Errorf("it is %+v", p)
 	}
-	if got := must[Decision](t)(s.DecidePoll(ctx, id, p.Options[0].ID, true)); got.Session != session || got.Invited != 0 {
+	if got := must[Decision](t)(s.DecidePoll(ctx, id, p.Options[0].ID, PollInvite{Can: true})); got.Session != session || got.Invited != 0 {
 		t.Errorf("decided for %+v", got)
 	}
 	if v := must[model.Session](t)(s.Session(ctx, session)); v.Venue != venue || v.Room != "" || v.Start != "2026-07-14T13:00" {
@@ -119,7 +119,7 @@ func TestAPollForASessionGivesItTheDate(t *testing.T) {
 	v.State = model.Held
 	s.options.Now = func() time.Time { return time.Date(2026, 7, 15, 9, 0, 0, 0, time.UTC) }
 	ok(t, s.UpdateSession(ctx, v))
-	if _, err := s.DecidePoll(ctx, id, p.Options[1].ID, false); err == nil || !strings.Contains(err.Error(), "is held and takes no new date") {
+	if _, err := s.DecidePoll(ctx, id, p.Options[1].ID, PollInvite{}); err == nil || !strings.Contains(err.Error(), "is held and takes no new date") {
 		t.Errorf("a held session: %v", err)
 	}
 }
@@ -168,7 +168,7 @@ func TestWhoCouldMakeTheDateIsInvitedWithTheDecision(t *testing.T) {
 	gone := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ed", Left: "2020-01-01"}))
 	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanCome), pollAnswer(p, 0, people[1], model.CannotCome), pollAnswer(p, 1, people[1], model.CanCome),
 		pollAnswer(p, 0, people[2], model.CanIfNeedBe), pollAnswer(p, 0, gone, model.CanCome)))
-	d := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, true))
+	d := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, PollInvite{Can: true}))
 	if d.Invited != 2 || len(d.Left) != 1 || d.Left[0].Person != gone {
 		t.Errorf("decided: %+v", d)
 	}
@@ -187,6 +187,25 @@ func TestWhoCouldMakeTheDateIsInvitedWithTheDecision(t *testing.T) {
 	must[string](t)(s.Undo(ctx))
 	if list := must[[]ParticipantRow](t)(s.Participants(ctx, d.Session)); len(list) != 0 || must[PollPage](t)(s.Poll(ctx, p.ID)).Closed != "" {
 		t.Errorf("one undo leaves %+v", list)
+	}
+}
+
+func TestWhoHasNotAnsweredCanBeInvitedToo(t *testing.T) {
+	s, p, people := polled(t)
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanCome), pollAnswer(p, 0, people[1], model.CannotCome), pollAnswer(p, 1, people[2], model.CanCome)))
+	for _, c := range []struct {
+		whom PollInvite
+		want []model.ID
+	}{{PollInvite{Silent: true}, people[2:]}, {PollInvite{Can: true, Silent: true}, []model.ID{people[0], people[2]}}} {
+		d := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, c.whom))
+		var got []model.ID
+		for _, r := range must[[]ParticipantRow](t)(s.Participants(ctx, d.Session)) {
+			got = append(got, r.Person)
+		}
+		if !reflect.DeepEqual(got, c.want) || len(d.Left) != 0 {
+			t.Errorf("%+v invites %v, not %v, and leaves %v", c.whom, got, c.want, d.Left)
+		}
+		must[string](t)(s.Undo(ctx))
 	}
 }
 
@@ -375,7 +394,7 @@ func TestOpenPollsAreCountedAsTheirPagesAre(t *testing.T) {
 	if got := open(); got[0].Answered != 2 || got[0].Answered != must[PollPage](t)(s.Poll(ctx, p.ID)).Answered() {
 		t.Errorf("answered: %+v", got)
 	}
-	must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, false))
+	must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, PollInvite{}))
 	if got := open(); len(got) != 0 {
 		t.Errorf("a closed poll is open: %+v", got)
 	}

@@ -231,6 +231,11 @@ func inviteWords(r plan.PollRow) string {
 	return "Invite the " + model.Count(len(r.Can), "person", "people") + " who said yes or if need be"
 }
 
+// silentWords say whom else it can.
+func silentWords(r plan.PollRow) string {
+	return "Invite the " + model.Count(r.Silent, "person who has", "people who have") + " not answered, too"
+}
+
 // decidedWords add who was invited with a decision, and who was not.
 func decidedWords(words string, d storage.Decision) string {
 	left := slices.DeleteFunc(slices.Clone(d.Left), func(l storage.LeftOut) bool { return l.Why == storage.OnTheList })

@@ -295,6 +295,24 @@ func TestNobodyIsInvitedByADecisionWhenThatIsNotWished(t *testing.T) {
 	noErrors(t, h)
 }
 
+func TestWhoHasNotAnsweredIsInvitedWhenThatIsTicked(t *testing.T) {
+	h, _, now := seat(t)
+	h.Do("Type answers by row")
+	h.Type("1 y n; 2 n n")
+	h.Press(fyne.KeyReturn)
+	h.Do("Decide on a date…")
+	silent := frametest.Find[*widgets.Check](h, "Invite the 1 person who has not answered, too")
+	if silent.On() {
+		t.Error("they are invited without being asked for")
+	}
+	h.Window().Canvas().Focus(silent)
+	h.Press(fyne.KeySpace, fyne.KeyReturn)
+	if list := must[[]storage.ParticipantRow](t)(h.Store().Participants(ctx, now().Session)); len(list) != 2 || list[0].Given != "Ann" || list[1].Given != "Cy" {
+		t.Errorf("on its list are %+v", list)
+	}
+	noErrors(t, h)
+}
+
 func TestAPollIsMadeInTheWindow(t *testing.T) {
 	h, screen, _ := seat(t)
 	id := must[model.ID](t)(h.Store().AddSession(ctx, model.Session{Title: "Autumn", Mode: model.Online, State: model.Idea, Zone: "Europe/London"}))

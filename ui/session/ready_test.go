@@ -83,7 +83,7 @@ func TestThePlanLeadsToTheOpenPoll(t *testing.T) {
 	if h.Last() != (frame.Place{Area: frame.Programme, Tab: frame.Polls, Choose: poll}) {
 		t.Errorf("it leads to %+v", h.Last())
 	}
-	if _, err := s.DecidePoll(ctx, poll, must[storage.PollPage](t)(s.Poll(ctx, poll)).Options[0].ID, false); err != nil {
+	if _, err := s.DecidePoll(ctx, poll, must[storage.PollPage](t)(s.Poll(ctx, poll)).Options[0].ID, storage.PollInvite{}); err != nil {
 		t.Fatal(err)
 	}
 	h.Settle()
