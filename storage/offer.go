@@ -119,6 +119,27 @@ var offerLabels = map[model.OfferState]string{
 	model.Given: "Note that %s gave “%s”", model.Thanked: "Note that %s was thanked for “%s”", model.NotTakenUp: "Leave the offer of %s: “%s”",
 }
 
+// AddOffer notes that a person offers something, today, and returns its ID. It is not
+// yet asked for.
+func (s *Store) AddOffer(ctx context.Context, person model.ID, o model.Offer) (id model.ID, err error) {
+	err = s.write(ctx, "Add an offer", func(t *tx) error {
+		if !slices.Contains(model.OfferKinds, o.Kind) {
+			return model.ValidationError{Field: "offer", Problem: "say what kind of offer it is"}
+		}
+		p, err := readPerson(ctx, t, person)
+		if err != nil {
+			return err
+		}
+		t.label = fmt.Sprintf("Note that %s offers “%s”", p.Name(), o.What())
+		if o.Offered, err = t.today(); err != nil {
+			return err
+		}
+		id, o.State = t.store.ids.New(), model.NotAsked
+		return t.insert("offer", offerColumns, offerValues(id, person, o)...)
+	})
+	return id, err
+}
+
 // MoveOffer takes an offer to another state, today. An offer that goes back from
 // booked leaves its agenda item in the session's plan.
 func (s *Store) MoveOffer(ctx context.Context, id model.ID, to model.OfferState) error {

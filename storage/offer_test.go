@@ -108,6 +108,24 @@ func TestBookingTakesTheItemThatIsThere(t *testing.T) {
 	}
 }
 
+func TestAnOfferIsNoted(t *testing.T) {
+	s, person, _ := offered(t, model.Talk)
+	id, err := s.AddOffer(ctx, person, model.Offer{Kind: model.HostVenue, Title: "The Ropewalk", Note: "on Tuesdays", State: model.Given})
+	ok(t, err)
+	if label := lastLabel(t, s); label != "Note that Kasia Żukowska offers “The Ropewalk”" {
+		t.Errorf("the step is called %q", label)
+	}
+	p := must[model.Person](t)(s.Person(ctx, person))
+	if len(p.Offers) != 2 || p.Offers[1].ID != id || p.Offers[1].State != model.NotAsked || p.Offers[1].Offered == "" || p.Offers[1].Note != "on Tuesdays" {
+		t.Errorf("her offers are %+v", p.Offers)
+	}
+	if _, err := s.AddOffer(ctx, person, model.Offer{}); err == nil {
+		t.Error("an offer of nothing")
+	}
+	must[string](t)(s.Undo(ctx))
+	offerOf(t, s) // one is left
+}
+
 func TestAnOfferToFacilitateBooksAFacilitator(t *testing.T) {
 	s, person, id := offered(t, model.Facilitate)
 	session, err := s.AddSession(ctx, model.Session{Title: "Summer", Mode: model.Online, State: model.Idea, Zone: "Europe/London"})

@@ -87,9 +87,39 @@ func TestAnEmptyPlaceSaysWhatItIsFor(t *testing.T) {
 	h := frametest.New(t, frametest.Store(t))
 	h.Use(New(h), frame.Place{Area: frame.Programme, Tab: View})
 	h.Sees("What people offer stands here", "Nothing at the moment")
-	h.Tap("Go to people")
-	if h.Last().Area != frame.People {
-		t.Errorf("it goes to %+v", h.Last())
+	h.Tap("New offer")
+	h.Sees("Who offers it")
+	h.Press(fyne.KeyEscape)
+}
+
+func TestAnOfferIsNotedInTheWindow(t *testing.T) {
+	s := frametest.Store(t)
+	person(t, s, "Kasia", model.Offer{Kind: model.Talk, State: model.Thanked})
+	person(t, s, "Niamh", model.Offer{Kind: model.Talk, Title: "Maps", State: model.NotAsked})
+	h := frametest.New(t, s)
+	screen := New(h)
+	h.Use(screen, frame.Place{Area: frame.Programme, Tab: View, New: true})
+	h.Press(fyne.KeyEscape)
+	h.Do("Filter offers")
+	h.Type("niamh")
+	if h.Command("New offer").Key.ShortcutName() != frametest.Ctrl(fyne.KeyN).ShortcutName() {
+		t.Error("Ctrl+N adds no offer")
+	}
+	h.Do("New offer")
+	h.Tap("Add")
+	h.Sees("Say who offers it")
+	h.Press(fyne.KeyEscape)
+	h.Do("New offer")
+	h.Type("kasia")
+	h.Press(fyne.KeyReturn)
+	h.Window().Canvas().Focus(frametest.Find[*widgets.TextField](h, "Title").Entry)
+	h.Type("Thirty forms")
+	h.Tap("Add")
+	if r, _ := screen.table.CurrentRow(); r.Given != "Kasia" || r.Title != "Thirty forms" || r.State != model.NotAsked || titles(screen) != "Niamh,Kasia" && titles(screen) != "Kasia,Niamh" {
+		t.Errorf("shown is %+v of %s", r.Offer, titles(screen))
+	}
+	for _, err := range h.Errors {
+		t.Error(err)
 	}
 }
 
