@@ -147,9 +147,9 @@ func (s *Store) MoveOffer(ctx context.Context, id model.ID, to model.OfferState)
 }
 
 // BookOffer books an offer into a session. One that stands on an agenda gets an
-// item of so many minutes at the end of it, unless the session has one that
-// nobody else presents and that has its title.
-func (s *Store) BookOffer(ctx context.Context, id, session model.ID, minutes int) error {
+// item of so many minutes, before the one called before or else at the end of it,
+// unless the session has one that nobody else presents and that has its title.
+func (s *Store) BookOffer(ctx context.Context, id, session model.ID, minutes int, before model.ID) error {
 	return s.changeOffer(ctx, id, model.Booked, func(t *tx, o model.Offer, person model.ID) (_, item model.ID, err error) {
 		if !o.Kind.OnAgenda() {
 			return session, "", t.changeSession(session, func(v *model.Session) error {
@@ -160,14 +160,12 @@ func (s *Store) BookOffer(ctx context.Context, id, session model.ID, minutes int
 			})
 		}
 		err = t.changeSession(session, func(v *model.Session) error {
-			for i, a := range v.Agenda {
-				if model.Fold(a.Title) == model.Fold(o.What()) && (len(a.Presenters) == 0 || slices.Equal(a.Presenters, []model.ID{person})) {
-					v.Agenda[i].Presenters, item = []model.ID{person}, a.ID
-					return nil
-				}
+			if i := o.ItemOf(v.Agenda, person); i >= 0 {
+				v.Agenda[i].Presenters, item = []model.ID{person}, v.Agenda[i].ID
+				return nil
 			}
 			item = t.store.ids.New()
-			v.Agenda = append(v.Agenda, model.AgendaItem{ID: item, Minutes: minutes, Title: o.What(), Format: model.Format(o.Kind), Presenters: []model.ID{person}})
+			v.Agenda = model.WithItem(v.Agenda, model.AgendaItem{ID: item, Minutes: minutes, Title: o.What(), Format: model.Format(o.Kind), Presenters: []model.ID{person}}, before)
 			return v.Validate()
 		})
 		return session, item, err

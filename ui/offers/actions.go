@@ -150,43 +150,6 @@ func (s *Screen) book() {
 	})
 }
 
-func (s *Screen) askSession(r row, can []storage.SessionRow) {
-	options := make([]widgets.Option, len(can))
-	for i, v := range can {
-		day := v.Start.Date().Short()
-		if day == "" {
-			day = "no date yet"
-		}
-		options[i] = widgets.Option{Value: string(v.ID), Text: day + ", " + v.Title}
-	}
-	into := widgets.NewSelectField("Session", options, string(can[0].ID), nil)
-	minutes := widgets.NewNumberField("Minutes on the agenda", usualMinutes[r.Kind], nil)
-	parts := []fyne.CanvasObject{widgets.NewParagraph(r.Name()+": "+r.What(), widgets.Body), into}
-	if r.Kind.OnAgenda() {
-		parts = append(parts, minutes, widgets.NewParagraph("It is put at the end of the agenda, with the person as its presenter.", widgets.Small))
-	}
-	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Book into a session", Content: widgets.Form(parts...), Confirm: "Book", Width: 460, OnConfirm: func() error {
-		n, err := minutes.Value()
-		if err != nil {
-			return err
-		}
-		if n < 0 || n > 24*60 {
-			return model.ValidationError{Field: "minutes", Problem: "an agenda item lasts from 0 minutes to a day"}
-		}
-		store, id, title := s.host.Store(), model.ID(into.Value()), ""
-		for _, v := range can {
-			if v.ID == id {
-				title = v.Title
-			}
-		}
-		s.keepPlace()
-		s.host.Write(func(ctx context.Context) error { return store.BookOffer(ctx, r.ID, id, n) }, func() {
-			s.host.Done(r.Name() + " is booked into “" + title + "”.")
-		})
-		return nil
-	}})
-}
-
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {

@@ -182,6 +182,21 @@ func bookable(all []storage.SessionRow, now time.Time) (out []storage.SessionRow
 	return out
 }
 
+// bookedFit says how the agenda of a session fits with an offer of so many minutes,
+// and whether it runs over then.
+func bookedFit(v model.Session, r row, minutes int) (words string, over bool) {
+	if r.ItemOf(v.Agenda, r.Person) >= 0 {
+		return "It stands on the agenda already, and keeps its time.", false
+	}
+	v.Agenda = model.WithItem(v.Agenda, model.AgendaItem{Minutes: minutes}, "")
+	fit := v.AgendaFit()
+	if fit == "" {
+		return "", false
+	}
+	over = v.Start != "" && v.End != "" && model.AgendaMinutes(v.Agenda) > int(v.EndTime().Sub(v.StartTime()).Minutes())
+	return "With it: " + strings.ToLower(fit[:1]) + fit[1:], over
+}
+
 // wanted is a theme with who offers something about it.
 type wanted struct {
 	name   string

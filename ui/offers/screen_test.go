@@ -215,3 +215,31 @@ func TestNothingIsGivenBeforeTheSessionBegins(t *testing.T) {
 		t.Errorf("it is %s", all[0].State)
 	}
 }
+
+func TestBookingSaysThatTheAgendaIsFull(t *testing.T) {
+	s := frametest.Store(t)
+	add := func(title string, start, end model.LocalTime, agenda ...model.AgendaItem) model.ID {
+		return frametest.Must[model.ID](t)(s.AddSession(ctx, model.Session{Title: title, Mode: model.Online, State: model.Confirmed, Start: start, End: end, Zone: "Europe/London", Agenda: agenda}))
+	}
+	full := add("Full", "2026-06-12T13:00", "2026-06-12T13:30", model.AgendaItem{Title: "Welcome", Minutes: 20}, model.AgendaItem{Title: "Next steps", Minutes: 10})
+	roomy := add("Roomy", "2026-07-12T13:00", "2026-07-12T14:00", model.AgendaItem{Title: "Welcome", Minutes: 20})
+	person(t, s, "Kasia", model.Offer{Kind: model.ShowAndTell, Title: "Thirty forms", State: model.Asked})
+	h := frametest.New(t, s)
+	h.Use(New(h), frame.Place{Area: frame.Programme, Tab: View})
+	h.Do("Book into a session…")
+	frametest.Find[*widgets.SelectField](h, "Session").Select.Tapped(nil)
+	h.Press(fyne.KeyDown, fyne.KeyReturn)
+	h.Sees("Sun 12 Jul 2026, Roomy", "With it: 25 min are still free.", "at the end")
+	h.Press(fyne.KeySpace, fyne.KeyUp, fyne.KeyReturn)
+	h.Sees("With it: the agenda runs 15 min over the promised end.", "before “Next steps”")
+	h.Tap("Book")
+	if v, _ := s.Session(ctx, full); len(v.Agenda) != 3 || v.Agenda[1].Title != "Thirty forms" {
+		t.Errorf("the agenda is %+v", v.Agenda)
+	}
+	if v, _ := s.Session(ctx, roomy); len(v.Agenda) != 1 {
+		t.Errorf("the other agenda is %+v", v.Agenda)
+	}
+	for _, err := range h.Errors {
+		t.Error(err)
+	}
+}
