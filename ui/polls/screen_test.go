@@ -96,7 +96,7 @@ func TestAnswersAreTypedCellByCell(t *testing.T) {
 }
 
 func TestAnswersAreTypedByRow(t *testing.T) {
-	h, _, now := seat(t)
+	h, screen, now := seat(t)
 	h.Do("Type answers by row")
 	h.Type("2 y i; ann n-")
 	h.Press(fyne.KeyReturn)
@@ -104,6 +104,9 @@ func TestAnswersAreTypedByRow(t *testing.T) {
 		t.Errorf("typed: %s", got)
 	}
 	h.Sees("Noted: Bo Lee and Ann Lee.")
+	if r, _ := screen.grid.table.rows.CurrentRow(); r.Given != "Ann" {
+		t.Errorf("the table is at %s", r.Given)
+	}
 	for text, want := range map[string]string{"9 y y": "there is no row 9", "2 y": "has 1 answer, and there are 2 dates", "lee y y": "“lee” could be Ann Lee (row 1), Bo Lee (row 2), Cy Lee (row 3)", "2 y banana": "“banana” is no answer"} {
 		h.Edit(frametest.Find[*widgets.Entry](h, ""), text)
 		h.Do("Type answers by row")
@@ -254,7 +257,7 @@ func TestADateIsDecidedOn(t *testing.T) {
 	h.Type("1 n y")
 	h.Press(fyne.KeyReturn)
 	h.Do("Decide on a date…")
-	h.Sees("Thu 16 July suits most: 1 of the 1 who answered can come.", "becomes a session of the programme", "Invite the 1 person who said yes or if need be", "a yes in a poll says")
+	h.Sees("Thu 16 July suits most: the one who answered can come.", "becomes a session of the programme", "Invite the 1 person who said yes or if need be", "a yes in a poll says")
 	h.Press(fyne.KeyReturn)
 	p := now()
 	if p.Closed == "" || p.Session == "" || h.Last() != session.Place(p.Session, session.Plan) {
@@ -376,11 +379,11 @@ func TestARowOfAFileIsSettledByKeyboardAndBeginsWithWhoFitsBest(t *testing.T) {
 	h.Press(fyne.KeyHome, fyne.KeyReturn)
 	h.Sees("Who is Una Known?", "A new contact", "Set to a new contact, as nobody is like it and the row has a name and an")
 	h.Shortcut(frametest.Ctrl(fyne.KeyReturn)) // in the drop-down field
-	h.Sees("2 new reply", "Added as a new contact; put at the end of those who are asked")
+	h.Sees("2 new replies", "Added as a new contact; put at the end of those who are asked")
 	h.Press(fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn)
 	h.Sees("Who is Anne Lee?", "Set to Ann Lee, whose name is the most like it: check that it is them.")
 	h.Press(fyne.KeyReturn)
-	h.Sees("3 new reply")
+	h.Sees("3 new replies")
 	h.Press(fyne.KeyEnd, fyne.KeyReturn)
 	h.Sees("Who is Le Roi?", "Leave the row out", "Set to leaving the row out")
 	h.Press(fyne.KeyReturn)
@@ -526,5 +529,24 @@ func TestAWrongCodeIsCalledOne(t *testing.T) {
 	frametest.OK(t, err)
 	if _, rest, err := coded(nil, now(), "li-an y n", false); err != nil || rest != "li-an y n" {
 		t.Errorf("a name is taken for a code: %v", err)
+	}
+}
+
+// A new poll has its dates by time. One that is changed keeps the numbers that stand on
+// its paper: what is added comes after them.
+func TestTheDatesOfAPollAreInOrder(t *testing.T) {
+	d := draft{dates: []date{{day: "2026-07-14", start: 600}, {}, {day: "2026-05-14", start: 780}, {day: "2026-05-14", start: 600}}}
+	starts := func() (all []string) {
+		for _, o := range d.poll().Options {
+			all = append(all, string(o.ID)+string(o.Start))
+		}
+		return all
+	}
+	if got, want := starts(), []string{"2026-05-14T10:00", "2026-05-14T13:00", "2026-07-14T10:00"}; !slices.Equal(got, want) {
+		t.Errorf("new: %q, not %q", got, want)
+	}
+	d.id, d.dates[0].id, d.dates[2].id = "p", "a ", "b "
+	if got, want := starts(), []string{"a 2026-07-14T10:00", "b 2026-05-14T13:00", "2026-05-14T10:00"}; !slices.Equal(got, want) {
+		t.Errorf("changed: %q, not %q", got, want)
 	}
 }
