@@ -6,7 +6,7 @@ import (
 )
 
 // closings are what items are called that end a session, folded.
-var closings = []string{"next steps", "what next", "what now", "wrap up", "close", "closing", "goodbye", "farewell", "thanks", "thank you", "take away", "summary", "end", "feedback"}
+var closings = []string{"next steps", "next dates", "next date", "questions and answers", "any other business", "you said we did", "what next", "what now", "wrap up", "close", "closing", "goodbye", "farewell", "thanks", "thank you", "take away", "summary", "end", "feedback"}
 
 // Closing is the last item of an agenda if by its title it ends the session, so that
 // what is added belongs before it; "" when it does not.

@@ -3,7 +3,7 @@ package model
 import "testing"
 
 func TestWhatClosesASessionIsKnownByItsTitle(t *testing.T) {
-	for title, want := range map[string]ID{"Next steps": "b", "What to take away": "b", "Wrap-up and thanks": "b", "Close": "b", "Closed questions": "", "Thirty forms into one": "", "": ""} {
+	for title, want := range map[string]ID{"Next steps": "b", "Questions and next dates": "b", "What to take away": "b", "Wrap-up and thanks": "b", "Close": "b", "Closed questions": "", "Thirty forms into one": "", "": ""} {
 		if got := Closing([]AgendaItem{{ID: "a", Title: "Next steps"}, {ID: "b", Title: title}}); got != want {
 			t.Errorf("%q: %q, not %q", title, got, want)
 		}

@@ -194,7 +194,7 @@ func bookedFit(v model.Session, r row, minutes int) (words string, over bool) {
 		return "", false
 	}
 	over = v.Start != "" && v.End != "" && model.AgendaMinutes(v.Agenda) > int(v.EndTime().Sub(v.StartTime()).Minutes())
-	return "With it: " + strings.ToLower(fit[:1]) + fit[1:], over
+	return "With it " + strings.ToLower(fit[:1]) + fit[1:], over
 }
 
 // wanted is a theme with who offers something about it.

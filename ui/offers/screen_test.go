@@ -229,9 +229,9 @@ func TestBookingSaysThatTheAgendaIsFull(t *testing.T) {
 	h.Do("Book into a session…")
 	frametest.Find[*widgets.SelectField](h, "Session").Select.Tapped(nil)
 	h.Press(fyne.KeyDown, fyne.KeyReturn)
-	h.Sees("Sun 12 Jul 2026, Roomy", "With it: 25 min are still free.", "at the end")
+	h.Sees("Sun 12 Jul 2026, Roomy", "With it 25 min are still free.", "at the end")
 	h.Press(fyne.KeySpace, fyne.KeyUp, fyne.KeyReturn)
-	h.Sees("With it: the agenda runs 15 min over the promised end.", "before “Next steps”")
+	h.Sees("With it the agenda runs 15 min over the promised end.", "before “Next steps”")
 	h.Tap("Book")
 	if v, _ := s.Session(ctx, full); len(v.Agenda) != 3 || v.Agenda[1].Title != "Thirty forms" {
 		t.Errorf("the agenda is %+v", v.Agenda)
