@@ -134,7 +134,7 @@ func (f *form) makeSession() *widgets.SelectField {
 	for _, v := range f.know.undated() {
 		options = append(options, widgets.Option{Value: string(v.ID), Text: v.Title})
 	}
-	f.session = widgets.NewSelectField("For which session", options, string(f.draft.session), nil)
+	f.session = widgets.NewSelectField("For which session without a date", options, string(f.draft.session), nil)
 	f.session.Select.OnChanged = func(id string) {
 		f.draft.session = model.ID(id)
 		for _, v := range f.know.undated() {

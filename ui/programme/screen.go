@@ -94,7 +94,7 @@ func (s *Screen) Show(p frame.Place) {
 		v.screen.Heard(storage.Notice{Bulk: true})
 	}
 	v.screen.Show(p)
-	if p.New && v.name != polls.View {
+	if p.New && v.name != polls.View && v.name != offers.View {
 		s.list.ask()
 	}
 }

@@ -21,6 +21,8 @@ type plan struct {
 	date                      *widgets.DateField
 	series                    *widgets.Line
 	seriesField               *widgets.Labelled
+	poll                      *widgets.Line
+	pollField                 *widgets.Labelled
 	start, end                *widgets.TimeField
 	zone, room, link          *widgets.TextField
 	venue                     *widgets.CompletionEntry
@@ -56,7 +58,7 @@ func newPlan(s *Screen) *plan {
 	p.makeJoins()
 	find := widgets.NewButton("Find a date…", widgets.Quiet, p.findDate)
 	find.SetTip("The dates that most people can make (Ctrl+Shift+F)")
-	fields := widgets.NewCard("When and where", widgets.Facts(widgets.Toolbar(widgets.Facts(p.date), find), p.seriesField, widgets.Columns(300,
+	fields := widgets.NewCard("When and where", widgets.Facts(widgets.Toolbar(widgets.Facts(p.date), find), p.pollField, p.seriesField, widgets.Columns(300,
 		widgets.Facts(p.start, p.end, p.state, widgets.NewCalm("Kind", p.kind), p.mode, p.zone),
 		widgets.Facts(p.venueField, p.joins, p.room, p.link, p.capacity, p.online, p.facilitators))))
 	rest := widgets.NewCard("Words and money", widgets.Stack(p.description,
@@ -74,6 +76,8 @@ func (p *plan) makeWhen() {
 	})
 	p.series = widgets.NewLine("", widgets.TonePlain, "", "", p.screen.showSeries)
 	p.seriesField = widgets.NewLabelled("Series", p.series)
+	p.poll = widgets.NewLine("", widgets.TonePlain, "", "", p.screen.showPoll)
+	p.pollField = widgets.NewLabelled("Date poll", p.poll)
 	p.start = widgets.NewTimeField("Starts", 0, false, func(at model.Clock, given bool) error {
 		switch {
 		case p.screen.now.session.Start == "":

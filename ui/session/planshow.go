@@ -23,6 +23,10 @@ func (p *plan) show() {
 	p.showWhen(v, first)
 	p.series.Set("", widgets.TonePlain, d.series, "")
 	p.seriesField.Hidden = d.series == ""
+	p.pollField.Hidden = d.poll == nil
+	if d.poll != nil {
+		p.poll.Set("open", widgets.ToneAccent, fmt.Sprintf("%d of %d answered", d.poll.Answered, d.poll.Asked), "")
+	}
 	p.kind.Entry.SetPlaceHolder("such as Gathering")
 	if first || v.Kind != p.shownKind {
 		p.kind.Fill(v.Kind)

@@ -187,7 +187,8 @@ func (s *Screen) show(d details) {
 
 // Heard shows what a transaction changed.
 func (s *Screen) Heard(n storage.Notice) {
-	others := n.Tables["session"] || n.Tables["presenter"] || n.Tables["layer"] || n.Tables["series"] || n.Tables["wishes"] // of its series, or in its way
+	others := n.Tables["session"] || n.Tables["presenter"] || n.Tables["layer"] || n.Tables["series"] || n.Tables["wishes"] || // of its series, or in its way
+		n.Tables["poll"] || n.Tables["poll_person"] || n.Tables["poll_answer"]
 	if s.id != "" && (others || n.Touches(s.id) || n.Tables["venue"] || n.Tables["person"] || n.Tables["organisation"] || n.Tables["affiliation"]) {
 		s.reload()
 	}
@@ -231,6 +232,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "The people of this session", Do: func() { s.host.Go(Place(s.id, People)) }},
 		{Name: "The report of this session", Do: func() { s.host.Go(Place(s.id, Report)) }},
 		{Name: "Ask for a date…", Do: func() { s.host.Go(AskDate(s.id)) }, Why: s.whyNoPoll()},
+		{Name: "The date poll of this session", Do: s.showPoll, Why: s.whyNoOpenPoll()},
 		{Name: "The series of this session…", Also: "repeats rhythm recurring every week month", Do: s.showSeries, Why: s.whyNoSeries()},
 		{Name: nameDuplicate, Do: s.duplicate},
 		{Name: s.cancelWords(), Do: s.cancel},

@@ -157,12 +157,13 @@ func TestReadGathersTheDay(t *testing.T) {
 
 func TestOffersWaitToBeTakenUp(t *testing.T) {
 	got := offered(storage.OpenOffers{ToAsk: 2, Adrift: 1, ToThank: 1})
-	want := []string{"Offers without a session to be given at, 1 offer", "Offers that were never taken up, 2 offers", "Thanks to give for what people gave, 1 offer"}
+	want := []string{"Offers without a session to be given at, 1 offer", "Offers not yet asked, 2 offers", "Offers to thank for, 1 offer"}
+	states := []model.OfferState{model.Booked, model.NotAsked, model.Given}
 	if len(got) != len(want) {
 		t.Fatalf("waiting are %+v", got)
 	}
 	for i, l := range got {
-		if l.text+", "+l.detail != want[i] || l.place.Tab != "Offers" {
+		if l.text+", "+l.detail != want[i] || l.place.Tab != "Offers" || l.place.Offers != states[i] {
 			t.Errorf("%d is %+v", i, l)
 		}
 	}

@@ -52,3 +52,17 @@ func TestTheNextSessionWithItsStepAndWhatWaits(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestAnOpenPollWaitsForADecision(t *testing.T) {
+	s := frametest.Store(t)
+	person := frametest.Must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ann"}))
+	id, _, err := s.AddPoll(ctx, model.Poll{Title: "Summer gathering", Options: []model.PollOption{{Start: "2026-07-14T13:00", Mode: model.Online}}}, []model.ID{person})
+	frametest.OK(t, err)
+	h := frametest.New(t, s)
+	h.Use(New(h), frame.Place{Area: frame.Today})
+	h.Sees("0 of 1 answered")
+	h.Tap("The poll “Summer gathering” is open: decide on a date")
+	if h.Last() != (frame.Place{Area: frame.Programme, Tab: frame.Polls, Choose: id}) {
+		t.Errorf("it leads to %+v", h.Last())
+	}
+}
