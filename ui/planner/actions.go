@@ -31,8 +31,11 @@ func ctrlShift(key fyne.KeyName) fyne.Shortcut {
 // Commands are what can be done here.
 func (s *Screen) Commands() []frame.Command {
 	none, one := "There is no proposal yet.", ""
-	if s.has && s.problem == nil {
+	switch {
+	case s.has && s.problem == nil:
 		none = ""
+	case s.has:
+		none = "Go back to the proposal first (Esc)."
 	}
 	r, ok := s.at()
 	switch {
@@ -66,15 +69,18 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Drop this session", Key: listing.Bare(fyne.KeyDelete), Do: s.drop, Why: one, Takes: true},
 		{Name: "Add a session to the proposal", Key: ctrlShift(fyne.KeyN), Do: s.addOne, Why: none},
 	}
-	if words := last(s.state.past); words != "" {
+	if words := last(s.state.past); words != "" && s.problem == nil {
 		all = append(all, frame.Command{Name: "Take back: " + words, Key: undoKey, Do: s.undo})
 	} else {
 		all = append(all, frame.Command{Name: "Take back the last change by hand", Key: undoKey, Do: s.undo, Why: "Nothing was changed by hand."})
 	}
-	if words := last(s.state.ahead); words != "" {
+	if words := last(s.state.ahead); words != "" && s.problem == nil {
 		all = append(all, frame.Command{Name: "Once more: " + words, Key: redoKey, Do: s.redo})
 	} else {
 		all = append(all, frame.Command{Name: "Make the last change by hand again", Key: redoKey, Do: s.redo, Why: "Nothing was taken back."})
+	}
+	if s.has && s.problem != nil {
+		all = append(all, frame.Command{Name: "Back to the proposal", Key: listing.Bare(fyne.KeyEscape), Do: s.backToProposal})
 	}
 	if s.page.split.InDetails() {
 		all = append(all, frame.Command{Name: "Back to the list of the proposal", Key: listing.Bare(fyne.KeyEscape), Do: s.page.split.Back})

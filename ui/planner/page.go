@@ -150,46 +150,60 @@ func (p *page) step(word string, do func()) *widgets.Button {
 	return p.first
 }
 
-// wrong says why there is no proposal, and leads on. Of wishes that contradict
-// each other each can be changed.
+// wrong says why there is no proposal, or no other one, and leads on. Of wishes that
+// contradict each other each can be changed, and each locked session that is part of it
+// can be let go.
 func (p *page) wrong(err error) fyne.CanvasObject {
 	s := p.screen
 	words := sentence(err.Error())
 	var steps []fyne.CanvasObject
+	if s.has {
+		back := p.step("Back to the proposal", s.backToProposal)
+		back.SetTip("It is as it was (Esc)")
+		steps = append(steps, back)
+	}
+	lead := func(word string, do func()) {
+		if p.first == nil {
+			steps = append(steps, p.step(word, do))
+			return
+		}
+		steps = append(steps, widgets.NewButton(word, widgets.Plain, do))
+	}
 	var contradiction *plan.Contradiction
 	switch {
 	case errors.Is(err, plan.ErrNoPeople):
-		steps = append(steps, p.step("Bring in people", func() { s.host.Go(frame.Place{Area: frame.Data, Tab: "Import"}) }))
+		lead("Bring in people", func() { s.host.Go(frame.Place{Area: frame.Data, Tab: "Import"}) })
 	case errors.Is(err, storage.ErrNobodyFits):
-		steps = append(steps, p.step("Plan for other people…", func() { s.wishAt("people") }))
+		lead("Plan for other people…", func() { s.wishAt("people") })
 	case errors.Is(err, plan.ErrNoVenue), errors.Is(err, plan.ErrTooLittle):
-		steps = append(steps, p.step("Add a venue", func() { s.host.Go(frame.Place{Area: frame.Venues, New: true}) }))
+		lead("Add a venue", func() { s.host.Go(frame.Place{Area: frame.Venues, New: true}) })
 	case errors.Is(err, plan.ErrNobody):
-		steps = append(steps, p.step("Look at the people", func() { s.host.Go(frame.Place{Area: frame.People}) }))
+		lead("Look at the people", func() { s.host.Go(frame.Place{Area: frame.People}) })
 	case errors.As(err, &contradiction):
 		words = contradiction.Sentences()
+	}
+	var refused *refusal
+	if errors.As(err, &refused) && s.has {
+		words = model.JoinNonEmpty(" ", words, s.state.alsoLocked(refused.locked))
+		for _, v := range refused.locked {
+			b := widgets.NewButton("Unlock "+s.state.lockedWords(v), widgets.Plain, func() { s.unlockAndPropose(v.ID) })
+			b.SetTip("And propose again: it may go elsewhere then")
+			steps = append(steps, b)
+		}
+	}
+	if contradiction != nil {
 		for i, rule := range contradiction.Rules {
 			b := widgets.NewButton("Change: "+rule, widgets.Plain, func() { s.wishAt(contradiction.Fields[i]) })
-			if i == 0 {
+			if p.first == nil {
 				p.first = b
 			}
 			steps = append(steps, b)
 		}
-	}
-	wishes := widgets.NewButton("Change the wishes…", widgets.Plain, s.wish)
-	if p.first == nil {
-		wishes.SetKind(widgets.Primary)
-		p.first = wishes
-	}
-	if contradiction == nil {
-		steps = append(steps, wishes)
+	} else {
+		lead("Change the wishes…", s.wish)
 	}
 	if s.has {
-		steps = append(steps, widgets.NewButton("Back to the proposal", widgets.Plain, func() {
-			s.problem = nil
-			s.refresh()
-			p.focus()
-		}))
+		words += " The proposal is as it was."
 	}
 	return p.words(words, steps...)
 }

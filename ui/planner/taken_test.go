@@ -153,3 +153,52 @@ func TestWhatAnotherProposalTookThePlaceOfCanBeTakenBack(t *testing.T) {
 	}
 	noErrors(t, h)
 }
+
+func TestWhatIsRefusedLeavesTheProposalAndNamesTheLock(t *testing.T) {
+	h, screen, s := proposed(t)
+	dear, err := s.AddVenue(ctx, model.Venue{Name: "Grand Hotel", Capacity: 80, StepFree: model.Yes, Cost: 33000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	at := slices.IndexFunc(screen.page.rows, func(r row) bool { return r.session.Mode == model.InPerson })
+	screen.page.table.Focus()
+	screen.page.table.SetCurrentKey(screen.page.rows[at].key)
+	screen.choose(screen.page.rows[at].key)
+	screen.setVenue(dear)
+	h.Do("Lock this session, or let it go")
+	before, locked := slices.Clone(screen.state.now), screen.page.rows[at].session
+
+	w := screen.planning
+	budget := model.Money(20000)
+	w.Budget = &budget
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Do("Propose a programme")
+	name := locked.Start.Date().Time().Format("Mon 2 Jan") + " at Grand Hotel, £330"
+	h.Sees("Unlock " + name)
+	read := strings.ReplaceAll(h.Texts(), "\n", " ")
+	for _, want := range []string{"This wish cannot be granted.", "It could be granted if “" + name + "” were not locked.", "The proposal is as it was."} {
+		if !strings.Contains(read, want) {
+			t.Errorf("%q cannot be read: %s", want, read)
+		}
+	}
+
+	h.Do("Back to the proposal")
+	h.Sees("Proposal, Jun 2026", "1 locked")
+	if !slices.EqualFunc(before, screen.state.now, sameSlot) {
+		t.Errorf("the moves are gone: %+v", screen.state.now)
+	}
+	h.Do("Take back: Another venue")
+	h.Do("Once more: Another venue")
+
+	h.Do("Propose a programme")
+	h.Tap("Unlock " + name)
+	h.SeesNot("cannot be granted", "1 locked")
+	if i := slices.IndexFunc(screen.state.now, func(v plan.Session) bool { return v.Venue == dear }); i >= 0 || !screen.has {
+		t.Errorf("let go, it is still there: %+v", screen.state.now)
+	}
+	noErrors(t, h)
+}
