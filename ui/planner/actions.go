@@ -69,16 +69,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Drop this session", Key: listing.Bare(fyne.KeyDelete), Do: s.drop, Why: one, Takes: true},
 		{Name: "Add a session to the proposal", Key: ctrlShift(fyne.KeyN), Do: s.addOne, Why: none},
 	}
-	if words := last(s.state.past); words != "" && s.problem == nil {
-		all = append(all, frame.Command{Name: "Take back: " + words, Key: undoKey, Do: s.undo})
-	} else {
-		all = append(all, frame.Command{Name: "Take back the last change by hand", Key: undoKey, Do: s.undo, Why: "Nothing was changed by hand."})
-	}
-	if words := last(s.state.ahead); words != "" && s.problem == nil {
-		all = append(all, frame.Command{Name: "Once more: " + words, Key: redoKey, Do: s.redo})
-	} else {
-		all = append(all, frame.Command{Name: "Make the last change by hand again", Key: redoKey, Do: s.redo, Why: "Nothing was taken back."})
-	}
+	all = append(all, s.stepCommand("Undo", "Nothing was changed by hand.", s.state.past, undoKey, s.undo), s.stepCommand("Redo", "Nothing was undone by hand.", s.state.ahead, redoKey, s.redo))
 	if s.has && s.problem != nil {
 		all = append(all, frame.Command{Name: "Back to the proposal", Key: listing.Bare(fyne.KeyEscape), Do: s.backToProposal})
 	}
@@ -96,6 +87,17 @@ func (s *Screen) whyTake(none string) string {
 		return ""
 	}
 	return s.state.whyNotTake()
+}
+
+// stepCommand undoes or makes again what was done by hand last. It rests, and the key is
+// the file's, while the proposal is not shown or all of it is in the programme: there the
+// last step is that it was taken.
+func (s *Screen) stepCommand(verb, nothing string, steps []step, key fyne.Shortcut, do func()) frame.Command {
+	words := last(steps)
+	if words == "" || s.problem != nil || s.state.allTaken() {
+		return frame.Command{Name: verb + " a change by hand", Key: key, Do: do, Why: nothing}
+	}
+	return frame.Command{Name: verb + ": " + words, Key: key, Do: do}
 }
 
 func last(steps []step) string {
@@ -245,12 +247,13 @@ func (s *Screen) add(v plan.Session) {
 // day that was named.
 func (s *Screen) addExtra(e plan.Extra) { s.add(e.Session) }
 
-func (s *Screen) undo() { s.back(s.state.undo()) }
-func (s *Screen) redo() { s.back(s.state.redo()) }
+func (s *Screen) undo() { s.back("Undone: ", s.state.undo()) }
+func (s *Screen) redo() { s.back("Redone: ", s.state.redo()) }
 
-func (s *Screen) back(words string) {
+func (s *Screen) back(done, words string) {
 	if words != "" {
 		s.changed()
+		s.host.Tell(done+words+".", "", nil)
 	}
 }
 
@@ -272,7 +275,7 @@ func (s *Screen) accept(state model.State) {
 		done, err = store.AcceptPlan(ctx, sessions, state)
 		return err
 	}, func() {
-		s.state.settle()
+		s.state.dragging = false
 		s.refresh()
 		words := fmt.Sprintf("%s taken into the programme.", model.Count(len(done.Added), "session was", "sessions were"))
 		if n := len(done.Already); n > 0 {

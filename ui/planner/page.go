@@ -216,6 +216,13 @@ func (p *page) fill() {
 	p.wishes.SetTip(s.state.summary() + " (Ctrl+Shift+W)")
 	p.again.SetText("Propose again")
 	p.again.SetTip("What is locked stays where it is (Ctrl+R)")
+	again, taken := widgets.Plain, widgets.Primary
+	if s.outdated() {
+		again, taken = taken, again
+		p.summary.SetText(model.JoinNonEmpty(" · ", "The wishes have changed since this was proposed: “Propose again” follows them", s.state.handWords()))
+	}
+	p.again.SetKind(again)
+	p.taken.SetKind(taken)
 	if s.searching {
 		p.summary.SetText("Better answers appear as they are found: this is the " + model.Ordinal(s.best) + " so far.")
 		p.again.SetText("Stop")
@@ -242,11 +249,14 @@ func (p *page) fill() {
 }
 
 func (p *page) searchOrStop() {
-	if p.screen.searching {
-		p.screen.halt()
-		return
+	switch s := p.screen; {
+	case s.searching:
+		s.halt()
+	case !s.made: // the wishes were undone
+		s.wish()
+	default:
+		s.propose()
 	}
-	p.screen.propose()
 }
 
 // focus moves the keyboard to the rows, or to the first step.

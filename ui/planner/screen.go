@@ -122,7 +122,6 @@ func (s *Screen) readWishes() {
 		var r *refusal
 		if errors.As(s.problem, &r) && !sameWishes(r.of, s.planning) {
 			s.problem = nil // it was of other wishes
-			s.refresh()
 		}
 		switch {
 		case w.sorry != "":
@@ -131,8 +130,8 @@ func (s *Screen) readWishes() {
 			s.bringBack(w.kept)
 			return
 		}
+		s.refresh()
 		if !s.has {
-			s.refresh()
 			s.page.focusFree()
 		}
 	})

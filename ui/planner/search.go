@@ -95,6 +95,11 @@ func (s *Screen) halt() {
 	}
 }
 
+// outdated reports whether the wishes are others than the proposal was made for.
+func (s *Screen) outdated() bool {
+	return s.has && !s.searching && !sameWishes(s.planning, s.state.wishes)
+}
+
 // sameWishes reports whether two wishes ask for the same.
 func sameWishes(a, b storage.Planning) bool {
 	x, err := json.Marshal(a)

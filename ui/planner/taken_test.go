@@ -33,7 +33,7 @@ func TestAProposalIsTakenAndUndoBringsItBack(t *testing.T) {
 		t.Error("they can be taken again")
 	}
 	h.Sees("All of it is in the programme")
-	if c := h.Command("Take back the last change by hand"); c.Why == "" {
+	if c := h.Command("Undo a change by hand"); c.Why == "" {
 		t.Error("Ctrl+Z still takes back a move, and not the step of the file")
 	}
 	for _, r := range screen.page.rows {
@@ -48,6 +48,12 @@ func TestAProposalIsTakenAndUndoBringsItBack(t *testing.T) {
 	if n := len(screen.state.toTake()); n != 8 || screen.state.now[0].Start != moved {
 		t.Errorf("after undo %d can be taken, the first on %s", n, screen.state.now[0].Start)
 	}
+	h.Sees("1 changed by hand")
+	h.Do("Undo: Move to " + moved.Date().Short()) // a move is one still
+	if got := screen.state.now[0].Start; got.Date() != moved.Date().AddDays(-1) {
+		t.Errorf("the move undone: %s", got)
+	}
+	h.SeesNot("by hand")
 	noErrors(t, h)
 }
 
@@ -147,7 +153,7 @@ func TestWhatAnotherProposalTookThePlaceOfCanBeTakenBack(t *testing.T) {
 	if slices.EqualFunc(before, screen.state.now, func(a, b plan.Session) bool { return a.Start == b.Start }) {
 		t.Fatal("the move outlasts another proposal")
 	}
-	h.Do("Take back: Propose again")
+	h.Do("Undo: Propose again")
 	if !slices.EqualFunc(before, screen.state.now, func(a, b plan.Session) bool { return a.Start == b.Start && a.Venue == b.Venue }) {
 		t.Errorf("taken back it is %+v", screen.state.now)
 	}
@@ -191,14 +197,44 @@ func TestWhatIsRefusedLeavesTheProposalAndNamesTheLock(t *testing.T) {
 	if !slices.EqualFunc(before, screen.state.now, sameSlot) {
 		t.Errorf("the moves are gone: %+v", screen.state.now)
 	}
-	h.Do("Take back: Another venue")
-	h.Do("Once more: Another venue")
+	h.Do("Undo: Another venue")
+	h.Do("Redo: Another venue")
 
 	h.Do("Propose a programme")
 	h.Tap("Unlock " + name)
-	h.SeesNot("cannot be granted", "1 locked")
+	h.SeesNot("cannot be granted", "locked")
 	if i := slices.IndexFunc(screen.state.now, func(v plan.Session) bool { return v.Venue == dear }); i >= 0 || !screen.has {
 		t.Errorf("let go, it is still there: %+v", screen.state.now)
 	}
+	noErrors(t, h)
+}
+
+func TestWishesThatAreUndoneAreNotThoseOfTheProposal(t *testing.T) {
+	h, screen, s := proposed(t)
+	const changed = "The wishes have changed since this was proposed"
+	w := screen.planning
+	w.StepFree = true
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Sees(changed)
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.SeesNot(changed)
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Tap("Propose again")
+	h.SeesNot(changed)
+	h.Sees("step-free")
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Sees(changed)
 	noErrors(t, h)
 }
