@@ -263,8 +263,32 @@ func (s *Screen) takeMenu() {
 		return
 	}
 	widgets.ShowMenu(s.page.taken,
-		widgets.MenuItem{Text: "As ideas", Do: func() { s.accept(model.Idea) }},
-		widgets.MenuItem{Text: "As dates to save, for people to be told", Do: func() { s.accept(model.SaveTheDate) }})
+		widgets.MenuItem{Text: "As ideas", Do: func() { s.check(model.Idea) }},
+		widgets.MenuItem{Text: "As dates to save, for people to be told", Why: s.state.whyOnlyIdeas(), Do: func() { s.check(model.SaveTheDate) }})
+}
+
+// check takes the proposal into the programme, and asks first when something speaks
+// against it as it is now.
+func (s *Screen) check(state model.State) {
+	f, version, in, w, sessions := s.figures, s.version, s.state.in, s.state.wishes.Wishes, s.state.board()
+	widgets.NewAsync[plan.Proposal](s.host.Runner()).Run(func(context.Context) (plan.Proposal, error) { return f.explain(version, in, w, sessions) }, func(p plan.Proposal, err error) {
+		if err != nil {
+			s.host.Failed(err)
+			return
+		}
+		against := s.state.against(p)
+		if len(against) == 0 {
+			s.accept(state)
+			return
+		}
+		list := listing.Under(8)
+		for _, words := range against {
+			list.Add(widgets.NewParagraph("! "+words, warning))
+		}
+		list.Add(widgets.NewParagraph("Go back and change it first, or take it as it is and settle this in the programme.", widgets.Body))
+		widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "What stands in the way", Content: list, Cancel: "Back to the proposal", Confirm: s.state.allTheSame(), Width: 560,
+			OnConfirm: func() error { s.accept(state); return nil }})
+	})
 }
 
 // accept takes the proposal into the programme.

@@ -238,3 +238,36 @@ func TestWishesThatAreUndoneAreNotThoseOfTheProposal(t *testing.T) {
 	h.Sees(changed)
 	noErrors(t, h)
 }
+
+func TestWhatStandsInTheWayIsSaidBeforeItIsTaken(t *testing.T) {
+	h, screen, s := proposed(t)
+	var hall *row
+	for i, r := range screen.page.rows {
+		if r.session.Mode == model.InPerson && hall == nil {
+			hall = &screen.page.rows[i]
+		}
+	}
+	day := hall.session.Start.Date().Time().Format("Mon 2 Jan")
+	screen.page.table.SetCurrentKey(hall.key)
+	screen.choose(hall.key)
+	screen.setVenue("")
+	twice := screen.state.now[0]
+	screen.state.add(twice)
+	screen.changed()
+	h.Settle()
+	h.Tap("Take 9 into the programme")
+	h.Sees("As dates to save", "1 session has no venue yet")
+	h.Press(fyne.KeyReturn)
+	h.Sees("What stands in the way", day+": A session in person needs a venue.", "Both at the same time on "+twice.Start.Date().Short(), "Take 9 all the same")
+	h.Press(fyne.KeyEscape)
+	if rows, _ := s.Sessions(ctx); len(rows) != 0 {
+		t.Fatalf("%d were taken all the same", len(rows))
+	}
+	h.Tap("Take 9 into the programme")
+	h.Press(fyne.KeyReturn)
+	h.Tap("Take 9 all the same")
+	if rows, _ := s.Sessions(ctx); len(rows) == 0 {
+		t.Error("nothing was taken")
+	}
+	noErrors(t, h)
+}
