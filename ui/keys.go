@@ -223,5 +223,6 @@ func (w *window) showKeys() {
 	add("To the message", "F6")
 	add("These keys", "F1")
 	rows.Add(widgets.NewParagraph("In every list: arrows, Home and End, Page up and Page down, letters to jump, Space ticks, Shift extends, Ctrl+A ticks all, Enter opens.", widgets.Dim))
+	rows.Add(widgets.NewParagraph("In a dialog Enter is its main button, on a closed drop-down too; Space, Up and Down open that. Outside of dialogs Enter opens it as well. Ctrl+Enter is the main button from everywhere in a dialog.", widgets.Dim))
 	widgets.ShowDialog(w.win, widgets.Options{Title: "Keys of this screen", Content: rows, Width: 540})
 }
