@@ -45,7 +45,7 @@ func (i *instead) words(a plan.Alternative) (text, effect string) {
 	case differs != "":
 		effect = model.JoinNonEmpty("; ", effect, differs)
 	case len(a.Clashes) == 0:
-		effect += "; the same people can come, and nothing speaks against it either"
+		effect += "; the same people could come, and nothing speaks against it either"
 	}
 	return text, sentence(effect)
 }
@@ -53,11 +53,11 @@ func (i *instead) words(a plan.Alternative) (text, effect string) {
 func (i *instead) who(came, gone int) string {
 	switch {
 	case came > 0 && gone > 0:
-		return fmt.Sprintf("%s can come who cannot now, and %d of those who can now cannot", model.Count(came, "person", "people"), gone)
+		return fmt.Sprintf("%s could come, %d of these could not", model.Count(came, "other", "others"), gone)
 	case came > 0:
-		return model.Count(came, "person", "people") + " more can come to it"
+		return model.Count(came, "more person", "more people") + " could come to it"
 	case gone > 0:
-		return model.Count(gone, "person", "people") + " fewer can come to it"
+		return model.Count(gone, "person", "people") + " fewer could come to it"
 	}
 	return ""
 }
