@@ -56,7 +56,7 @@ func newDetails(s *Screen) *details {
 			return model.ValidationError{Field: "date", Problem: "a proposed session has a date; drop it if it is not to be"}
 		}
 		return s.change("Move to "+day.Short(), func(v *plan.Session) { setDay(v, day) })
-	})
+	}).ShortDay()
 	d.start = widgets.NewTimeField("Starts", 0, true, func(at model.Clock, given bool) error {
 		if !given {
 			return model.ValidationError{Field: "start", Problem: "say when it starts, like 18:30"}

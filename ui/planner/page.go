@@ -43,7 +43,7 @@ const sideWide = 352
 func newPage(s *Screen) *page {
 	p := &page{screen: s, strip: newStrip(), line: widgets.NewParagraph("", widgets.Small), all: widgets.NewParagraph("", widgets.Small)}
 	p.hint = widgets.NewParagraph("", widgets.Small)
-	p.title, p.summary = widgets.NewParagraph("", widgets.Title), widgets.NewParagraph("", widgets.Small)
+	p.title, p.summary = widgets.NewParagraph("", widgets.Title), widgets.NewWords("", widgets.Small) // one line, so that nothing moves under it
 	p.again = widgets.NewButton("Propose again", widgets.Plain, p.searchOrStop)
 	p.wishes = widgets.NewButton("", widgets.Plain, s.wish)
 	p.taken = widgets.NewButton("", widgets.Primary, s.takeMenu)
@@ -219,7 +219,7 @@ func (p *page) fill() {
 	again, taken := widgets.Plain, widgets.Primary
 	if s.outdated() {
 		again, taken = taken, again
-		p.summary.SetText(model.JoinNonEmpty(" · ", "The wishes have changed since this was proposed: “Propose again” follows them", s.state.handWords()))
+		p.summary.SetText(model.JoinNonEmpty(" · ", "The wishes have changed since: “Propose again” follows them", s.state.handWords()))
 	}
 	p.again.SetKind(again)
 	p.taken.SetKind(taken)

@@ -197,9 +197,9 @@ func wishPhrases(w plan.Wishes, people string) []string {
 	return all
 }
 
-// summary is the wishes, and what was changed by hand, in a line.
+// summary is what was changed by hand, and the wishes, in a line.
 func (s *state) summary() string {
-	return model.JoinNonEmpty(" · ", strings.Join(wishPhrases(s.wishes.Wishes, s.wishes.People), " · "), s.handWords())
+	return model.JoinNonEmpty(" · ", s.handWords(), strings.Join(wishPhrases(s.wishes.Wishes, s.wishes.People), " · "))
 }
 
 // handWords is what was done to the proposal by hand: "2 changed by hand · 1 locked".
