@@ -53,7 +53,7 @@ func (i *instead) words(a plan.Alternative) (text, effect string) {
 func (i *instead) who(came, gone int) string {
 	switch {
 	case came > 0 && gone > 0:
-		return fmt.Sprintf("%s could come, %d of these could not", model.Count(came, "other", "others"), gone)
+		return fmt.Sprintf("%s could come, %d who can now could not", model.Count(came, "other", "others"), gone)
 	case came > 0:
 		return model.Count(came, "more person", "more people") + " could come to it"
 	case gone > 0:

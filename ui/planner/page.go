@@ -184,7 +184,7 @@ func (p *page) wrong(err error) fyne.CanvasObject {
 	}
 	var refused *refusal
 	if errors.As(err, &refused) && s.has {
-		words = model.JoinNonEmpty(" ", words, s.state.alsoLocked(refused.locked))
+		words = model.JoinNonEmpty(" ", words, s.state.alsoLocked(refused))
 		for _, v := range refused.locked {
 			b := widgets.NewButton("Unlock "+s.state.lockedWords(v), widgets.Plain, func() { s.unlockAndPropose(v.ID) })
 			b.SetTip("And propose again: it may go elsewhere then")

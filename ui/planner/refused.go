@@ -17,6 +17,7 @@ type refusal struct {
 	error
 	of     storage.Planning
 	locked []plan.Session
+	either bool // nor could there be one without any of those that are locked
 }
 
 func (r *refusal) Unwrap() error { return r.error }
@@ -28,6 +29,7 @@ func refuse(err error, in plan.Input, kept []plan.Session, w storage.Planning) *
 	var c *plan.Contradiction
 	if errors.As(err, &c) {
 		r.locked = standing(in, kept, w.Wishes)
+		r.either = len(kept) > 0 && len(r.locked) == 0
 	}
 	return r
 }
@@ -71,10 +73,14 @@ func (s *state) lockedWords(v plan.Session) string {
 	return words
 }
 
-// alsoLocked says which locked sessions leave no programme; "" for none.
-func (s *state) alsoLocked(locked []plan.Session) string {
+// alsoLocked says which locked sessions leave no programme, or that they are not why; ""
+// when none are locked.
+func (s *state) alsoLocked(r *refusal) string {
+	if r.either {
+		return "Without what is locked it could not be granted either."
+	}
 	var names []string
-	for _, v := range locked {
+	for _, v := range r.locked {
 		names = append(names, "“"+s.lockedWords(v)+"”")
 	}
 	switch len(names) {

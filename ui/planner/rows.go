@@ -70,7 +70,7 @@ func (s *state) row(c plan.Chosen, base map[model.ID]plan.Chosen) row {
 		r.where += " and online"
 	}
 	if !r.proposed {
-		r.why = model.JoinNonEmpty("; ", model.JoinNonEmpty(": ", "in the programme", c.Title), s.countsFor(c), s.keptWhy(c))
+		r.why = model.JoinNonEmpty("; ", model.JoinNonEmpty(": ", "in the programme", c.Title), s.keptWhy(c))
 		return r
 	}
 	was, known := base[c.ID]

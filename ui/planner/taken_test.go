@@ -9,6 +9,7 @@ import (
 	"convenor/model/plan"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/listing"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -200,6 +201,22 @@ func TestWhatIsRefusedLeavesTheProposalAndNamesTheLock(t *testing.T) {
 	h.Do("Undo: Another venue")
 	h.Do("Redo: Another venue")
 
+	h.Do("Propose a programme")
+	if c := h.Command("Back to the proposal"); c.Key.ShortcutName() != listing.Bare(fyne.KeyEscape).ShortcutName() {
+		t.Errorf("Esc does not lead back, but %v", c.Key)
+	}
+	budget = 10000 // too little for the cheaper hall, too
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Do("Propose a programme")
+	h.Sees("Without what is locked it could not")
+	budget = 20000
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
 	h.Do("Propose a programme")
 	h.Tap("Unlock " + name)
 	h.SeesNot("cannot be granted", "locked")

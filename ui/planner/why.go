@@ -9,6 +9,9 @@ import (
 	"convenor/model/plan"
 )
 
+// keepsRhythm begins the words of a session that nothing else speaks for.
+const keepsRhythm = "keeps the rhythm; "
+
 // why says why a session is there: whom only it reaches and whose turn it is, else what
 // may be done with it without a loss.
 func (s *state) why(c plan.Chosen) string {
@@ -22,7 +25,7 @@ func (s *state) why(c plan.Chosen) string {
 	case c.Band == "":
 		return "keeps the rhythm in " + time
 	}
-	words := "keeps the rhythm; any " + strings.ToLower(c.BandName) + " of " + time
+	words := keepsRhythm + "any " + strings.ToLower(c.BandName) + " of " + time
 	if c.Place != "" && c.Mode != model.Online {
 		words += " at " + c.Place
 	}
@@ -44,19 +47,17 @@ func (s *state) periodOf(c plan.Chosen) string {
 	return plan.Filled{From: begin(c.Period), To: min(begin(c.Period+1).AddDays(-1), s.wishes.To)}.Words()
 }
 
-// keptWhy is why a session is there that is in the programme by now; "" when it is not
-// known.
+// keptWhy is what a session that is in the programme by now counts for, and why it is
+// there, as far as that is known.
 func (s *state) keptWhy(c plan.Chosen) string {
-	if words := c.Why(); words != "" {
-		return words
+	why := c.Why()
+	if i := slices.IndexFunc(s.base.Sessions, func(b plan.Chosen) bool { return sameSlot(b.Session, c.Session) }); i >= 0 && why == "" {
+		why = s.base.Sessions[i].Why()
 	}
-	if i := slices.IndexFunc(s.base.Sessions, func(b plan.Chosen) bool { return sameSlot(b.Session, c.Session) }); i >= 0 && s.base.Sessions[i].Why() != "" {
-		return s.base.Sessions[i].Why()
+	if why == "" && slices.ContainsFunc(s.now, func(v plan.Session) bool { return sameSlot(v, c.Session) }) {
+		return strings.TrimPrefix(s.why(c), keepsRhythm) // it names the time that it counts for
 	}
-	if slices.ContainsFunc(s.now, func(v plan.Session) bool { return sameSlot(v, c.Session) }) {
-		return s.why(c)
-	}
-	return ""
+	return model.JoinNonEmpty("; ", s.countsFor(c), why)
 }
 
 // among says how many sessions of its mode there are, how many of them at its time of
