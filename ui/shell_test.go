@@ -151,6 +151,7 @@ func TestF1ListsTheKeysOfTheScreen(t *testing.T) {
 	d.win.Canvas().Unfocus()
 	d.press(fyne.KeyF1)
 	d.sees("Keys of this screen", "Export people", "Ctrl+E", "Go to Today", "Ctrl+1", "Undo", "Ctrl+Z", "Redo", "Ctrl+Shift+Z", "Alt+Left", "F1")
+	d.sees("In a dialog Enter is its main button")
 	d.seesNot("Import a contact list")
 	d.press(fyne.KeyEscape)
 	d.shortcut(ctrl(fyne.KeyE)) // the key of the screen is bound

@@ -4,6 +4,7 @@ package planner
 
 import (
 	"context"
+	"errors"
 
 	"convenor/model"
 	"convenor/model/plan"
@@ -118,6 +119,10 @@ func (s *Screen) readWishes() {
 			return
 		}
 		s.planning, s.made, s.loaded = w.planning, w.made, true
+		var r *refusal
+		if errors.As(s.problem, &r) && !sameWishes(r.of, s.planning) {
+			s.problem = nil // it was of other wishes
+		}
 		switch {
 		case w.sorry != "":
 			s.host.Tell(w.sorry, "", nil)
@@ -125,8 +130,8 @@ func (s *Screen) readWishes() {
 			s.bringBack(w.kept)
 			return
 		}
+		s.refresh()
 		if !s.has {
-			s.refresh()
 			s.page.focusFree()
 		}
 	})

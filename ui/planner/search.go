@@ -37,7 +37,10 @@ func (s *Screen) propose() {
 		found, err = plan.Propose(ctx, withKept(from.in, kept), w.Wishes, plan.Options{Seed: seed,
 			Better: func(p plan.Proposal) { runner.Do(func() { s.better(from, w, p) }) },
 			Doing:  func(done, of int) { progress(float64(done) / float64(max(of, 1))) }})
-		return err
+		if err != nil {
+			return refuse(err, from.in, kept, w)
+		}
+		return nil
 	}, func(err error) {
 		stop()
 		s.done(from, w, found, err, before)
@@ -69,9 +72,9 @@ func (s *Screen) done(from planned, w storage.Planning, p plan.Proposal, err err
 	}
 	s.searching = false
 	switch {
-	case err != nil:
+	case err != nil: // what was proposed before stays as it was
 		s.problem = err
-		s.has = s.has && s.best > 0
+		s.stale = true // it is not what was read for this search
 	case len(s.state.past) == 0 || s.best == 0:
 		s.take(from, w, p)
 		s.state.past = before
@@ -87,6 +90,11 @@ func (s *Screen) halt() {
 	if s.searching {
 		s.stop()
 	}
+}
+
+// outdated reports whether the wishes are others than the proposal was made for.
+func (s *Screen) outdated() bool {
+	return s.has && !s.searching && !sameWishes(s.planning, s.state.wishes)
 }
 
 // sameWishes reports whether two wishes ask for the same.

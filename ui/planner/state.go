@@ -250,9 +250,10 @@ func (s *state) step(from, to *[]step) string {
 	return last.words
 }
 
-// settle ends the moves: what was done by hand is in the programme now, and undo
-// is the file's.
-func (s *state) settle() { s.past, s.ahead, s.dragging = nil, nil, false }
+// allTaken reports whether everything that is proposed is in the programme.
+func (s *state) allTaken() bool {
+	return len(s.now) > 0 && !slices.ContainsFunc(s.now, func(v plan.Session) bool { return !inProgramme(s.in, v) })
+}
 
 // unprove lets go of what was proven, as the file is another one now.
 func (s *state) unprove() {

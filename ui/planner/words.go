@@ -225,16 +225,18 @@ func wishPhrases(w plan.Wishes, people string) []string {
 	return all
 }
 
-// summary is the wishes, and what was changed by hand, in a line.
+// summary is what was changed by hand, and the wishes, in a line.
 func (s *state) summary() string {
-	words := strings.Join(wishPhrases(s.wishes.Wishes, s.wishes.People), " · ")
-	if n := len(s.past); n > 0 {
-		words += " · " + model.Count(n, "change", "changes") + " by hand"
-	} else if n := s.byHand(); n > 0 {
-		words += " · " + model.Thousands(n) + " changed by hand"
+	return model.JoinNonEmpty(" · ", s.handWords(), strings.Join(wishPhrases(s.wishes.Wishes, s.wishes.People), " · "))
+}
+
+// handWords is what was done to the proposal by hand: "2 changed by hand · 1 locked".
+func (s *state) handWords() (words string) {
+	if n := s.byHand(); n > 0 {
+		words = model.Thousands(n) + " changed by hand"
 	}
 	if n := len(s.locked); n > 0 {
-		words += fmt.Sprintf(" · %d locked", n)
+		words = model.JoinNonEmpty(" · ", words, fmt.Sprintf("%d locked", n))
 	}
 	return words
 }

@@ -109,7 +109,7 @@ func TestRowsAreTheYearInOrder(t *testing.T) {
 		lines = append(lines, model.JoinNonEmpty(" | ", r.month, r.when, string(r.session.Mode), r.band, r.where, r.canCome, r.why))
 	}
 	want := []string{
-		"Jan | Tue 12, 12:30 | online | weekday daytime | online | 31",
+		"Jan | Tue 12, 12:30 | online | weekday daytime | online | 31 | keeps the rhythm in January 2027",
 		"Feb | no session | online | online | All of it is kept free.",
 		"Feb | Thu 4, 10:00 | in person | weekday daytime | Library Hall | 12 | in the programme: Winter gathering",
 		"Mar | Sat 13, 10:30 | in person | weekend | Library Hall | 26 | 2 people can make only this one",
