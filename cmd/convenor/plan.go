@@ -202,9 +202,8 @@ func (p *program) tellPlan(in plan.Input, w storage.Planning, found plan.Proposa
 			for _, f := range c.Fills {
 				why += ", counts for " + f.Words()
 			}
-			why = model.JoinNonEmpty("; ", why, c.Room())
 		}
-		p.printf("%-34s %-9s %-22s %4d can come  %s\n", model.FormatSpan(c.Start, c.End), c.Mode, orDash(c.Place), c.CanCome.Count(), model.JoinNonEmpty("; ", titles[i], why))
+		p.printf("%-34s %-9s %-22s %4d can come  %s\n", model.FormatSpan(c.Start, c.End), c.Mode, orDash(c.Place), c.CanCome.Count(), model.JoinNonEmpty("; ", titles[i], why, c.Room()))
 	}
 	for _, m := range found.Missing {
 		p.printf("%s to %s: no session: %s\n", m.From.Short(), m.To.Short(), m.Why)

@@ -32,8 +32,8 @@ func (c Chosen) Room() string {
 	return fmt.Sprintf("the room holds %s of the %s who can come", model.Thousands(c.Capacity), model.Thousands(c.CanCome.Count()))
 }
 
-// Why says in one line why a session is there, and that not all fit in; "" when it
-// only keeps the rhythm.
+// Why says in one line why a session is there; "" when it only keeps the
+// rhythm.
 func (c Chosen) Why() string {
 	only := ""
 	if n := len(c.OnlyHere); n > 0 {
@@ -43,7 +43,7 @@ func (c Chosen) Why() string {
 	if len(c.Turns) > 0 {
 		turns = c.Turns[0].Sentence()
 	}
-	return model.JoinNonEmpty("; ", only, turns, c.Passed, c.Room())
+	return model.JoinNonEmpty("; ", only, turns, c.Passed)
 }
 
 // Sentence is the extra session in words: "“Weekend” in St Helens would reach 9

@@ -44,6 +44,7 @@ func (s *state) rows() []row {
 			all, missing = append(all, s.emptyRow(missing[0])), missing[1:]
 		}
 		r := s.row(c, base)
+		r.why = model.JoinNonEmpty("; ", r.why, c.Room())
 		r.clash = strings.Join(clashes[c.ID], " ")
 		all = append(all, r)
 	}
@@ -70,7 +71,7 @@ func (s *state) row(c plan.Chosen, base map[model.ID]plan.Chosen) row {
 		r.where += " and online"
 	}
 	if !r.proposed {
-		r.why = model.JoinNonEmpty("; ", model.JoinNonEmpty(": ", "in the programme", c.Title), s.keptWhy(c), c.Room())
+		r.why = model.JoinNonEmpty("; ", model.JoinNonEmpty(": ", "in the programme", c.Title), s.keptWhy(c))
 		return r
 	}
 	was, known := base[c.ID]

@@ -143,11 +143,11 @@ func TestWhoCanComeIsSaidInWords(t *testing.T) {
 		{plan.Chosen{Session: plan.Session{Mode: model.InPerson}}, "Nobody is counted until it has a venue: how far it is for them is not known.", ""},
 	} {
 		s := &state{shown: plan.Proposal{Sessions: []plan.Chosen{c.session}}}
-		r := s.row(s.shown.Sessions[0], nil)
+		r := s.rows()[0]
 		if got := canComeWords(r); got != c.want {
 			t.Errorf("%q, wanted %q", got, c.want)
 		}
-		if got := c.session.Why(); got != c.why {
+		if got := c.session.Room(); got != c.why || !strings.HasSuffix(r.why, c.why) {
 			t.Errorf("%q, wanted %q", got, c.why)
 		}
 	}
