@@ -64,9 +64,10 @@ func (d *slotDialog) open() {
 	d.table = widgets.NewTable([]widgets.Column[slot]{
 		{Key: "when", Title: "When", Width: 206, Fixed: true, Text: func(s slot) string { return s.when }},
 		{Key: "where", Title: "Where", Width: 100, Priority: 1, Text: func(s slot) string { return s.where }},
-		{Key: "come", Title: "Can come", Width: 84, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.come, Tip: s.why} }},
-		{Key: "loses", Title: "Loses", Width: 56, Fixed: true, Priority: 2, Spare: true, Align: fyne.TextAlignTrailing, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.loses, Tip: s.lost} }},
-		{Key: "against", Title: "Against it", Width: 150, Cell: func(s slot) widgets.Cell {
+		{Key: "come", Title: "Can come", Width: 84, Fixed: true, Align: fyne.TextAlignTrailing, Text: func(s slot) string { return s.come }},
+		{Key: "yes", Title: "Of these", Width: 142, Priority: 3, Spare: true, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.yes, Tip: s.yes, Style: widgets.Dim} }},
+		{Key: "loses", Title: "Loses", Width: 150, Priority: 2, Spare: true, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.loses, Tip: s.loses} }},
+		{Key: "against", Title: "Against it", Width: 170, Cell: func(s slot) widgets.Cell {
 			c := widgets.Cell{Text: s.against, Tip: s.against, Style: widgets.Dim}
 			if len(s.Against) > 0 {
 				c.Style = widgets.Body
@@ -220,11 +221,14 @@ func (d *slotDialog) tell() {
 	}
 	store := d.host.Store()
 	d.names.Run(func(ctx context.Context) (string, error) {
-		text := ""
+		text, silent := "", "Have not said"
+		if s.likely > 0 {
+			silent = fmt.Sprintf("Have not said, about %d of them likely to come", s.likely)
+		}
 		for _, part := range []struct {
 			words  string
 			people []model.ID
-		}{{"Said they can", s.can}, {"Could, but live too far away", s.far}, {"Cannot", s.cannot}, {"Have not said", s.silent}} {
+		}{{"Said they can", s.can}, {"Live too far away", s.far}, {"Cannot", s.cannot}, {silent, s.silent}} {
 			if len(part.people) == 0 {
 				continue
 			}

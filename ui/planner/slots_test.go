@@ -121,12 +121,6 @@ func TestASlotSaysWhoCanAndWhoCannot(t *testing.T) {
 	}
 	in := plan.Input{Today: "2026-05-06", Zone: "Europe/London", Bands: []model.Category{day}, People: []plan.Person{
 		{ID: "yes", Availability: answer(model.CanCome)}, {ID: "need", Availability: answer(model.CanIfNeedBe)}, {ID: "no", Availability: answer(model.CannotCome)}, {ID: "silent"}}}
-	near, away := &model.Point{Lat: 53.4, Lon: -2.9}, &model.Point{Lat: 54.4, Lon: -2.9}
-	in.People[0].Point = away
-	hall := model.Venue{ID: "hall", Point: near}
-	if !tooFar(in.People[0], hall, 10) || tooFar(in.People[0], hall, 200) || tooFar(in.People[2], hall, 10) {
-		t.Error("who lives too far away is not told")
-	}
 	w := newSlotWish(model.Session{ID: "s", Title: "Lunch", Mode: model.Online, Zone: "Europe/London", Start: "2026-06-01T12:30", End: "2026-06-01T14:00"}, nil, "2026-05-06")
 	if !w.everyone || w.from != "2026-05-20" || w.to != "2026-08-06" {
 		t.Errorf("it asks for %+v", w)
@@ -135,7 +129,37 @@ func TestASlotSaysWhoCanAndWhoCannot(t *testing.T) {
 	if err != nil || len(all) != 57 { // every weekday
 		t.Fatalf("%d, %v", len(all), err)
 	}
-	if o := all[0]; o.against != "nothing" || o.loses != "1" || len(o.can) != 2 || len(o.cannot) != 1 || len(o.silent) != 1 || !strings.HasSuffix(o.come, "of 4") || minutes(o.Session) != 90 {
+	if o := all[0]; o.against != "nothing" || o.come != "2 of 4" || o.yes != "2 said so" || o.loses != "1 cannot, 1 unlikely" || len(o.can) != 2 || len(o.cannot) != 1 || len(o.silent) != 1 || minutes(o.Session) != 90 {
 		t.Errorf("%+v", o)
+	}
+}
+
+// TestTheRowOfADateAddsUp also where somebody has not said, lives too far away to
+// come in person, or could only join online.
+func TestTheRowOfADateAddsUp(t *testing.T) {
+	day := model.Category{ID: "day", List: model.Bands, Name: "Daytime", Days: "12345", From: 6 * 60, To: 17 * 60}
+	say := func(mode model.Mode, a model.Answer) model.Availability {
+		return model.Availability{Band: "day", Mode: mode, Answer: a}
+	}
+	near, away := &model.Point{Lat: 53.4, Lon: -2.9}, &model.Point{Lat: 54.4, Lon: -2.9}
+	in := plan.Input{Today: "2026-05-06", Zone: "Europe/London", Bands: []model.Category{day}, Venues: []model.Venue{{ID: "hall", Name: "Hall", Point: near}}, People: []plan.Person{
+		{ID: "yes", Availability: []model.Availability{say(model.InPerson, model.CanCome)}},
+		{ID: "need", Availability: []model.Availability{say(model.InPerson, model.CanIfNeedBe)}},
+		{ID: "no", Availability: []model.Availability{say(model.InPerson, model.CannotCome), say(model.Online, model.CannotCome)}},
+		{ID: "far", Point: away, Availability: []model.Availability{say(model.InPerson, model.CanCome)}},
+		{ID: "far and online", Point: away, Availability: []model.Availability{say(model.InPerson, model.CanCome), say(model.Online, model.CanCome)}},
+		{ID: "silent"}, {ID: "silent too"}, {ID: "silent and far", Point: away}}}
+	for mode, want := range map[model.Mode][3]string{
+		model.InPerson: {"3 of 8", "2 said so, 1 likely", "1 cannot, 3 too far, 1 unlikely"},
+		model.Hybrid:   {"5 of 8", "3 said so, 2 likely", "1 cannot, 2 unlikely"},
+	} {
+		w := newSlotWish(model.Session{ID: "s", Title: "Lunch", Mode: mode, Zone: "Europe/London", Venue: "hall"}, nil, "2026-05-06")
+		all, err := w.slots(in, plan.DefaultWishes("2026-05-06"))
+		if err != nil || len(all) == 0 {
+			t.Fatalf("%d, %v", len(all), err)
+		}
+		if got := [3]string{all[0].come, all[0].yes, all[0].loses}; got != want {
+			t.Errorf("%s: %q, want %q", mode, got, want)
+		}
 	}
 }
