@@ -3,6 +3,7 @@ package planner
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"convenor/model"
@@ -24,6 +25,7 @@ type slotDialog struct {
 	host   frame.Host
 	wish   slotWish
 	venues []storage.VenueRow
+	groups []group
 	load   *widgets.Async[[]slot]
 	names  *widgets.Async[string]
 	days   *fyne.Container // from and to, while they are chosen
@@ -48,8 +50,17 @@ func FindDate(host frame.Host, id model.ID) {
 		if d.venues, err = store.Venues(ctx); err != nil {
 			return w, err
 		}
+		tags, err := store.Tags(ctx)
+		if err != nil {
+			return w, err
+		}
+		d.groups = groupsOf(tags, host.Lists())
+		programme, err := store.Sessions(ctx)
+		if err != nil {
+			return w, err
+		}
 		people, err := store.Participants(ctx, id)
-		return newSlotWish(v, people, today), err
+		return newSlotWish(v, people, programme, today), err
 	}, func(w slotWish, err error) {
 		if err != nil {
 			host.Failed(err)
@@ -90,7 +101,7 @@ func (d *slotDialog) open() {
 	d.table.Focus()
 }
 
-// choices are for whom, when and where; each asks anew.
+// choices are for whom, how long, when and where; each asks anew.
 func (d *slotDialog) choices() *fyne.Container {
 	w := &d.wish
 	today := func() model.Date { return d.host.Store().Today(d.host.Lists().Community) }
@@ -105,11 +116,9 @@ func (d *slotDialog) choices() *fyne.Container {
 		f.Select.OnChanged = func(v string) { chosen(v); d.ask() }
 		return f
 	}
-	people := []widgets.Option{{Value: "invited", Text: model.Count(len(w.invited), "person", "people") + " invited"}, {Value: "everyone", Text: "everyone"}}
-	if len(w.invited) == 0 {
-		people = people[1:]
-	}
-	whom := choose("For", people, people[0].Value, func(v string) { w.everyone = v == "everyone" })
+	people := w.whomOptions(d.groups)
+	whom := choose("For", people, people[0].Value, func(v string) { w.whom(v, d.groups) })
+	length := choose("Length", lengthOptions(w.minutes), strconv.Itoa(w.minutes), func(v string) { w.minutes, _ = strconv.Atoi(v) })
 	var ahead []widgets.Option
 	for _, h := range horizons {
 		ahead = append(ahead, widgets.Option{Value: h.key, Text: h.text})
@@ -131,7 +140,7 @@ func (d *slotDialog) choices() *fyne.Container {
 		weekdays = append(weekdays, widgets.Option{Value: fmt.Sprint(day), Text: time.Weekday(day%7).String() + "s"})
 	}
 	weekday := choose("Day", weekdays, w.weekday, func(v string) { w.weekday = v })
-	fields := []fyne.CanvasObject{whom, when, band, weekday}
+	fields := []fyne.CanvasObject{whom, length, when, band, weekday}
 	if w.session.Mode != model.Online {
 		fields = append(fields, choose("Where", whereOptions(d.host.Lists().Of(model.Districts), d.venues, w.venue), w.where(), w.at))
 	}
@@ -194,7 +203,11 @@ func (d *slotDialog) ask() {
 		if err != nil {
 			return nil, err
 		}
-		return w.slots(in, planning.Wishes)
+		asked, err := w.asked(ctx, store)
+		if err != nil {
+			return nil, err
+		}
+		return w.slots(in, planning.Wishes, asked)
 	}, func(rows []slot, err error) {
 		d.dialog.SetProblem(err)
 		d.rows = rows

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -19,9 +20,11 @@ const slotsShown = 60
 // slotWish is what is asked for one session: for whom, when, and where.
 type slotWish struct {
 	session  model.Session
-	invited  []model.ID // on the list and not declined
-	everyone bool       // ask for everyone, not those invited alone
-	horizon  string     // key of horizons; "" between from and to
+	invited  []model.ID            // on the list and not declined
+	everyone bool                  // ask for everyone, not those invited alone
+	group    *storage.PeopleFilter // ask for these, neither everyone nor those invited
+	minutes  int                   // how long it is to be
+	horizon  string                // key of horizons; "" between from and to
 	from, to model.Date
 	band     model.ID // "" = any time
 	weekday  string   // ISO; "" = any day
@@ -40,9 +43,10 @@ var horizons = []horizon{{"1", "in the next month", 1}, {"3", "in the next 3 mon
 
 // newSlotWish asks for the next three months, from when people have two weeks to
 // prepare, for those who are on the list, or everyone when nobody is; at any time,
-// and at the venue of the session, when it has one.
-func newSlotWish(v model.Session, people []storage.ParticipantRow, today model.Date) slotWish {
-	w := slotWish{session: v}
+// as long as it is now or usual in the programme, and at the venue of the session,
+// when it has one.
+func newSlotWish(v model.Session, people []storage.ParticipantRow, programme []storage.SessionRow, today model.Date) slotWish {
+	w := slotWish{session: v, minutes: usualMinutes(v, programme)}
 	w.ahead("3", today)
 	for _, p := range people {
 		if p.Reply != model.Declined {
@@ -115,8 +119,15 @@ type slot struct {
 	likely               int    // of the silent
 }
 
-// slots are the best dates for the session, beside what is in the programme.
-func (w slotWish) slots(in plan.Input, wishes plan.Wishes) ([]slot, error) {
+// slots are the best dates for the session, beside what is in the programme, for
+// those asked for; nil is everyone.
+func (w slotWish) slots(in plan.Input, wishes plan.Wishes, asked []model.ID) ([]slot, error) {
+	if w.group != nil {
+		asked = plannable(in, asked)
+		if len(asked) == 0 {
+			return nil, errors.New("None of these people can be planned for. Choose others.")
+		}
+	}
 	in.Fixed = slices.DeleteFunc(slices.Clone(in.Fixed), func(v plan.Session) bool { return v.ID == w.session.ID })
 	wishes.Venues, wishes.Districts = nil, nil
 	if w.venue != "" {
@@ -126,15 +137,7 @@ func (w slotWish) slots(in plan.Input, wishes plan.Wishes) ([]slot, error) {
 		wishes.Districts = []model.ID{w.district}
 	}
 	wishes.From, wishes.To, wishes.Musts, wishes.Budget = w.from, w.to, nil, nil
-	minutes := int(w.session.EndTime().Sub(w.session.StartTime()).Minutes())
-	if w.session.Start == "" {
-		minutes = max(model.AgendaMinutes(w.session.Agenda), 60)
-	}
-	var asked []model.ID
-	if !w.everyone {
-		asked = w.invited
-	}
-	rhythm := plan.Rhythm{Mode: w.session.Mode, Every: 1, Unit: plan.Months, Minutes: min(max(minutes, 5), 24*60), Weekdays: w.weekday}
+	rhythm := plan.Rhythm{Mode: w.session.Mode, Every: 1, Unit: plan.Months, Minutes: min(max(w.minutes, 5), 24*60), Weekdays: w.weekday}
 	if w.band != "" {
 		rhythm.Bands = []model.ID{w.band}
 	}
@@ -146,7 +149,7 @@ func (w slotWish) slots(in plan.Input, wishes plan.Wishes) ([]slot, error) {
 	for _, v := range in.Venues {
 		venues[v.ID] = v
 	}
-	if w.everyone {
+	if asked == nil {
 		for _, p := range in.People {
 			asked = append(asked, p.ID)
 		}

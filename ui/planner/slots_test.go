@@ -98,7 +98,7 @@ func TestADateIsLookedForWhenAndWhereItIsWished(t *testing.T) {
 }
 
 func TestTheTimeAheadBeginsInTwoWeeks(t *testing.T) {
-	w := newSlotWish(model.Session{Mode: model.InPerson, Venue: "hall"}, nil, "2026-05-06")
+	w := newSlotWish(model.Session{Mode: model.InPerson, Venue: "hall"}, nil, nil, "2026-05-06")
 	if w.from != "2026-05-20" || w.to != "2026-08-06" || w.where() != "v:hall" {
 		t.Errorf("at first it is %+v", w)
 	}
@@ -121,11 +121,11 @@ func TestASlotSaysWhoCanAndWhoCannot(t *testing.T) {
 	}
 	in := plan.Input{Today: "2026-05-06", Zone: "Europe/London", Bands: []model.Category{day}, People: []plan.Person{
 		{ID: "yes", Availability: answer(model.CanCome)}, {ID: "need", Availability: answer(model.CanIfNeedBe)}, {ID: "no", Availability: answer(model.CannotCome)}, {ID: "silent"}}}
-	w := newSlotWish(model.Session{ID: "s", Title: "Lunch", Mode: model.Online, Zone: "Europe/London", Start: "2026-06-01T12:30", End: "2026-06-01T14:00"}, nil, "2026-05-06")
+	w := newSlotWish(model.Session{ID: "s", Title: "Lunch", Mode: model.Online, Zone: "Europe/London", Start: "2026-06-01T12:30", End: "2026-06-01T14:00"}, nil, nil, "2026-05-06")
 	if !w.everyone || w.from != "2026-05-20" || w.to != "2026-08-06" {
 		t.Errorf("it asks for %+v", w)
 	}
-	all, err := w.slots(in, plan.DefaultWishes("2026-05-06"))
+	all, err := w.slots(in, plan.DefaultWishes("2026-05-06"), nil)
 	if err != nil || len(all) != 57 { // every weekday
 		t.Fatalf("%d, %v", len(all), err)
 	}
@@ -153,8 +153,8 @@ func TestTheRowOfADateAddsUp(t *testing.T) {
 		model.InPerson: {"3 of 8", "2 said so, 1 likely", "1 cannot, 3 too far, 1 unlikely"},
 		model.Hybrid:   {"5 of 8", "3 said so, 2 likely", "1 cannot, 2 unlikely"},
 	} {
-		w := newSlotWish(model.Session{ID: "s", Title: "Lunch", Mode: mode, Zone: "Europe/London", Venue: "hall"}, nil, "2026-05-06")
-		all, err := w.slots(in, plan.DefaultWishes("2026-05-06"))
+		w := newSlotWish(model.Session{ID: "s", Title: "Lunch", Mode: mode, Zone: "Europe/London", Venue: "hall"}, nil, nil, "2026-05-06")
+		all, err := w.slots(in, plan.DefaultWishes("2026-05-06"), nil)
 		if err != nil || len(all) == 0 {
 			t.Fatalf("%d, %v", len(all), err)
 		}
@@ -162,4 +162,68 @@ func TestTheRowOfADateAddsUp(t *testing.T) {
 			t.Errorf("%s: %q, want %q", mode, got, want)
 		}
 	}
+}
+
+func TestADateHasTheLengthThatIsUsual(t *testing.T) {
+	held := func(kind string, mode model.Mode, start, end model.LocalTime) storage.SessionRow {
+		return storage.SessionRow{Session: model.Session{ID: model.ID(start), Kind: kind, Mode: mode, State: model.Held, Zone: "Europe/London", Start: start, End: end}}
+	}
+	programme := []storage.SessionRow{
+		held("Gathering", model.InPerson, "2025-11-01T10:00", "2025-11-01T12:00"), held("Gathering", model.InPerson, "2026-02-01T10:00", "2026-02-01T12:30"),
+		held("Workshop", model.InPerson, "2026-03-01T10:00", "2026-03-01T13:00"), held("", model.Online, "2026-04-01T12:00", "2026-04-01T12:45"), held("Gathering", model.InPerson, "", "")}
+	for _, c := range []struct {
+		v    model.Session
+		want int
+	}{
+		{model.Session{Kind: "gathering", Mode: model.Hybrid}, 150},
+		{model.Session{Kind: "Talk", Mode: model.InPerson}, 180},
+		{model.Session{Mode: model.Online}, 45},
+		{model.Session{Mode: model.Hybrid}, 60},
+		{model.Session{Kind: "Gathering", Mode: model.InPerson, Agenda: []model.AgendaItem{{Minutes: 20}, {Minutes: 50}}}, 70},
+		{model.Session{Kind: "Gathering", Mode: model.InPerson, Zone: "Europe/London", Start: "2026-06-01T10:00", End: "2026-06-01T10:35"}, 35},
+	} {
+		if got := usualMinutes(c.v, programme); got != c.want {
+			t.Errorf("%+v lasts %d minutes, want %d", c.v, got, c.want)
+		}
+	}
+	if o := lengthOptions(70); o[2].Text != "1 h" || o[3].Text != "1 h 10 min" || o[0].Text != "30 min" {
+		t.Errorf("the lengths are %v", o)
+	}
+}
+
+func TestADateIsFoundForSomeAndAsLongAsIsWished(t *testing.T) {
+	s, hall := community(t)
+	found, err := s.FindPeople(ctx, storage.PeopleFilter{Text: "Weekend"}, storage.ByName, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.TagPeople(ctx, "coders", true, found.IDs()...); err != nil {
+		t.Fatal(err)
+	}
+	id, err := s.AddSession(ctx, model.Session{Title: "Autumn", Mode: model.InPerson, State: model.Idea, Zone: "Europe/London", Venue: hall})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := frametest.New(t, s)
+	FindDate(h, id)
+	choose := func(field, word string) {
+		t.Helper()
+		sel := frametest.Find[*widgets.SelectField](h, field).Select
+		h.Leave()
+		h.Window().Canvas().Focus(sel)
+		h.Type(word)
+	}
+	choose("For", "tag: c")
+	h.Sees("tag: coders", "4 of 4", "nobody")
+	choose("Length", "2 h 3")
+	h.Sees("2 h 30 min")
+	choose("For", "core")
+	h.Sees("None of these people can be planned for.") // nobody came yet
+	choose("For", "every")
+	h.Press(fyne.KeyReturn)
+	v, err := s.Session(ctx, id)
+	if err != nil || minutes(plan.Session{Start: v.Start, End: v.End}) != 150 {
+		t.Errorf("it is on %s, %v", v.When(), err)
+	}
+	noErrors(t, h)
 }
