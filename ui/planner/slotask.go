@@ -80,30 +80,13 @@ func plannable(in plan.Input, people []model.ID) []model.ID {
 	return slices.DeleteFunc(slices.Clone(people), func(id model.ID) bool { return !planned[id] })
 }
 
-// usualMinutes is how long a session without times is to be: as its agenda, else as
-// the last one of its kind, else as the last one of its mode, else an hour.
-func usualMinutes(v model.Session, programme []storage.SessionRow) int {
+// minutesOf is how long a session is, or is to be by the programme.
+func minutesOf(v model.Session, programme []model.Session) int {
 	if v.Start != "" {
 		return int(v.EndTime().Sub(v.StartTime()).Minutes())
 	}
-	if n := model.AgendaMinutes(v.Agenda); n > 0 {
-		return n
-	}
-	like := func(same func(model.Session) bool) int {
-		for _, other := range slices.Backward(programme) { // by start
-			if other.ID != v.ID && other.End != "" && other.State != model.Cancelled && same(other.Session) {
-				return int(other.EndTime().Sub(other.StartTime()).Minutes())
-			}
-		}
-		return 0
-	}
-	if n := like(func(o model.Session) bool { return v.Kind != "" && model.Fold(o.Kind) == model.Fold(v.Kind) }); n > 0 {
-		return n
-	}
-	if n := like(func(o model.Session) bool { return o.Mode == v.Mode }); n > 0 {
-		return n
-	}
-	return 60
+	_, minutes := model.FirstTimes(v, programme)
+	return minutes
 }
 
 // lengths are those offered, in minutes, beside the one it has.

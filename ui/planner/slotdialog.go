@@ -55,7 +55,7 @@ func FindDate(host frame.Host, id model.ID) {
 			return w, err
 		}
 		d.groups = groupsOf(tags, host.Lists())
-		programme, err := store.Sessions(ctx)
+		programme, err := store.Programme(ctx)
 		if err != nil {
 			return w, err
 		}

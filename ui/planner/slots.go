@@ -45,8 +45,8 @@ var horizons = []horizon{{"1", "in the next month", 1}, {"3", "in the next 3 mon
 // prepare, for those who are on the list, or everyone when nobody is; at any time,
 // as long as it is now or usual in the programme, and at the venue of the session,
 // when it has one.
-func newSlotWish(v model.Session, people []storage.ParticipantRow, programme []storage.SessionRow, today model.Date) slotWish {
-	w := slotWish{session: v, minutes: usualMinutes(v, programme)}
+func newSlotWish(v model.Session, people []storage.ParticipantRow, programme []model.Session, today model.Date) slotWish {
+	w := slotWish{session: v, minutes: minutesOf(v, programme)}
 	w.ahead("3", today)
 	for _, p := range people {
 		if p.Reply != model.Declined {

@@ -165,26 +165,12 @@ func TestTheRowOfADateAddsUp(t *testing.T) {
 }
 
 func TestADateHasTheLengthThatIsUsual(t *testing.T) {
-	held := func(kind string, mode model.Mode, start, end model.LocalTime) storage.SessionRow {
-		return storage.SessionRow{Session: model.Session{ID: model.ID(start), Kind: kind, Mode: mode, State: model.Held, Zone: "Europe/London", Start: start, End: end}}
+	programme := []model.Session{{ID: "a", Kind: "Gathering", Mode: model.InPerson, State: model.Held, Zone: "Europe/London", Start: "2026-02-01T10:00", End: "2026-02-01T12:30"}}
+	if n := minutesOf(model.Session{Kind: "Gathering", Title: "New"}, programme); n != 150 {
+		t.Errorf("without times it lasts %d minutes", n)
 	}
-	programme := []storage.SessionRow{
-		held("Gathering", model.InPerson, "2025-11-01T10:00", "2025-11-01T12:00"), held("Gathering", model.InPerson, "2026-02-01T10:00", "2026-02-01T12:30"),
-		held("Workshop", model.InPerson, "2026-03-01T10:00", "2026-03-01T13:00"), held("", model.Online, "2026-04-01T12:00", "2026-04-01T12:45"), held("Gathering", model.InPerson, "", "")}
-	for _, c := range []struct {
-		v    model.Session
-		want int
-	}{
-		{model.Session{Kind: "gathering", Mode: model.Hybrid}, 150},
-		{model.Session{Kind: "Talk", Mode: model.InPerson}, 180},
-		{model.Session{Mode: model.Online}, 45},
-		{model.Session{Mode: model.Hybrid}, 60},
-		{model.Session{Kind: "Gathering", Mode: model.InPerson, Agenda: []model.AgendaItem{{Minutes: 20}, {Minutes: 50}}}, 70},
-		{model.Session{Kind: "Gathering", Mode: model.InPerson, Zone: "Europe/London", Start: "2026-06-01T10:00", End: "2026-06-01T10:35"}, 35},
-	} {
-		if got := usualMinutes(c.v, programme); got != c.want {
-			t.Errorf("%+v lasts %d minutes, want %d", c.v, got, c.want)
-		}
+	if n := minutesOf(model.Session{Kind: "Gathering", Title: "New", Zone: "Europe/London", Start: "2026-06-01T10:00", End: "2026-06-01T10:35"}, programme); n != 35 {
+		t.Errorf("with times it lasts %d minutes", n)
 	}
 	if o := lengthOptions(70); o[2].Text != "1 h" || o[3].Text != "1 h 10 min" || o[0].Text != "30 min" {
 		t.Errorf("the lengths are %v", o)
