@@ -90,6 +90,9 @@ func (p *program) rotation(ctx context.Context, s *storage.Store, months int, as
 			return err
 		}
 		table.writeColumns()
+		if words := l.Twice(d, months); words != "" {
+			p.printf("%s\n", words)
+		}
 	}
 	return nil
 }
