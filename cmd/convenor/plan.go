@@ -203,7 +203,7 @@ func (p *program) tellPlan(in plan.Input, w storage.Planning, found plan.Proposa
 				why += ", counts for " + f.Words()
 			}
 		}
-		p.printf("%-34s %-9s %-22s %4d can come  %s\n", model.FormatSpan(c.Start, c.End), c.Mode, orDash(c.Place), c.CanCome.Count(), model.JoinNonEmpty("; ", titles[i], why))
+		p.printf("%-34s %-9s %-22s %4d can come%s  %s\n", model.FormatSpan(c.Start, c.End), c.Mode, orDash(c.Place), c.CanCome.Count(), roomFor(c), model.JoinNonEmpty("; ", titles[i], why))
 	}
 	for _, m := range found.Missing {
 		p.printf("%s to %s: no session: %s\n", m.From.Short(), m.To.Short(), m.Why)
@@ -245,6 +245,14 @@ func sessionsOf(found plan.Proposal) []plan.Session {
 		all[i] = c.Session
 	}
 	return all
+}
+
+// roomFor says how many the room of a session holds when more can come.
+func roomFor(c plan.Chosen) string {
+	if c.Capacity == 0 || c.CanCome.Count() <= c.Capacity {
+		return ""
+	}
+	return fmt.Sprintf(" (room for %d)", c.Capacity)
 }
 
 func orDash(text string) string {
