@@ -22,7 +22,7 @@ type ProgrammeInput struct {
 	// Of the version for the public only; nil: for members.
 	Public *Public
 	// Owners are the names of people whose own address the organiser's is; see
-	// publicContact.
+	// PublicContact.
 	Owners []string
 }
 
@@ -104,7 +104,7 @@ func NewProgramme(in ProgrammeInput) (Programme, error) {
 	if p.Public {
 		p.Name += " public"
 		p.Purpose = in.Public.Title(p.Purpose)
-		p.Contact = in.publicContact()
+		p.Contact = in.PublicContact()
 	}
 	return p, nil
 }
@@ -214,9 +214,9 @@ func (in ProgrammeInput) names(ids []model.ID) (out []string) {
 	return out
 }
 
-// publicContact is the organiser's email address, unless a word of the name of
+// PublicContact is the organiser's email address, unless a word of the name of
 // whoever reads it is in it: then it is a person's own.
-func (in ProgrammeInput) publicContact() string {
+func (in ProgrammeInput) PublicContact() string {
 	email := oneLine(in.Community.OrganiserEmail)
 	local, _, ok := strings.Cut(email, "@")
 	if !ok {
