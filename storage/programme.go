@@ -63,7 +63,7 @@ func (s *Store) programmeInput(ctx context.Context, span report.Span, public boo
 	if in.Community, err = s.Community(ctx); err != nil {
 		return in, err
 	}
-	in.Today, in.Season = s.Today(in.Community), span
+	in.Today = s.Today(in.Community)
 	ids, err := texts(ctx, s.reader, `SELECT id FROM session WHERE start_local >= ?1 AND substr(start_local, 1, 10) <= ?2 ORDER BY start_local, title, id`,
 		span.From, span.Until)
 	if err != nil {

@@ -16,7 +16,6 @@ var ErrNoProgramme = errors.New("there is nothing to publish in these months yet
 type ProgrammeInput struct {
 	Community model.Community
 	Today     model.Date
-	Season    Span                // that is published
 	Sessions  []ProgrammeSession  // with a date, in any state, by start
 	Names     map[model.ID]string // of facilitators and presenters
 	// Of the version for the public only; nil: for members.
@@ -96,17 +95,29 @@ func NewProgramme(in ProgrammeInput) (Programme, error) {
 	if len(p.Months) == 0 {
 		return p, ErrNoProgramme
 	}
-	first, last := in.Season.From, in.Season.Until
-	p.Span = monthSpan(first, last)
-	p.Title = "Programme, " + p.Span
-	p.Name = model.JoinNonEmpty(" ", p.Community, "programme", string(first[:7]), "to", string(last[:7]))
+	p.name()
 	p.Contact = organiser(c)
 	if p.Public {
-		p.Name += " public"
 		p.Purpose = in.Public.Title(p.Purpose)
 		p.Contact = in.PublicContact()
 	}
 	return p, nil
+}
+
+// name puts the months of the sessions that are in it into title and name.
+func (p *Programme) name() {
+	months := p.Months[len(p.Months)-1].Items
+	first, last := p.Months[0].Items[0].Date, months[len(months)-1].Date
+	p.Span = monthSpan(first, last)
+	p.Title = "Programme, " + p.Span
+	span := string(first[:7])
+	if last[:7] != first[:7] {
+		span += " to " + string(last[:7])
+	}
+	p.Name = model.JoinNonEmpty(" ", p.Community, "programme", span)
+	if p.Public {
+		p.Name += " public"
+	}
 }
 
 // ToCome is the programme without what was held or cancelled: what a poster
@@ -126,6 +137,7 @@ func (p Programme) ToCome() (Programme, error) {
 		return p, ErrNoProgramme
 	}
 	p.Months = months
+	p.name()
 	return p, nil
 }
 
