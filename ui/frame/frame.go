@@ -46,6 +46,7 @@ type Place struct {
 	Invite model.ID              // People: choose whom to invite to this session; Programme, Polls: ask for its date
 	Poll   *model.Poll           // Programme, Polls, with New: the title and dates it begins with
 	File   string                // Data, Import: start with this file
+	Unread bool                  // Programme, a session's sheet: at the rows that nobody could read
 	Report storage.ReportKind    // Data, Reports: which one; "" keeps what is shown
 }
 
