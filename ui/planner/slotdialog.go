@@ -76,9 +76,9 @@ func (d *slotDialog) open() {
 		{Key: "when", Title: "When", Width: 206, Fixed: true, Text: func(s slot) string { return s.when }},
 		{Key: "where", Title: "Where", Width: 100, Priority: 1, Text: func(s slot) string { return s.where }},
 		{Key: "come", Title: "Can come", Width: 84, Fixed: true, Align: fyne.TextAlignTrailing, Text: func(s slot) string { return s.come }},
-		{Key: "yes", Title: "Of these", Width: 142, Priority: 3, Spare: true, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.yes, Tip: s.yes, Style: widgets.Dim} }},
-		{Key: "loses", Title: "Loses", Width: 150, Priority: 2, Spare: true, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.loses, Tip: s.loses} }},
-		{Key: "against", Title: "Against it", Width: 170, Cell: func(s slot) widgets.Cell {
+		{Key: "yes", Title: "Of these", Width: 112, Priority: 3, Spare: true, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.yes, Tip: s.yes, Style: widgets.Dim} }},
+		{Key: "loses", Title: "Loses", Width: 166, Priority: 2, Spare: true, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.loses, Tip: s.loses} }},
+		{Key: "against", Title: "Against it", Width: 128, Cell: func(s slot) widgets.Cell {
 			c := widgets.Cell{Text: s.against, Tip: s.against, Style: widgets.Dim}
 			if len(s.Against) > 0 {
 				c.Style = widgets.Body
@@ -95,7 +95,7 @@ func (d *slotDialog) open() {
 	d.table.Empty = d.empty
 	head := widgets.Form(d.choices(), d.days)
 	content := container.New(&slotRoom{window: d.host.Window()}, head, d.table, d.who)
-	d.dialog = widgets.ShowDialog(d.host.Window(), widgets.Options{Title: "Find a date for “" + d.wish.session.Title + "”", Content: content, Width: 960, Tall: true,
+	d.dialog = widgets.ShowDialog(d.host.Window(), widgets.Options{Title: "Find a date for “" + d.wish.session.Title + "”", Content: content, Width: 1000, Tall: true,
 		Confirm: "Take this date", OnConfirm: d.take})
 	d.ask()
 	d.table.Focus()
@@ -225,7 +225,8 @@ func (d *slotDialog) ask() {
 	})
 }
 
-// tell names who can come to the date that is chosen, and who cannot.
+// tell says what stands against the date that is chosen, and names who can come and
+// who cannot.
 func (d *slotDialog) tell() {
 	s, ok := d.table.CurrentRow()
 	if !ok {
@@ -235,6 +236,9 @@ func (d *slotDialog) tell() {
 	store := d.host.Store()
 	d.names.Run(func(ctx context.Context) (string, error) {
 		text, silent := "", "Have not said"
+		if s.against != againstNothing {
+			text = "Against it: " + sentence(s.against) + " "
+		}
 		if s.likely > 0 {
 			silent = fmt.Sprintf("Have not said, about %d of them likely to come", s.likely)
 		}

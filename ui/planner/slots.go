@@ -115,7 +115,7 @@ type slot struct {
 	plan.Option
 	who
 	when, where, against string
-	come, yes, loses     string // "56 of 117", "46 said so, 10 likely" and "51 cannot, 10 unlikely" add up
+	come, yes, loses     string // "56 of 117", "46 said, 10 likely" and "51 cannot, 10 unlikely" add up
 	likely               int    // of the silent
 }
 
@@ -207,6 +207,9 @@ func (j *judge) of(o plan.Option) (w who) {
 	return w
 }
 
+// againstNothing is said of a date that nothing stands against.
+const againstNothing = "nothing"
+
 // count says who comes and who is lost, so that the row adds up to everyone asked
 // for, and what stands against the date.
 func (s *slot) count(venue model.Venue) {
@@ -214,13 +217,13 @@ func (s *slot) count(venue model.Venue) {
 	s.likely = min(max(s.CanCome.Count()-said, 0), silent)
 	come, lost := said+s.likely, len(s.far)+len(s.cannot)+silent-s.likely
 	s.come = fmt.Sprintf("%d of %d", come, come+lost)
-	s.yes = parts(part{said, "said so"}, part{s.likely, "likely"})
-	s.loses = cmp.Or(parts(part{len(s.cannot), "cannot"}, part{len(s.far), "too far"}, part{silent - s.likely, "unlikely"}), "nobody")
+	s.yes = parts(part{said, "said"}, part{s.likely, "likely"})
+	s.loses = cmp.Or(parts(part{len(s.cannot), "cannot"}, part{len(s.far), "far"}, part{silent - s.likely, "unlikely"}), "nobody")
 	against := s.Against
 	if venue.Capacity > 0 && venue.Capacity < come { // few of those who can do come: it rules nothing out
 		against = append(slices.Clone(against), fmt.Sprintf("%s holds %d", venue.Name, venue.Capacity))
 	}
-	s.against = cmp.Or(strings.Join(against, "; "), "nothing")
+	s.against = cmp.Or(strings.Join(against, "; "), againstNothing)
 }
 
 // part is a number of people with the word for them.
@@ -229,7 +232,7 @@ type part struct {
 	word string
 }
 
-// parts are those that hold anybody: "46 said so, 10 likely".
+// parts are those that hold anybody: "46 said, 10 likely".
 func parts(all ...part) string {
 	var words []string
 	for _, p := range all {

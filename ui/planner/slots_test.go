@@ -82,7 +82,7 @@ func TestADateIsLookedForWhenAndWhereItIsWished(t *testing.T) {
 	choose("Time", "weekend")
 	h.SeesNot("Sun ")
 	choose("When", "in the next month")
-	h.Sees("Sat 23 May 2026", "7 days from “Coding club”", "at the time of “Coding club”") // also those that something stands against
+	h.Sees("Sat 23 May 2026", "at the time of “", "Against it: 7 days from “Coding club”") // also those that something stands against
 	choose("Day", "tues")
 	h.Sees("There is no such day ahead")
 	if b := frametest.Find[*widgets.Button](h, "Take this date"); !b.Disabled() {
@@ -129,7 +129,7 @@ func TestASlotSaysWhoCanAndWhoCannot(t *testing.T) {
 	if err != nil || len(all) != 57 { // every weekday
 		t.Fatalf("%d, %v", len(all), err)
 	}
-	if o := all[0]; o.against != "nothing" || o.come != "2 of 4" || o.yes != "2 said so" || o.loses != "1 cannot, 1 unlikely" || len(o.can) != 2 || len(o.cannot) != 1 || len(o.silent) != 1 || minutes(o.Session) != 90 {
+	if o := all[0]; o.against != "nothing" || o.come != "2 of 4" || o.yes != "2 said" || o.loses != "1 cannot, 1 unlikely" || len(o.can) != 2 || len(o.cannot) != 1 || len(o.silent) != 1 || minutes(o.Session) != 90 {
 		t.Errorf("%+v", o)
 	}
 }
@@ -150,8 +150,8 @@ func TestTheRowOfADateAddsUp(t *testing.T) {
 		{ID: "far and online", Point: away, Availability: []model.Availability{say(model.InPerson, model.CanCome), say(model.Online, model.CanCome)}},
 		{ID: "silent"}, {ID: "silent too"}, {ID: "silent and far", Point: away}}}
 	for mode, want := range map[model.Mode][3]string{
-		model.InPerson: {"3 of 8", "2 said so, 1 likely", "1 cannot, 3 too far, 1 unlikely"},
-		model.Hybrid:   {"5 of 8", "3 said so, 2 likely", "1 cannot, 2 unlikely"},
+		model.InPerson: {"3 of 8", "2 said, 1 likely", "1 cannot, 3 far, 1 unlikely"},
+		model.Hybrid:   {"5 of 8", "3 said, 2 likely", "1 cannot, 2 unlikely"},
 	} {
 		w := newSlotWish(model.Session{ID: "s", Title: "Lunch", Mode: mode, Zone: "Europe/London", Venue: "hall"}, nil, nil, "2026-05-06")
 		all, err := w.slots(in, plan.DefaultWishes("2026-05-06"), nil)
