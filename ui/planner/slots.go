@@ -125,7 +125,7 @@ func (w slotWish) slots(in plan.Input, wishes plan.Wishes, asked []model.ID) ([]
 	if w.group != nil {
 		asked = plannable(in, asked)
 		if len(asked) == 0 {
-			return nil, errors.New("None of these people can be planned for. Choose others.")
+			return nil, errors.New("none of these people can be planned for: choose others")
 		}
 	}
 	in.Fixed = slices.DeleteFunc(slices.Clone(in.Fixed), func(v plan.Session) bool { return v.ID == w.session.ID })

@@ -204,7 +204,7 @@ func TestADateIsFoundForSomeAndAsLongAsIsWished(t *testing.T) {
 	choose("Length", "2 h 3")
 	h.Sees("2 h 30 min")
 	choose("For", "core")
-	h.Sees("None of these people can be planned for.") // nobody came yet
+	h.Sees("None of these people can be planned for: choose others.") // nobody came yet
 	choose("For", "every")
 	h.Press(fyne.KeyReturn)
 	v, err := s.Session(ctx, id)
