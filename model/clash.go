@@ -54,13 +54,22 @@ type Schedule struct {
 	Names      map[ID]string // of people
 	Bands      []Category
 	Background []BackgroundEvent
-	// CloseDays: two sessions that can be come to in the same way, fewer days apart
-	// than this, are too close. 0 asks for none.
-	CloseDays int
+	Gaps       Gaps
 }
 
-// DefaultCloseDays lets what happens every week be, also when one is a day early.
-const DefaultCloseDays = 6
+// Gaps are how many days apart sessions are at least; fewer are too close. 0 asks for none.
+type Gaps struct {
+	Any    int  // of any two
+	Same   int  // of two that can be come to in the same way
+	Wished bool // they are what the planner is asked for
+}
+
+// DefaultGaps hold until something is wished. They let what happens every week be, also
+// when one is a day early.
+var DefaultGaps = Gaps{Same: 6}
+
+// Most is the longest of the gaps.
+func (g Gaps) Most() int { return max(g.Any, g.Same) }
 
 // Clashes lists what is in the way of each session that has a date and is not
 // cancelled, by day, then by how serious it is. Times are compared as moments, so
@@ -165,8 +174,8 @@ func (in Schedule) closed(b booking) (Clash, bool) {
 	return Clash{}, false
 }
 
-// tooClose compares each session with the last one before it that can be come to in
-// the same way.
+// tooClose compares each session with the last one before it, and with the last one that can be
+// come to in the same way.
 func (in Schedule) tooClose(all []booking) (found []Clash) {
 	last := map[Mode]*booking{}
 	for i := range all {
@@ -178,21 +187,43 @@ func (in Schedule) tooClose(all []booking) (found []Clash) {
 			}
 			last[way] = b
 		}
-		if before == nil {
-			continue
+		if i > 0 && in.close(&all[i-1], b, in.Gaps.Any) {
+			found = append(found, in.apart(&all[i-1], b, in.Gaps.Any, ""))
+		} else if before != nil && in.close(before, b, in.Gaps.Same) {
+			found = append(found, in.apart(before, b, in.Gaps.Same, " of one mode"))
 		}
-		days := int(b.Start.Date().Time().Sub(before.Start.Date().Time()).Hours() / 24)
-		if days >= in.CloseDays {
-			continue
-		}
-		apart := "is on the same day as"
-		if days > 0 {
-			apart = "is only " + Count(days, "day", "days") + " after"
-		}
-		found = append(found, b.clash(ClashTooClose, before.ID, before.Title,
-			fmt.Sprintf("%s (%s) %s %s, which is %s too.", titled(b.Title), b.Start.Date().Short(), apart, titled(before.Title), ways(b.Mode).shared(before.Mode))))
 	}
 	return found
+}
+
+// close reports whether b is fewer days after a than a gap. Those of one series follow their own
+// rhythm, whatever is wished.
+func (in Schedule) close(a, b *booking, gap int) bool {
+	if a.Series != "" && a.Series == b.Series {
+		gap = min(gap, DefaultGaps.Same)
+	}
+	return gap > 0 && daysApart(a, b) < gap
+}
+
+// daysApart is from one day to that of a later session; in zones of their own that may be before.
+func daysApart(a, b *booking) int {
+	return max(0, int(b.Start.Date().Time().Sub(a.Start.Date().Time()).Hours()/24))
+}
+
+// apart says that b is too soon after a, and the gap of what is asked for.
+func (in Schedule) apart(a, b *booking, gap int, of string) Clash {
+	words, wish := "is on the same day as", ""
+	if days := daysApart(a, b); days > 0 {
+		words = "is only " + Count(days, "day", "days") + " after"
+		if in.Gaps.Wished {
+			wish = fmt.Sprintf(": %d at least are wished%s", gap, of)
+		}
+	}
+	words += " " + titled(a.Title)
+	if way := ways(b.Mode).shared(a.Mode); way != "" {
+		words += ", which is " + way + " too"
+	}
+	return b.clash(ClashTooClose, a.ID, a.Title, fmt.Sprintf("%s (%s) %s%s.", titled(b.Title), b.Start.Date().Short(), words, wish))
 }
 
 // waysTo are the modes in which a session can be come to.
@@ -205,13 +236,14 @@ func ways(m Mode) waysTo {
 	return waysTo{m}
 }
 
+// shared is a way in which one of mode m can be come to, too; "" for none.
 func (w waysTo) shared(m Mode) string {
 	for _, way := range w {
 		if slices.Contains(ways(m), way) {
 			return string(way)
 		}
 	}
-	return string(m)
+	return ""
 }
 
 // behind compares the sessions with the events of the layers.

@@ -90,7 +90,7 @@ func TestClashes(t *testing.T) {
 
 func TestTooClose(t *testing.T) {
 	mode := func(m Mode) func(*Session) { return func(s *Session) { s.Mode = m } }
-	in := Schedule{CloseDays: DefaultCloseDays, Sessions: []Session{
+	in := Schedule{Gaps: DefaultGaps, Sessions: []Session{
 		at("a", "2026-06-04T13:00", ""),
 		at("b", "2026-06-09T13:00", ""), // 5 days
 		at("c", "2026-06-15T13:00", ""), // 6 days
@@ -106,7 +106,18 @@ func TestTooClose(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	in.CloseDays = 0
+	in.Gaps, got = Gaps{Any: 3, Same: 14, Wished: true}, nil
+	in.Sessions[1].Series, in.Sessions[2].Series = "weekly", "weekly" // 6 days apart, as their rhythm wants
+	for _, c := range Clashes(in) {
+		got = append(got, c.Text)
+	}
+	want = []string{"“B” (Tue 9 Jun 2026) is only 5 days after “A”, which is in person too: 14 at least are wished of one mode.",
+		"“D” (Mon 15 Jun 2026) is on the same day as “C”.",
+		"“E” (Tue 16 Jun 2026) is only 1 day after “D”, which is online too: 3 at least are wished."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	in.Gaps = Gaps{}
 	if left := Clashes(in); len(left) > 0 {
 		t.Errorf("asked for none: %v", left)
 	}

@@ -85,8 +85,8 @@ func (p Participation) UndoCheckIn() Participation {
 
 // Headcount counts the people of a session.
 type Headcount struct {
-	Invited    int // everyone on the list
-	Unasked    int // of these, who was not invited: signed up, walked in, or came by an attendance file
+	Listed     int // everyone on the list
+	Unasked    int // of these, who was not invited but came to it themselves: signed up, walked in, or by an attendance file
 	Accepted   int
 	Tentative  int
 	Waitlisted int
@@ -127,7 +127,7 @@ func (h *Headcount) AddTold(outdated, notTold bool) {
 
 // Add counts one participation.
 func (h *Headcount) Add(source Source, reply Reply, attendance Attendance) {
-	h.Invited++
+	h.Listed++
 	if source != Invited {
 		h.Unasked++
 	}
@@ -160,6 +160,21 @@ func (h *Headcount) Add(source Source, reply Reply, attendance Attendance) {
 	if source == WalkIn {
 		h.WalkIns++
 	}
+}
+
+// ListWords say how many are on the list, and how they came to it; the parts add up to the
+// whole: "28 people on the list: 24 invited, 4 came to it themselves".
+func (h Headcount) ListWords() string {
+	words := Count(h.Listed, "person", "people") + " on the list"
+	switch invited := h.Listed - h.Unasked; {
+	case h.Unasked == 0 && h.Listed > 0:
+		return words + ", invited"
+	case invited == 0 && h.Listed > 0:
+		return words + ", nobody invited"
+	case h.Listed > 0:
+		return fmt.Sprintf("%s: %s invited, %s came to it themselves", words, Thousands(invited), Thousands(h.Unasked))
+	}
+	return words
 }
 
 // NotRecorded is of how many it is open whether they came.

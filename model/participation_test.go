@@ -48,7 +48,7 @@ func TestHeadcountSumsUp(t *testing.T) {
 			}
 		}
 		replies := h.Accepted + h.Tentative + h.Waitlisted + h.Declined + h.NoReply
-		if h.Invited != n || replies != n || h.WalkIns != walkIns || h.NotRecorded() != n-recorded || h.Attended+h.Apologies+h.SaidNo+h.NoShow+h.NoWord != recorded {
+		if h.Listed != n || replies != n || h.WalkIns != walkIns || h.NotRecorded() != n-recorded || h.Attended+h.Apologies+h.SaidNo+h.NoShow+h.NoWord != recorded {
 			r.Fatalf("%+v of %d people", h, n)
 		}
 	})
@@ -60,7 +60,7 @@ func TestHeadcountOfOneEach(t *testing.T) {
 		h.Add(Invited, reply, Attendances[min(i, 3)])
 	}
 	h.Add(WalkIn, Accepted, Attended)
-	want := Headcount{Invited: 6, Unasked: 1, Accepted: 2, Tentative: 1, Waitlisted: 1, Declined: 1, NoReply: 1, Attended: 2, Apologies: 1, NoWord: 1, SaidNo: 1, WalkIns: 1, Open: 1}
+	want := Headcount{Listed: 6, Unasked: 1, Accepted: 2, Tentative: 1, Waitlisted: 1, Declined: 1, NoReply: 1, Attended: 2, Apologies: 1, NoWord: 1, SaidNo: 1, WalkIns: 1, Open: 1}
 	if diff := cmp.Diff(want, h); diff != "" {
 		t.Error(diff)
 	}
@@ -70,7 +70,7 @@ func TestARowThatNobodyCanReadIsAWalkInWhoCame(t *testing.T) {
 	var h Headcount
 	h.Add(Invited, Accepted, Attended)
 	h.AddIllegible(2)
-	if diff := cmp.Diff(Headcount{Invited: 3, Unasked: 2, Accepted: 1, NoReply: 2, Attended: 3, WalkIns: 2, Illegible: 2}, h); diff != "" {
+	if diff := cmp.Diff(Headcount{Listed: 3, Unasked: 2, Accepted: 1, NoReply: 2, Attended: 3, WalkIns: 2, Illegible: 2}, h); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -157,5 +157,23 @@ func TestReplyKeysAreEveryReply(t *testing.T) {
 	}
 	if len(set) != len(Replies) || len(ReplyKeys) != len(Replies) {
 		t.Errorf("%d keys for %d replies", len(ReplyKeys), len(Replies))
+	}
+}
+
+func TestWordsOfAListAddUpToIt(t *testing.T) {
+	sources := map[string][]Source{
+		"0 people on the list":                                     nil,
+		"1 person on the list, invited":                            {Invited},
+		"2 people on the list, nobody invited":                     {SignedUp, Imported},
+		"4 people on the list: 1 invited, 3 came to it themselves": {WalkIn, Invited, SignedUp, Imported},
+	}
+	for want, all := range sources {
+		var h Headcount
+		for _, source := range all {
+			h.Add(source, NoReply, NotRecorded)
+		}
+		if got := h.ListWords(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

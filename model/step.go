@@ -33,7 +33,7 @@ func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 		return StepNone
 	case Held:
 		switch {
-		case h.Invited == 0:
+		case h.Listed == 0:
 			return StepNone
 		case typesIn(s, h, printed):
 			return StepTypeIn
@@ -55,7 +55,7 @@ func NextStep(s Session, h Headcount, printed bool, now time.Time) Step {
 		return StepAnnounce
 	case s.State == Confirmed && s.AtDoor(now):
 		return StepDesk
-	case h.Invited == 0:
+	case h.Listed == 0:
 		return StepInvite
 	case h.Outdated > 0:
 		return StepUpdate
@@ -139,13 +139,10 @@ func Readiness(s Session, venue *Venue, h Headcount, printed bool, clashes []Cla
 	} else {
 		add(Done, "Agenda of "+Count(AgendaMinutes(s.Agenda), "minute", "minutes"))
 	}
-	switch asked := h.Invited - h.Unasked; {
-	case h.Invited == 0:
-		add(Open, "Nobody invited yet")
-	case asked == 0:
-		add(Done, Count(h.Invited, "person", "people")+" on the list, nobody invited")
-	default:
-		add(Done, "Invited "+Count(asked, "person", "people"))
+	if h.Listed == 0 {
+		add(Open, "Nobody is on the list yet")
+	} else {
+		add(Done, h.ListWords())
 	}
 	if h.NotTold > 0 {
 		add(Open, "Not told yet: "+Count(h.NotTold, "person", "people"))

@@ -39,7 +39,7 @@ func TestEveryNumberCountsARowThatNobodyCanRead(t *testing.T) {
 	v.State, v.Cost = model.Held, 3000
 	ok(t, s.UpdateSession(ctx, v))
 	for _, r := range must[[]SessionRow](t)(s.Sessions(ctx)) {
-		if h := r.Headcount; r.ID == session && (h.Attended != 3 || h.WalkIns != 2 || h.Illegible != 1 || h.Invited != 4) {
+		if h := r.Headcount; r.ID == session && (h.Attended != 3 || h.WalkIns != 2 || h.Illegible != 1 || h.Listed != 4) {
 			t.Errorf("the programme says %+v", h)
 		}
 	}

@@ -62,7 +62,11 @@ func (s *Store) Clashes(ctx context.Context, from, to model.Date) ([]model.Clash
 	if from == "" || to < from || !from.Valid() || !to.Valid() {
 		return nil, model.ValidationError{Field: "date", Problem: "clashes are looked for from a first to a last day"}
 	}
-	in, err := s.schedule(ctx, from, to)
+	gaps, err := s.gaps(ctx)
+	if err != nil {
+		return nil, err
+	}
+	in, err := s.schedule(ctx, from, to, gaps)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +85,11 @@ func (s *Store) WouldClash(ctx context.Context, planned ...model.Session) ([]mod
 		mine[v.ID] = true
 		from, to = min(from, v.Start.Date()), max(to, v.Start.Date())
 	}
-	in, err := s.schedule(ctx, from, to.AddDays(model.DefaultCloseDays))
+	gaps, err := s.gaps(ctx)
+	if err != nil {
+		return nil, err
+	}
+	in, err := s.schedule(ctx, from, to.AddDays(gaps.Most()), gaps)
 	if err != nil {
 		return nil, err
 	}
@@ -114,10 +122,20 @@ func (s *Store) ClashesOf(ctx context.Context, v model.Session) ([]model.Clash, 
 	return s.WouldClash(ctx, v)
 }
 
+// gaps are those of the wishes for the programme, so that the calendar and the planner agree; until
+// something is wished, the usual ones.
+func (s *Store) gaps(ctx context.Context) (model.Gaps, error) {
+	w, made, err := s.Wishes(ctx)
+	if err != nil || !made {
+		return model.DefaultGaps, err
+	}
+	return model.Gaps{Any: max(1, w.GapAny), Same: w.GapSame, Wished: true}, nil
+}
+
 // schedule gathers what is in the way of sessions that start from from to to.
-func (s *Store) schedule(ctx context.Context, from, to model.Date) (model.Schedule, error) {
-	in := model.Schedule{CloseDays: model.DefaultCloseDays, Venues: map[model.ID]model.Venue{}, Names: map[model.ID]string{}}
-	first, last := from.AddDays(-in.CloseDays), to.AddDays(1)
+func (s *Store) schedule(ctx context.Context, from, to model.Date, gaps model.Gaps) (model.Schedule, error) {
+	in := model.Schedule{Gaps: gaps, Venues: map[model.ID]model.Venue{}, Names: map[model.ID]string{}}
+	first, last := from.AddDays(-gaps.Most()), to.AddDays(1)
 	var err error
 	if in.Sessions, err = s.fullSessions(ctx, first, last); err != nil {
 		return in, err

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"convenor/model"
+	"convenor/model/plan"
 )
 
 func TestWhatWouldBeInTheWay(t *testing.T) {
@@ -43,6 +44,37 @@ func TestWhatWouldBeInTheWay(t *testing.T) {
 	}
 	if rows, _ := s.Sessions(ctx); len(rows) != 1 {
 		t.Error("what is only planned was saved")
+	}
+}
+
+func TestGapsThatAreWishedAreThoseOfTheCalendar(t *testing.T) {
+	s := newStore(t)
+	for _, start := range []model.LocalTime{"2026-06-11T10:00", "2026-06-23T10:00"} {
+		if _, err := s.AddSession(ctx, model.Session{Title: "Talk", Mode: model.InPerson, State: model.Idea, Zone: "Europe/London", Start: start}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	next := model.Session{ID: "planned", Title: "Next", Mode: model.InPerson, State: model.Idea, Zone: "Europe/London", Start: "2026-07-05T10:00"}
+	count := func() int {
+		t.Helper()
+		return len(must[[]model.Clash](t)(s.Clashes(ctx, "2026-06-01", "2026-06-30"))) + 10*len(must[[]model.Clash](t)(s.WouldClash(ctx, next)))
+	}
+	if n := count(); n != 0 {
+		t.Errorf("with the usual gaps %d are too close", n)
+	}
+	w := Planning{Wishes: plan.DefaultWishes("2026-05-01")} // 14 days of one mode
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(); n != 11 {
+		t.Errorf("as it was wished it is %d", n)
+	}
+	w.GapSame, w.GapAny = 0, 0
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(); n != 0 {
+		t.Errorf("with no gap wished it is %d", n)
 	}
 }
 

@@ -207,7 +207,7 @@ var deeds = map[string]func(coordinator){
 		if poll := c.one("poll"); poll != "" {
 			p, err := readPoll(ctx, c.s.reader, poll)
 			c.fine(err)
-			_, err = c.s.DecidePoll(ctx, poll, p.Options[len(p.Options)-1].ID, rapid.Bool().Draw(c.r, "invite"))
+			_, err = c.s.DecidePoll(ctx, poll, p.Options[len(p.Options)-1].ID, PollInvite{Can: rapid.Bool().Draw(c.r, "invite"), Silent: rapid.Bool().Draw(c.r, "invite the silent")})
 			c.fine(err)
 		}
 	},

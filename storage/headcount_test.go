@@ -54,7 +54,7 @@ func TestCountsOfListsFollowEachChange(t *testing.T) {
 	must[string](t)(s.Redo(ctx))
 	countsAsTheyAre(t, s, "redo")
 	rows := must[[]SessionRow](t)(s.Sessions(ctx))
-	rows[0].Headcount.Invited = 99 // it is the caller's own
+	rows[0].Headcount.Listed = 99 // it is the caller's own
 	countsAsTheyAre(t, s, "a caller’s change")
 }
 

@@ -107,9 +107,22 @@ func readLayerFile(r io.Reader) (report LayerReport, data []byte, err error) {
 	}
 	report = LayerReport{Name: b.Name, Events: b.Events, Repeat: b.Repeat, First: b.First, Last: b.Last, Endless: b.Endless, Problems: b.Problems}
 	if b.Events == 0 {
-		return report, nil, model.ValidationError{Field: "file", Problem: "no event in this calendar file has a date that could be shown, so nothing was changed"}
+		return report, nil, model.ValidationError{Field: "file", Problem: "no event in this calendar file has a date that could be shown, so nothing was changed" + firstOf(b.Problems)}
 	}
 	return report, data, nil
+}
+
+// firstOf quotes the first line of a file that could not be read, as what follows a sentence, and
+// counts the rest; "" for none.
+func firstOf(problems []ics.Problem) string {
+	if len(problems) == 0 {
+		return ""
+	}
+	words := ". " + problems[0].String()
+	if more := len(problems) - 1; more > 0 {
+		words += ", and " + model.Count(more, "more", "more")
+	}
+	return words
 }
 
 // AddLayer keeps a calendar file behind the programme, and returns the layer's ID and what was

@@ -130,6 +130,7 @@ func TestWhatIsNoLayerIsRefused(t *testing.T) {
 		"no name":     {model.Layer{Kind: model.SchoolHolidayLayer}, termDates, "a calendar needs a name"},
 		"no kind":     {model.Layer{Name: "x", Kind: "films"}, termDates, "“films” is not a kind of calendar"},
 		"no calendar": {school, "hello", "this is not a calendar file (.ics), so nothing was read"},
+		"no date":     {school, "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Fair\nDTSTART:20260230T100000Z\nEND:VEVENT\nEND:VCALENDAR\n", "no event in this calendar file has a date that could be shown, so nothing was changed. Line 5: “20260230T100000Z” is not a date and time, so the event “Fair” has no date"},
 		"no events":   {school, "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no event in this calendar file has a date that could be shown, so nothing was changed"},
 		"too many": {school, "BEGIN:VCALENDAR\n" + strings.Repeat("BEGIN:VEVENT\nEND:VEVENT\n", 100_001),
 			"the calendar file is too large (more than 16 MB or 100,000 events), so nothing was read and nothing was changed; export a shorter period and try again"},
@@ -233,8 +234,8 @@ func TestSessionsBetween(t *testing.T) {
 	var got []string
 	for _, r := range must[[]SessionRow](t)(s.SessionsBetween(ctx, "2026-06-01", "2026-06-30")) {
 		got = append(got, r.Title)
-		if (r.Headcount.Invited == 1) != (r.ID == first) {
-			t.Errorf("%s has %d invited", r.Title, r.Headcount.Invited)
+		if (r.Headcount.Listed == 1) != (r.ID == first) {
+			t.Errorf("%s has %d invited", r.Title, r.Headcount.Listed)
 		}
 	}
 	if diff := cmp.Diff([]string{"over midnight", "first", "last"}, got); diff != "" {

@@ -34,6 +34,7 @@ type OfferRow struct {
 	Gone          bool // left, or withdrew consent: not to be asked
 	SessionTitle  string
 	SessionStart  model.LocalTime
+	SessionZone   string
 	SessionState  model.State
 }
 
@@ -60,14 +61,14 @@ func (s *Store) Offers(ctx context.Context) ([]OfferRow, error) {
 	return readAll(ctx, s.reader, func(row scanner) (r OfferRow, err error) {
 		var left model.Date
 		if err := row.Scan(&r.Person, &r.ID, &r.Kind, &r.Title, &r.State, &r.Session, &r.AgendaItem, &r.Note, &r.Offered, &r.Asked, &r.Offer.Given, &r.Thanked,
-			&r.Given, &r.Family, &r.Email, &left, &r.Organisation, &r.SessionTitle, &r.SessionStart, &r.SessionState); err != nil {
+			&r.Given, &r.Family, &r.Email, &left, &r.Organisation, &r.SessionTitle, &r.SessionStart, &r.SessionZone, &r.SessionState); err != nil {
 			return r, err
 		}
 		may, _ := model.MayInvite(left, withdrawn[r.Person], today)
 		r.Gone = !may
 		return r, nil
 	}, `SELECT `+offerFields+`, p.given, p.family, coalesce(p.emails->>'$[0].address', ''), p.left_on, coalesce(g.name, ''),
-		coalesce(s.title, ''), coalesce(s.start_local, ''), coalesce(s.state, '')
+		coalesce(s.title, ''), coalesce(s.start_local, ''), coalesce(s.zone, ''), coalesce(s.state, '')
 		FROM offer o JOIN person p ON p.id = o.person LEFT JOIN session s ON s.id = o.session
 		LEFT JOIN organisation g ON g.id = (SELECT organisation FROM affiliation a WHERE a.person = o.person
 			AND (a.from_day = '' OR a.from_day <= ?1) AND (a.to_day = '' OR a.to_day >= ?1) ORDER BY a.position, a.id LIMIT 1)
@@ -118,6 +119,27 @@ var offerLabels = map[model.OfferState]string{
 	model.Given: "Note that %s gave “%s”", model.Thanked: "Note that %s was thanked for “%s”", model.NotTakenUp: "Leave the offer of %s: “%s”",
 }
 
+// AddOffer notes that a person offers something, today, and returns its ID. It is not
+// yet asked for.
+func (s *Store) AddOffer(ctx context.Context, person model.ID, o model.Offer) (id model.ID, err error) {
+	err = s.write(ctx, "Add an offer", func(t *tx) error {
+		if !slices.Contains(model.OfferKinds, o.Kind) {
+			return model.ValidationError{Field: "offer", Problem: "say what kind of offer it is"}
+		}
+		p, err := readPerson(ctx, t, person)
+		if err != nil {
+			return err
+		}
+		t.label = fmt.Sprintf("Note that %s offers “%s”", p.Name(), o.What())
+		if o.Offered, err = t.today(); err != nil {
+			return err
+		}
+		id, o.State = t.store.ids.New(), model.NotAsked
+		return t.insert("offer", offerColumns, offerValues(id, person, o)...)
+	})
+	return id, err
+}
+
 // MoveOffer takes an offer to another state, today. An offer that goes back from
 // booked leaves its agenda item in the session's plan.
 func (s *Store) MoveOffer(ctx context.Context, id model.ID, to model.OfferState) error {
@@ -125,9 +147,9 @@ func (s *Store) MoveOffer(ctx context.Context, id model.ID, to model.OfferState)
 }
 
 // BookOffer books an offer into a session. One that stands on an agenda gets an
-// item of so many minutes at the end of it, unless the session has one that
-// nobody else presents and that has its title.
-func (s *Store) BookOffer(ctx context.Context, id, session model.ID, minutes int) error {
+// item of so many minutes, before the one called before or else at the end of it,
+// unless the session has one that nobody else presents and that has its title.
+func (s *Store) BookOffer(ctx context.Context, id, session model.ID, minutes int, before model.ID) error {
 	return s.changeOffer(ctx, id, model.Booked, func(t *tx, o model.Offer, person model.ID) (_, item model.ID, err error) {
 		if !o.Kind.OnAgenda() {
 			return session, "", t.changeSession(session, func(v *model.Session) error {
@@ -138,14 +160,12 @@ func (s *Store) BookOffer(ctx context.Context, id, session model.ID, minutes int
 			})
 		}
 		err = t.changeSession(session, func(v *model.Session) error {
-			for i, a := range v.Agenda {
-				if model.Fold(a.Title) == model.Fold(o.What()) && (len(a.Presenters) == 0 || slices.Equal(a.Presenters, []model.ID{person})) {
-					v.Agenda[i].Presenters, item = []model.ID{person}, a.ID
-					return nil
-				}
+			if i := o.ItemOf(v.Agenda, person); i >= 0 {
+				v.Agenda[i].Presenters, item = []model.ID{person}, v.Agenda[i].ID
+				return nil
 			}
 			item = t.store.ids.New()
-			v.Agenda = append(v.Agenda, model.AgendaItem{ID: item, Minutes: minutes, Title: o.What(), Format: model.Format(o.Kind), Presenters: []model.ID{person}})
+			v.Agenda = model.WithItem(v.Agenda, model.AgendaItem{ID: item, Minutes: minutes, Title: o.What(), Format: model.Format(o.Kind), Presenters: []model.ID{person}}, before)
 			return v.Validate()
 		})
 		return session, item, err

@@ -40,7 +40,7 @@ func TestAnOfferGoesItsWay(t *testing.T) {
 	if err := s.MoveOffer(ctx, id, model.Asked); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.BookOffer(ctx, id, session, 15); err != nil {
+	if err := s.BookOffer(ctx, id, session, 15, ""); err != nil {
 		t.Fatal(err)
 	}
 	o := offerOf(t, s)
@@ -87,7 +87,7 @@ func TestBookingTakesTheItemThatIsThere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.BookOffer(ctx, id, session, 30); err != nil {
+	if err := s.BookOffer(ctx, id, session, 30, ""); err != nil {
 		t.Fatal(err)
 	}
 	v, _ := s.Session(ctx, session)
@@ -100,11 +100,40 @@ func TestBookingTakesTheItemThatIsThere(t *testing.T) {
 	if o := offerOf(t, s); !o.Adrift() || o.Session != "" || o.AgendaItem != "" {
 		t.Errorf("without its session it is %+v", o)
 	}
-	if err := s.BookOffer(ctx, id, session, 30); err == nil {
+	if err := s.BookOffer(ctx, id, session, 30, ""); err == nil {
 		t.Error("it is booked into a session that is gone")
 	}
 	if o := offerOf(t, s); o.State != model.Booked || o.Session != "" {
 		t.Errorf("after a booking that failed it is %+v", o)
+	}
+}
+
+func TestAnOfferIsNoted(t *testing.T) {
+	s, person, _ := offered(t, model.Talk)
+	id, err := s.AddOffer(ctx, person, model.Offer{Kind: model.HostVenue, Title: "The Ropewalk", Note: "on Tuesdays", State: model.Given})
+	ok(t, err)
+	if label := lastLabel(t, s); label != "Note that Kasia Żukowska offers “The Ropewalk”" {
+		t.Errorf("the step is called %q", label)
+	}
+	p := must[model.Person](t)(s.Person(ctx, person))
+	if len(p.Offers) != 2 || p.Offers[1].ID != id || p.Offers[1].State != model.NotAsked || p.Offers[1].Offered == "" || p.Offers[1].Note != "on Tuesdays" {
+		t.Errorf("her offers are %+v", p.Offers)
+	}
+	if _, err := s.AddOffer(ctx, person, model.Offer{}); err == nil {
+		t.Error("an offer of nothing")
+	}
+	must[string](t)(s.Undo(ctx))
+	offerOf(t, s) // one is left
+}
+
+func TestAnOfferIsBookedBeforeWhatClosesTheSession(t *testing.T) {
+	s, _, id := offered(t, model.Talk)
+	session := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Summer", Mode: model.Online, State: model.Idea, Zone: "Europe/London",
+		Agenda: []model.AgendaItem{{Title: "Welcome", Minutes: 5}, {Title: "Next steps", Minutes: 5}}}))
+	v := must[model.Session](t)(s.Session(ctx, session))
+	ok(t, s.BookOffer(ctx, id, session, 15, model.Closing(v.Agenda)))
+	if v = must[model.Session](t)(s.Session(ctx, session)); len(v.Agenda) != 3 || v.Agenda[1].Title != "Thirty forms into one" || v.Agenda[1].Minutes != 15 || v.Agenda[2].Title != "Next steps" {
+		t.Errorf("the agenda is %+v", v.Agenda)
 	}
 }
 
@@ -114,7 +143,7 @@ func TestAnOfferToFacilitateBooksAFacilitator(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.BookOffer(ctx, id, session, 0); err != nil {
+	if err := s.BookOffer(ctx, id, session, 0, ""); err != nil {
 		t.Fatal(err)
 	}
 	if v, _ := s.Session(ctx, session); len(v.Agenda) != 0 || len(v.Facilitators) != 1 || v.Facilitators[0] != person {

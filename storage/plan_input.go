@@ -14,8 +14,8 @@ import (
 // PlanInput reads what a programme from from to to is planned from, for the
 // people a filter lets pass. Left out, and counted, are those who left or withdrew
 // consent to be written to. What is in the programme in that time and has a date, as an
-// idea too, is fixed; what was or will be before it is taken as held. m is the
-// base map the districts are looked for on.
+// idea too, is fixed; what was or will be before it is taken as held, and of ideas those
+// whose day is to come. m is the base map the districts are looked for on.
 func (s *Store) PlanInput(ctx context.Context, from, to model.Date, filter PeopleFilter, m place.Map) (in plan.Input, err error) {
 	c, err := s.Community(ctx)
 	if err != nil {
@@ -77,7 +77,7 @@ func (s *Store) planSessions(ctx context.Context, in *plan.Input, sites sites, f
 		switch {
 		case v.Start.Date() >= from:
 			in.Fixed = append(in.Fixed, p)
-		case v.State != model.Idea:
+		case v.State != model.Idea || v.Start.Date() >= in.Today: // an idea whose day went by is nothing
 			in.Held = append(in.Held, p)
 		}
 	}

@@ -156,6 +156,7 @@ func TestWhatAPlanIsMadeFrom(t *testing.T) {
 		return must[model.ID](t)(s.AddSession(ctx, model.Session{Title: title, Mode: mode, State: state, Start: start, Venue: venue, Zone: "Europe/London"}))
 	}
 	lunch := add("Lunch", model.Held, model.Online, "2026-02-03T12:30", "")
+	add("Came to nothing", model.Idea, model.Online, "2026-04-20T12:30", "")
 	add("Perhaps before", model.Idea, model.Online, "2026-05-20T12:30", "")
 	add("Next", model.Confirmed, model.InPerson, "2026-05-21T18:00", hall)
 	add("In time", model.SaveTheDate, model.InPerson, "2026-07-01T10:00", hall)
@@ -178,7 +179,7 @@ func TestWhatAPlanIsMadeFrom(t *testing.T) {
 	for _, v := range in.Held {
 		names = append(names, "held "+v.Title)
 	}
-	if got := strings.Join(names, ", "); got != "fixed Idea in time, fixed In time, held Lunch, held Next" {
+	if got := strings.Join(names, ", "); got != "fixed Idea in time, fixed In time, held Lunch, held Perhaps before, held Next" || !in.Held[1].Idea || in.Held[2].Idea {
 		t.Errorf("sessions: %s", got)
 	}
 	if in.Fixed[1].Cost != 5000 || !in.Fixed[1].Fixed || in.Fixed[1].Venue != hall || in.Today != "2026-05-06" || in.Zone != "Europe/London" || len(in.Bands) != 3 || in.Names[sefton] != "Sefton" {

@@ -215,16 +215,22 @@ func whileOpen(p model.Poll) error {
 type Decision struct {
 	Session model.ID
 	Invited int
-	Left    []LeftOut // who could come and is not invited, and why
+	Left    []LeftOut // who is not invited, and why
+}
+
+// PollInvite says whom a decision puts on the session's list.
+type PollInvite struct {
+	Can    bool // who answered yes or if need be to the date
+	Silent bool // who is asked and did not answer to it
 }
 
 // DecidePoll closes a poll with one of its dates: the session that it is for gets
-// date, mode and venue, one without a session becomes one, an idea. With invite,
-// those who answered yes or if need be to that date are put on its list, without a
-// reply: a yes among other dates says that one could come, not that one does.
+// date, mode and venue, one without a session becomes one, an idea. Those whom
+// invite names are put on its list, without a reply: a yes among other dates says
+// that one could come, not that one does.
 //
 // Errors: a ValidationError for a session that is held or cancelled.
-func (s *Store) DecidePoll(ctx context.Context, poll, option model.ID, invite bool) (d Decision, err error) {
+func (s *Store) DecidePoll(ctx context.Context, poll, option model.ID, invite PollInvite) (d Decision, err error) {
 	err = s.changePoll(ctx, poll, "Decide on a date for “%s”", func(t *tx, p model.Poll) error {
 		d = Decision{}
 		o, ok := p.Option(option)
@@ -249,8 +255,8 @@ func (s *Store) DecidePoll(ctx context.Context, poll, option model.ID, invite bo
 			return err
 		}
 		d.Session = p.Session
-		if invite {
-			if err := t.inviteWhoCan(&d, option); err != nil {
+		if invite != (PollInvite{}) {
+			if err := t.inviteDecided(&d, option, invite); err != nil {
 				return err
 			}
 		}
@@ -259,12 +265,13 @@ func (s *Store) DecidePoll(ctx context.Context, poll, option model.ID, invite bo
 	return d, err
 }
 
-// inviteWhoCan invites those who could come to the date that was decided on, in the
-// order of the paper.
-func (t *tx) inviteWhoCan(d *Decision, option model.ID) error {
-	people, err := texts(t.ctx, t, `SELECT a.person FROM poll_answer a JOIN poll_option o ON o.id = a.option
-		LEFT JOIN poll_person p ON p.poll = o.poll AND p.person = a.person
-		WHERE o.id = ? AND a.answer IN (?, ?) ORDER BY p.position, a.person`, option, model.CanCome, model.CanIfNeedBe)
+// inviteDecided invites people to the date that was decided on, in the order of the
+// paper.
+func (t *tx) inviteDecided(d *Decision, option model.ID, invite PollInvite) error {
+	people, err := texts(t.ctx, t, `SELECT p.person FROM poll_option o JOIN poll_person p ON p.poll = o.poll
+		LEFT JOIN poll_answer a ON a.option = o.id AND a.person = p.person
+		WHERE o.id = ?1 AND (?2 AND a.answer IN (?4, ?5) OR ?3 AND a.id IS NULL) ORDER BY p.position, p.person`,
+		option, invite.Can, invite.Silent, model.CanCome, model.CanIfNeedBe)
 	if err != nil {
 		return err
 	}

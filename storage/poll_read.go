@@ -15,6 +15,7 @@ type PollPage struct {
 	model.Poll
 	SessionTitle string
 	Places       map[model.ID]string // of options: "in person, Ropewalk Hall"
+	Holds        map[model.ID]int    // people, at the venue of an option; none: no limit is known
 	People       []PollPerson        // by row
 	Ranking      []plan.PollRow      // the best option first
 }
@@ -60,6 +61,24 @@ func (s *Store) Polls(ctx context.Context) ([]PollPage, error) {
 		return cmp.Or(cmp.Compare(min(len(a.Closed), 1), min(len(b.Closed), 1)), cmp.Compare(b.Made, a.Made), cmp.Compare(b.ID, a.ID))
 	})
 	return pages, err
+}
+
+// OpenPoll is a poll that still takes answers.
+type OpenPoll struct {
+	ID              model.ID
+	Title           string
+	Session         model.ID // that it is for; empty: none is planned yet
+	Asked, Answered int      // people; who answered one date has answered
+}
+
+// OpenPolls returns the polls that take answers, the newest first, without reading
+// who answered what.
+func (s *Store) OpenPolls(ctx context.Context) ([]OpenPoll, error) {
+	return readAll(ctx, s.reader, func(row scanner) (p OpenPoll, err error) {
+		return p, row.Scan(&p.ID, &p.Title, &p.Session, &p.Asked, &p.Answered)
+	}, `SELECT id, title, coalesce(session, ''), (SELECT count(*) FROM poll_person a WHERE a.poll = p.id),
+		(SELECT count(*) FROM poll_person a WHERE a.poll = p.id AND EXISTS (SELECT 1 FROM poll_answer x JOIN poll_option o ON o.id = x.option WHERE o.poll = p.id AND x.person = a.person))
+		FROM poll p WHERE closed = '' ORDER BY made DESC, id DESC`)
 }
 
 // Poll returns one poll, and reads no other.
@@ -130,8 +149,10 @@ func pollIDs(all []model.Poll) string {
 
 // fillPolls reads who is asked and what they answered, and ranks the options.
 func fillPolls(ctx context.Context, q queryer, all []model.Poll, today model.Date, categories []model.Category) ([]PollPage, error) {
-	venues, err := gather(ctx, q, `SELECT id, name FROM venue WHERE id IN (SELECT venue FROM poll_option WHERE poll IN (SELECT value FROM json_each(?)))`,
-		func(row scanner, id *model.ID) (name string, err error) { return name, row.Scan(id, &name) }, pollIDs(all))
+	venues, err := gather(ctx, q, `SELECT id, name, capacity FROM venue WHERE id IN (SELECT venue FROM poll_option WHERE poll IN (SELECT value FROM json_each(?)))`,
+		func(row scanner, id *model.ID) (v model.Venue, err error) {
+			return v, row.Scan(id, &v.Name, &v.Capacity)
+		}, pollIDs(all))
 	if err != nil {
 		return nil, err
 	}
@@ -161,14 +182,15 @@ func fillPolls(ctx context.Context, q queryer, all []model.Poll, today model.Dat
 	known := knownAnswers(people, categories)
 	pages := make([]PollPage, len(all))
 	for i, p := range all {
-		page := PollPage{Poll: p, Places: map[model.ID]string{}, People: asked[p.ID]}
+		page := PollPage{Poll: p, Places: map[model.ID]string{}, Holds: map[model.ID]int{}, People: asked[p.ID]}
 		if title := titles[p.Session]; len(title) > 0 {
 			page.SessionTitle = title[0]
 		}
 		for _, o := range p.Options {
 			page.Places[o.ID] = o.Mode.Phrase()
-			if name := venues[o.Venue]; len(name) > 0 {
-				page.Places[o.ID] += ", " + name[0]
+			if v := venues[o.Venue]; len(v) > 0 {
+				page.Places[o.ID] += ", " + v[0].Name
+				page.Holds[o.ID] = v[0].Capacity
 			}
 		}
 		page.name(people, answers[p.ID], today)

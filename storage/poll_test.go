@@ -56,7 +56,7 @@ func TestAPollIsAskedAnsweredAndDecided(t *testing.T) {
 	if p.Answered() != 2 || p.Ranking[0].ID != p.Options[0].ID || p.Ranking[0].Yes != 1 || p.Ranking[0].IfNeedBe != 1 || p.Ranking[0].Silent != 1 {
 		t.Errorf("answered it is %+v", p)
 	}
-	session := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, false)).Session
+	session := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, PollInvite{})).Session
 	if label := lastLabel(t, s); label != "Decide on Tue 14 Jul 2026 for “Summer gathering”" {
 		t.Errorf("the step is called %q", label)
 	}
@@ -106,7 +106,7 @@ func TestAPollForASessionGivesItTheDate(t *testing.T) {
 	if p.Title != "Autumn" || p.Place(p.Options[0]) != "in person, Ropewalk Hall" || p.Place(p.Options[1]) != "online" {
 		t.Errorf("it is %+v", p)
 	}
-	if got := must[Decision](t)(s.DecidePoll(ctx, id, p.Options[0].ID, true)); got.Session != session || got.Invited != 0 {
+	if got := must[Decision](t)(s.DecidePoll(ctx, id, p.Options[0].ID, PollInvite{Can: true})); got.Session != session || got.Invited != 0 {
 		t.Errorf("decided for %+v", got)
 	}
 	if v := must[model.Session](t)(s.Session(ctx, session)); v.Venue != venue || v.Room != "" || v.Start != "2026-07-14T13:00" {
@@ -119,7 +119,7 @@ func TestAPollForASessionGivesItTheDate(t *testing.T) {
 	v.State = model.Held
 	s.options.Now = func() time.Time { return time.Date(2026, 7, 15, 9, 0, 0, 0, time.UTC) }
 	ok(t, s.UpdateSession(ctx, v))
-	if _, err := s.DecidePoll(ctx, id, p.Options[1].ID, false); err == nil || !strings.Contains(err.Error(), "is held and takes no new date") {
+	if _, err := s.DecidePoll(ctx, id, p.Options[1].ID, PollInvite{}); err == nil || !strings.Contains(err.Error(), "is held and takes no new date") {
 		t.Errorf("a held session: %v", err)
 	}
 }
@@ -168,7 +168,7 @@ func TestWhoCouldMakeTheDateIsInvitedWithTheDecision(t *testing.T) {
 	gone := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ed", Left: "2020-01-01"}))
 	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanCome), pollAnswer(p, 0, people[1], model.CannotCome), pollAnswer(p, 1, people[1], model.CanCome),
 		pollAnswer(p, 0, people[2], model.CanIfNeedBe), pollAnswer(p, 0, gone, model.CanCome)))
-	d := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, true))
+	d := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, PollInvite{Can: true}))
 	if d.Invited != 2 || len(d.Left) != 1 || d.Left[0].Person != gone {
 		t.Errorf("decided: %+v", d)
 	}
@@ -187,6 +187,25 @@ func TestWhoCouldMakeTheDateIsInvitedWithTheDecision(t *testing.T) {
 	must[string](t)(s.Undo(ctx))
 	if list := must[[]ParticipantRow](t)(s.Participants(ctx, d.Session)); len(list) != 0 || must[PollPage](t)(s.Poll(ctx, p.ID)).Closed != "" {
 		t.Errorf("one undo leaves %+v", list)
+	}
+}
+
+func TestWhoHasNotAnsweredCanBeInvitedToo(t *testing.T) {
+	s, p, people := polled(t)
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanCome), pollAnswer(p, 0, people[1], model.CannotCome), pollAnswer(p, 1, people[2], model.CanCome)))
+	for _, c := range []struct {
+		whom PollInvite
+		want []model.ID
+	}{{PollInvite{Silent: true}, people[2:]}, {PollInvite{Can: true, Silent: true}, []model.ID{people[0], people[2]}}} {
+		d := must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, c.whom))
+		var got []model.ID
+		for _, r := range must[[]ParticipantRow](t)(s.Participants(ctx, d.Session)) {
+			got = append(got, r.Person)
+		}
+		if !reflect.DeepEqual(got, c.want) || len(d.Left) != 0 {
+			t.Errorf("%+v invites %v, not %v, and leaves %v", c.whom, got, c.want, d.Left)
+		}
+		must[string](t)(s.Undo(ctx))
 	}
 }
 
@@ -281,6 +300,31 @@ func TestAnswersOfAFileGetVerdicts(t *testing.T) {
 	}
 }
 
+func TestASingleNameIsTakenForTheOneWhoHasIt(t *testing.T) {
+	s, p, people := polled(t)
+	joy := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Joy"}))
+	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Joy", Family: "Kay"})) // is not asked
+	_, _, err := s.AskPeople(ctx, p.ID, []model.ID{joy})
+	ok(t, err)
+	row := func(line int, given string) match.PollAnswer {
+		return match.PollAnswer{Contact: match.Contact{Line: line, Given: given}, Answers: []model.Answer{model.CanCome, model.CannotCome}}
+	}
+	answers := []match.PollAnswer{row(2, "Joy"), row(3, "Ann")}
+	read := func() []match.Verdict {
+		t.Helper()
+		return must[[]match.Verdict](t)(s.ImportPoll(ctx, answers, PollImport{Poll: p.ID, Name: "form.csv", Missing: LeaveOut, DryRun: true}))
+	}
+	if all := read(); all[0].Kind != match.NewReply || all[0].Person != joy || all[1].Person == people[0] || match.Records(all[1].Kind) {
+		t.Errorf("Joy, who has one name, and half of Ann Lee’s: %+v", all)
+	}
+	other := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Joy"}))
+	_, _, err = s.AskPeople(ctx, p.ID, []model.ID{other})
+	ok(t, err)
+	if all := read(); all[0].Kind != match.Ambiguous || len(all[0].Candidates) != 2 {
+		t.Errorf("one of two: %+v", all[0])
+	}
+}
+
 func TestSomebodyNewInAFileIsAddedWhenThatIsChosen(t *testing.T) {
 	s, p, people := polled(t)
 	row := func(line int, given, family, email string) match.PollAnswer {
@@ -337,5 +381,59 @@ func TestDraftsOfAPoll(t *testing.T) {
 	one := readDraft(t, filepath.Join(dir, done.Files[0]))
 	if len(done.Files) != 1 || len(one.Bcc) != 2 || one.To[0].Address != "ann@example.org" || !strings.HasPrefix(one.Text, "Hello,\n") {
 		t.Errorf("one for all: %+v %+v", done, one)
+	}
+}
+
+func TestOpenPollsAreCountedAsTheirPagesAre(t *testing.T) {
+	s, p, people := polled(t)
+	open := func() []OpenPoll { t.Helper(); return must[[]OpenPoll](t)(s.OpenPolls(ctx)) }
+	if got := open(); len(got) != 1 || got[0] != (OpenPoll{ID: p.ID, Title: "Summer gathering", Asked: 3}) {
+		t.Errorf("asked: %+v", got)
+	}
+	ok(t, s.AnswerPoll(ctx, p.ID, pollAnswer(p, 0, people[0], model.CanCome), pollAnswer(p, 1, people[0], model.CannotCome), pollAnswer(p, 1, people[1], model.CannotCome)))
+	if got := open(); got[0].Answered != 2 || got[0].Answered != must[PollPage](t)(s.Poll(ctx, p.ID)).Answered() {
+		t.Errorf("answered: %+v", got)
+	}
+	must[Decision](t)(s.DecidePoll(ctx, p.ID, p.Options[0].ID, PollInvite{}))
+	if got := open(); len(got) != 0 {
+		t.Errorf("a closed poll is open: %+v", got)
+	}
+}
+
+func TestWhatStandsAgainstTheDatesOfAPoll(t *testing.T) {
+	s := newStore(t)
+	hall := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Hall 1"}))
+	ann := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ann", Family: "Lee"}))
+	must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Launch", Mode: model.InPerson, State: model.Confirmed, Zone: "Europe/London", Start: "2026-06-11T10:00", End: "2026-06-11T12:00", Venue: hall, Facilitators: []model.ID{ann}}))
+	options := []model.PollOption{{Start: "2026-06-11T11:00", End: "2026-06-11T13:00", Mode: model.InPerson, Venue: hall}, {Start: "2026-05-25T11:00", Mode: model.Online}, {Start: "2026-07-15T11:00", Mode: model.Online}}
+	kinds := func(id model.ID) (all []string) {
+		t.Helper()
+		p := must[PollPage](t)(s.Poll(ctx, id))
+		against := must[map[model.ID][]model.Clash](t)(s.PollAgainst(ctx, p.Poll))
+		for _, o := range p.Options {
+			kind := ""
+			for _, c := range against[o.ID] {
+				kind = model.JoinNonEmpty(", ", kind, string(c.Kind))
+			}
+			all = append(all, kind)
+		}
+		return all
+	}
+	id, _, err := s.AddPoll(ctx, model.Poll{Title: "Summer gathering", Options: options}, nil)
+	ok(t, err)
+	if got, want := kinds(id), []string{"same venue, too close", "bank holiday", ""}; !reflect.DeepEqual(got, want) {
+		t.Errorf("against a new session: %q, not %q", got, want)
+	}
+	idea := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Summer", Mode: model.InPerson, State: model.Idea, Zone: "Europe/London", Facilitators: []model.ID{ann}}))
+	id, _, err = s.AddPoll(ctx, model.Poll{Session: idea, Options: options}, nil)
+	ok(t, err)
+	if got, want := kinds(id), []string{"same venue, same person, too close", "bank holiday", ""}; !reflect.DeepEqual(got, want) {
+		t.Errorf("against one with a facilitator: %q, not %q", got, want)
+	}
+	v := must[model.Session](t)(s.Session(ctx, idea))
+	v.Start, v.State = "2026-09-01T10:00", model.Cancelled
+	ok(t, s.UpdateSession(ctx, v))
+	if got, want := kinds(id), []string{"", "", ""}; !reflect.DeepEqual(got, want) {
+		t.Errorf("against one that is cancelled: %q", got)
 	}
 }

@@ -154,7 +154,7 @@ func TestSampleSessionsAreWholeAndWellAttended(t *testing.T) {
 		h := row.Headcount
 		switch {
 		case v.State == model.Held:
-			if h.Invited < 20 || h.Invited > 35 || h.Apologies == 0 {
+			if h.Listed < 20 || h.Listed > 35 || h.Apologies == 0 {
 				t.Errorf("%s: %+v", v.Title, h)
 			}
 			if open := h.NotRecorded(); (open > 0) != (v.Title == "Data standards hour") {
@@ -164,7 +164,7 @@ func TestSampleSessionsAreWholeAndWellAttended(t *testing.T) {
 				t.Errorf("%s: printed %v", v.Title, row.Printed)
 			}
 		case v.State != model.Idea:
-			if h.Invited < 25 || h.Accepted == 0 || h.Tentative == 0 || h.Declined == 0 || h.NoReply == 0 || h.Attended > 0 {
+			if h.Listed < 25 || h.Accepted == 0 || h.Tentative == 0 || h.Declined == 0 || h.NoReply == 0 || h.Attended > 0 {
 				t.Errorf("%s: %+v", v.Title, h)
 			}
 		}

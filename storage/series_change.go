@@ -91,6 +91,14 @@ func (s *Store) planSeries(ctx context.Context, q queryer, v model.Session, scop
 	if scope == OnlyThis || was.Series == "" {
 		return before, after, change, nil
 	}
+	othersBefore, othersAfter, others, err := s.planOthers(ctx, q, was, v, scope, chosen)
+	change.Changed, change.Left = append(change.Changed, others.Changed...), others.Left
+	return append(before, othersBefore...), append(after, othersAfter...), change, err
+}
+
+// planOthers works out what becomes of the others of a series when what changed from was to v is
+// changed of them too.
+func (s *Store) planOthers(ctx context.Context, q queryer, was, v model.Session, scope Scope, chosen []model.ID) (before, after []model.Session, change SeriesChange, err error) {
 	all, err := seriesSessions(ctx, q, was.Series)
 	if err != nil {
 		return nil, nil, change, err
@@ -114,6 +122,36 @@ func (s *Store) planSeries(ctx context.Context, q queryer, v model.Session, scop
 		before, after, change.Changed = append(before, other), append(after, next), append(change.Changed, other.ID)
 	}
 	return before, after, change, nil
+}
+
+// FollowingWould says what ChangeFollowing would do, and changes nothing.
+func (s *Store) FollowingWould(ctx context.Context, was, v model.Session, chosen ...model.ID) (SeriesChange, error) {
+	_, _, change, err := s.planOthers(ctx, s.reader, was, v, ThisAndFollowing, chosen)
+	return change, err
+}
+
+// ChangeFollowing changes of those that follow a session in its series what was changed of it before,
+// from was to v, as one step. It passes over others as ChangeSeries does.
+func (s *Store) ChangeFollowing(ctx context.Context, was, v model.Session, chosen ...model.ID) (SeriesChange, error) {
+	var change SeriesChange
+	err := s.write(ctx, "Change a series", func(t *tx) error {
+		before, after, planned, err := s.planOthers(ctx, t, was, v, ThisAndFollowing, chosen)
+		if err != nil {
+			return err
+		}
+		change = planned
+		t.label = fmt.Sprintf("Change “%s” in %s that follow", v.Title, model.Count(len(after), "session", "sessions"))
+		if len(after) == 1 {
+			t.label = fmt.Sprintf("Change “%s” in the session that follows", v.Title)
+		}
+		for i := range after {
+			if err := t.saveSession(before[i], after[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return change, err
 }
 
 // leaveAlone says whether a change made at now passes over a session, and why.

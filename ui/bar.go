@@ -34,8 +34,8 @@ func newBar(w *window) *bar {
 	b := &bar{place: widgets.NewWords("", placeStyle), search: newFinder(w)}
 	b.back = widgets.NewIconButton(look.Icon(look.IconBack, look.Text), "Back (Alt+Left)", func() { w.move(-1) })
 	b.forward = widgets.NewIconButton(look.Icon(look.IconForward, look.Text), "Forward (Alt+Right)", func() { w.move(1) })
-	b.undo = widgets.NewIconButton(look.Icon(look.IconUndo, look.Text), "", w.undo)
-	b.redo = widgets.NewIconButton(look.Icon(look.IconRedo, look.Text), "", w.redo)
+	b.undo = widgets.NewIconButton(look.Icon(look.IconUndo, look.Text), "", func() { w.stepKey(undoKey) })
+	b.redo = widgets.NewIconButton(look.Icon(look.IconRedo, look.Text), "", func() { w.stepKey(redoKey) })
 	sides := container.New(layout.NewCustomPaddedHBoxLayout(0), b.back, b.forward)
 	steps := container.New(layout.NewCustomPaddedHBoxLayout(0), b.undo, b.redo)
 	b.line = container.New(barLayout{b}, sides, b.place, b.search.entry, steps)
@@ -70,16 +70,16 @@ func (b *bar) sayPlace(width float32) {
 
 var placeStyle = widgets.Style{Size: look.SizeTitle, Colour: look.Text, Bold: true}
 
-// setSteps names what undo and redo would do.
-func (b *bar) setSteps(s steps) {
-	if s.undo != nil {
-		b.undo.SetTip("Undo: " + s.undo.Label + " (Ctrl+Z)")
+// setSteps names what undo and redo would do; "" for nothing.
+func (b *bar) setSteps(undo, redo string) {
+	if undo != "" {
+		b.undo.SetTip(undo + " (Ctrl+Z)")
 	}
-	if s.redo != nil {
-		b.redo.SetTip("Redo: " + s.redo.Label + " (Ctrl+Shift+Z)")
+	if redo != "" {
+		b.redo.SetTip(redo + " (Ctrl+Shift+Z)")
 	}
-	able(b.undo, s.undo != nil, "There is nothing to undo.")
-	able(b.redo, s.redo != nil, "There is nothing to redo.")
+	able(b.undo, undo != "", "There is nothing to undo.")
+	able(b.redo, redo != "", "There is nothing to redo.")
 }
 
 func able(b *widgets.Button, can bool, why string) {

@@ -58,6 +58,10 @@ func (w *window) Failed(err error) {
 		w.Tell("Cancelled. Nothing was changed.", "", nil)
 		return
 	}
+	if errors.Is(err, storage.ErrNothingToUndo) || errors.Is(err, storage.ErrNothingToRedo) { // nothing went wrong
+		w.Tell(sentence(err), "", nil)
+		return
+	}
 	w.messages.Say(widgets.Message{Text: sentence(err), Tone: widgets.ToneBad})
 }
 

@@ -104,9 +104,10 @@ func (w *window) cover(whole bool) {
 	w.relay()
 }
 
-// Retitle shows the place's title again.
+// Retitle shows the place's title again, and what undo does there.
 func (w *window) Retitle() {
 	if screen := w.screens[w.journey.here().Area]; screen != nil {
 		w.bar.setPlace(screen.Title(), w.journey.canMove(-1), w.journey.canMove(1))
+		w.showSteps()
 	}
 }

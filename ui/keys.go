@@ -19,7 +19,8 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 
 var openKey, closeKey, searchKey = ctrl(fyne.KeyO), ctrl(fyne.KeyQ), ctrl(fyne.KeyK)
 
-// redoKey is the key of redo; Ctrl+Y does the same, as elsewhere.
+// undoKey and redoKey are the keys of undo and redo; Ctrl+Y is redo too, as elsewhere.
+var undoKey fyne.Shortcut = &fyne.ShortcutUndo{}
 var redoKey fyne.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 
 // commands is everything that can be done now, the screen's own first.
@@ -40,7 +41,7 @@ func (w *window) ownCommands() []frame.Command {
 	all = append(all,
 		frame.Command{Name: "Open the desk", Key: ctrl(fyne.KeyD), Do: func() { door.Open(w) }},
 		frame.Command{Name: "Search or do", Key: searchKey, Do: w.bar.search.focus},
-		frame.Command{Name: "Undo", Key: &fyne.ShortcutUndo{}, Do: w.undo},
+		frame.Command{Name: "Undo", Key: undoKey, Do: w.undo},
 		frame.Command{Name: "Redo", Key: redoKey, Do: w.redo},
 		frame.Command{Name: "Back", Key: &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(-1) }},
 		frame.Command{Name: "Forward", Key: &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}, Do: func() { w.move(1) }},
@@ -222,5 +223,6 @@ func (w *window) showKeys() {
 	add("To the message", "F6")
 	add("These keys", "F1")
 	rows.Add(widgets.NewParagraph("In every list: arrows, Home and End, Page up and Page down, letters to jump, Space ticks, Shift extends, Ctrl+A ticks all, Enter opens.", widgets.Dim))
+	rows.Add(widgets.NewParagraph("In a dialog Enter is its main button, on a closed drop-down too; Space, Up and Down open that. Outside of dialogs Enter opens it as well. Ctrl+Enter is the main button from everywhere in a dialog.", widgets.Dim))
 	widgets.ShowDialog(w.win, widgets.Options{Title: "Keys of this screen", Content: rows, Width: 540})
 }

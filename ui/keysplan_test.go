@@ -12,6 +12,7 @@ import (
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // planned is the planner with a proposal.
@@ -58,7 +59,7 @@ func TestThePlannersLettersWorkWhereverTheKeyboardIs(t *testing.T) {
 	}
 	d.win.Canvas().Unfocus()
 	d.press(fyne.KeyB)
-	d.sees("1 change by hand")
+	d.sees("1 changed by hand")
 
 	// The first one in person goes to the next venue.
 	strip.Focus()
@@ -69,7 +70,7 @@ func TestThePlannersLettersWorkWhereverTheKeyboardIs(t *testing.T) {
 		}
 	}
 	d.press(fyne.KeyV)
-	d.sees("2 changes by hand")
+	d.sees("2 changed by hand")
 	before := locked()
 	for _, o := range d.objects() {
 		switch f := o.(type) {
@@ -88,5 +89,27 @@ func TestThePlannersLettersWorkWhereverTheKeyboardIs(t *testing.T) {
 	}
 	if locked() != before || strings.Contains(d.texts(), "4 changes") {
 		t.Errorf("what is typed into a field locks or moves a session:\n%s", d.texts())
+	}
+}
+
+func TestTheUndoButtonNamesAndUndoesThePlannersStep(t *testing.T) {
+	d := planned(t)
+	file := d.bar.undo.Tip()
+	if !strings.Contains(file, "Change the wishes") {
+		t.Fatalf("undo says %q", file)
+	}
+	d.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt})
+	if tip := d.bar.undo.Tip(); !strings.HasPrefix(tip, "Undo: Move to ") {
+		t.Errorf("after a move undo says %q", tip)
+	}
+	d.bar.undo.Tapped(nil)
+	d.settle()
+	d.sees("Undone: Move to")
+	if tip := d.bar.undo.Tip(); tip != file || !strings.HasPrefix(d.bar.redo.Tip(), "Redo: Move to ") {
+		t.Errorf("undone, undo says %q, redo %q", tip, d.bar.redo.Tip())
+	}
+	d.Go(frame.Place{Area: frame.People})
+	if tip := d.bar.redo.Tip(); tip != "There is nothing to redo." {
+		t.Errorf("elsewhere redo says %q", tip)
 	}
 }

@@ -58,7 +58,7 @@ func (w *window) programmeCommands() []frame.Command {
 		if s, ok := w.screens[frame.Programme].(*programme.Screen); ok {
 			s.Publish()
 		}
-	}}, frame.Command{Name: "Plan a new session", Also: "event meeting workshop add create schedule", Do: func() { w.Go(frame.Place{Area: frame.Programme, Tab: programme.List, New: true}) }})
+	}}, frame.Command{Name: "Plan a new session", Also: "event meeting workshop add create schedule", Do: func() { w.Go(frame.Place{Area: frame.Programme, Tab: programme.List, New: true}) }}, offers.NewCommand(w))
 }
 
 // lookCommands change how the window looks.

@@ -19,7 +19,7 @@ func TestCommandsAreFoundByThePeoplesWords(t *testing.T) {
 		"dark": "Use the dark theme", "theme": "Use the dark theme", "backup": "Back up now", "restore": "Data: Backups", "privacy": "Settings", "time zone": "Settings",
 		"spreadsheet": "Data: Import", "preferences": "Settings",
 		"whose turn": "Go to: Programme › Whose turn", "rota": "Go to: Programme › Whose turn", "who should host next": "Go to: Programme › Whose turn",
-		"offers": "Go to: Programme › Offers", "thank": "Go to: Programme › Offers", "show and tell": "Go to: Programme › Offers",
+		"offers": "Go to: Programme › Offers", "offer": "New offer", "add offer": "New offer", "thank": "Go to: Programme › Offers", "show and tell": "Go to: Programme › Offers",
 		"planner": "Go to: Programme › Planner", "annual plan": "Go to: Programme › Planner",
 		"calendar": "Go to: Programme › Calendar", "repeat": "Go to: Programme › Calendar", "recurring": "Go to: Programme › Calendar",
 		"series": "Go to: Programme › Calendar", "bank holiday": "Go to: Programme › Calendar", "school holidays": "Go to: Programme › Calendar",

@@ -73,6 +73,9 @@ func TestUndoAndRedoNameWhatTheyDo(t *testing.T) {
 	tips("There is nothing to undo.", "Redo: Add Kasia Żukowska (Ctrl+Shift+Z)")
 	d.shortcut(&fyne.ShortcutUndo{})
 	d.says("There is nothing to undo.")
+	if m, _ := d.messages.Current(); m.Tone == widgets.ToneBad {
+		t.Error("it is told as an error, which stays")
+	}
 	if d.writes.unsaved {
 		t.Error("the last change is called unsaved")
 	}
@@ -148,6 +151,7 @@ func TestF1ListsTheKeysOfTheScreen(t *testing.T) {
 	d.win.Canvas().Unfocus()
 	d.press(fyne.KeyF1)
 	d.sees("Keys of this screen", "Export people", "Ctrl+E", "Go to Today", "Ctrl+1", "Undo", "Ctrl+Z", "Redo", "Ctrl+Shift+Z", "Alt+Left", "F1")
+	d.sees("In a dialog Enter is its main button")
 	d.seesNot("Import a contact list")
 	d.press(fyne.KeyEscape)
 	d.shortcut(ctrl(fyne.KeyE)) // the key of the screen is bound

@@ -6,6 +6,8 @@ import (
 	"convenor/storage"
 	"convenor/ui/data"
 	"convenor/ui/frame"
+
+	"fyne.io/fyne/v2"
 )
 
 // steps are what undo and redo would do; nil is nothing.
@@ -80,7 +82,7 @@ func (w *window) step(words string, do func(context.Context) (label, more string
 	})
 }
 
-// refreshSteps shows in the bar what undo and redo would do.
+// refreshSteps asks what undo and redo of the file would do.
 func (w *window) refreshSteps() {
 	store := w.store
 	w.steps.Run(func(ctx context.Context) (s steps, err error) {
@@ -91,6 +93,50 @@ func (w *window) refreshSteps() {
 			w.Failed(err)
 			return
 		}
-		w.bar.setSteps(s)
+		w.filed = s
+		w.showSteps()
 	})
+}
+
+// showSteps names in the bar what undo and redo would do here: what the screen has of
+// its own, else the file's step.
+func (w *window) showSteps() {
+	words := func(key fyne.Shortcut, verb string, step *storage.Step) string {
+		if c := w.ownStep(key); c != nil {
+			return c.Name
+		}
+		if step == nil {
+			return ""
+		}
+		return verb + step.Label
+	}
+	w.bar.setSteps(words(undoKey, "Undo: ", w.filed.undo), words(redoKey, "Redo: ", w.filed.redo))
+}
+
+// ownStep is what the screen that is shown undoes or redoes by itself now; nil for
+// nothing.
+func (w *window) ownStep(key fyne.Shortcut) *frame.Command {
+	screen := w.screens[w.journey.here().Area]
+	if screen == nil {
+		return nil
+	}
+	for _, c := range screen.Commands() {
+		if c.Key != nil && c.Key.ShortcutName() == key.ShortcutName() && c.Why == "" {
+			return &c
+		}
+	}
+	return nil
+}
+
+// stepKey does what the key of undo or redo does here.
+func (w *window) stepKey(key fyne.Shortcut) {
+	c := w.ownStep(key)
+	switch {
+	case c != nil:
+		c.Do()
+	case key == redoKey:
+		w.redo()
+	default:
+		w.undo()
+	}
 }

@@ -57,6 +57,7 @@ type window struct {
 	body     *fyne.Container
 	relay    func() // lays rail, bar, body and messages out again
 	steps    *widgets.Async[steps]
+	filed    steps           // of the file, as they were asked for last
 	bound    []fyne.Shortcut // keys of the screen that is shown
 }
 

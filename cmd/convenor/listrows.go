@@ -180,7 +180,7 @@ func listSessions(ctx context.Context, s *storage.Store, l *listing) error {
 	}
 	for _, v := range all {
 		r := sessionRow{v.ID, v.Title, v.Kind, v.Mode, v.State, v.Start, v.End, v.Zone, v.VenueName, v.Room, v.Link, v.Capacity,
-			v.Headcount.Invited, v.Headcount.Accepted, v.Headcount.Attended, v.UID, v.Sequence}
+			v.Headcount.Listed, v.Headcount.Accepted, v.Headcount.Attended, v.UID, v.Sequence}
 		if err := l.add(r, v.When(), string(v.State), v.Title, v.VenueName, strconv.Itoa(r.Invited)+" on the list"); err != nil {
 			return err
 		}

@@ -191,9 +191,9 @@ func (p *program) tellPlan(in plan.Input, w storage.Planning, found plan.Proposa
 	}
 	if t.Worst >= 0 {
 		g := t.Groups[t.Worst]
-		p.printf("Worst served: %s, %d of %d\n", g.Name, g.Reach.Count(), g.People)
+		p.printf("Worst served: %s, %s of %d; %s in %s\n", g.Name, g.Reach.Words(), g.People, g.Before.Words(), w.Before())
 	}
-	p.printf("Cost: %s\n\n", t.Cost)
+	p.printf("Cost: %s\n\n", costWords(found))
 	titles := plan.Titles(in, sessionsOf(found))
 	for i, c := range found.Sessions {
 		why := c.Why()
@@ -202,6 +202,7 @@ func (p *program) tellPlan(in plan.Input, w storage.Planning, found plan.Proposa
 			for _, f := range c.Fills {
 				why += ", counts for " + f.Words()
 			}
+			why = model.JoinNonEmpty("; ", why, c.Room())
 		}
 		p.printf("%-34s %-9s %-22s %4d can come%s  %s\n", model.FormatSpan(c.Start, c.End), c.Mode, orDash(c.Place), c.CanCome.Count(), roomFor(c), model.JoinNonEmpty("; ", titles[i], why))
 	}
@@ -231,12 +232,25 @@ func againstIt(found plan.Proposal) []string {
 	all := []string{}
 	for _, c := range found.Totals.Clashes {
 		words := c.Sentence
-		if len(c.Sessions) > 0 {
+		if len(c.Sessions) > 0 && c.Rule != "budget" { // that one is about all that cost
 			words = found.Sessions[c.Sessions[0]].Start.Date().Short() + ": " + words
 		}
 		all = append(all, words)
 	}
 	return all
+}
+
+// costWords are what a proposal costs, and what for.
+func costWords(found plan.Proposal) string {
+	t := found.Totals
+	words := t.Cost.String()
+	if t.Cost > 0 {
+		words += " " + found.Costs()
+	}
+	if over := t.OverBudget(); over > 0 {
+		words += fmt.Sprintf("; %s over the budget of %s", over, *t.Budget)
+	}
+	return words
 }
 
 func sessionsOf(found plan.Proposal) []plan.Session {

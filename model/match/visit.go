@@ -133,10 +133,14 @@ func (v Visit) Join(w Visit) Visit {
 
 // FindListed says whom c is about when people of one list are likelier than
 // others: besides what Find takes for evidence, a whole name that exactly one of
-// the list has, if the row has no email address that speaks against it.
+// the list has, if the row has no email address that speaks against it. A single
+// name is whole for somebody who has no other.
 func (x *Index) FindListed(c Contact) Found {
 	f := x.Find(c)
-	if f.Person != "" || len(f.Candidates) != 1 || len(c.Emails) > 0 || len(c.ExternalIDs) > 0 || c.Given == "" || c.Family == "" {
+	if f.Person != "" || len(f.Candidates) != 1 || len(c.Emails) > 0 || len(c.ExternalIDs) > 0 {
+		return f
+	}
+	if half := c.Given == "" || c.Family == ""; half && x.people[x.byID[f.Candidates[0].Person]].words != nameWords(c.Given, c.Family) {
 		return f
 	}
 	return Found{Person: f.Candidates[0].Person, Reason: "Same name as " + f.Candidates[0].Name + ", who is on the list"}

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"testing"
 
 	"convenor/model"
@@ -25,11 +26,14 @@ func TestMovingASessionChangesTheFigures(t *testing.T) {
 	if !ok || totals.Once.Said != 8 || totals.Cost != 4000 || b.Sessions()[i].Band != "weekend" {
 		t.Fatalf("%v %+v %+v", ok, totals, b.Sessions()[i])
 	}
-	want := []string{"Sat 21 Feb 2026: Half-term", "Huyton Library does not open then", "Huyton Library twice in a row", "£40 is £10 over the budget of £30"}
+	want := []string{"Sat 21 Feb 2026: Half-term", "Huyton Library does not open then", "Huyton Library twice in a row", "£40 in all is £10 over the budget of £30"}
 	for n, c := range totals.Clashes {
 		if len(totals.Clashes) != len(want) || c.Sentence != want[n] {
 			t.Fatalf("%+v", totals.Clashes)
 		}
+	}
+	if c := totals.Clashes[len(want)-1]; !slices.Equal(c.Sessions, []int{i}) || totals.OverBudget() != 1000 {
+		t.Errorf("over the budget stands with %v", c.Sessions)
 	}
 	if n := len(b.Proposal().Missing); n != 0 {
 		t.Errorf("%d missing", n)
@@ -70,7 +74,7 @@ func TestWhatSpeaksAgainstAProgramme(t *testing.T) {
 		"Wed 10 Dec 2025 is not ahead of us", "The Barn is no longer used", "The Barn may not be step-free: it is not known",
 		"Hoylake Hall is not step-free", "Hoylake Hall holds 25, fewer than 30",
 		"05:00 is in no time band", "Hoylake Hall is not step-free", "Hoylake Hall holds 25, fewer than 30",
-		"Fri 10 Apr 2026 is outside of the programme", "a session in person needs a venue",
+		"Fri 10 Apr 2026 is outside of the programme", "a session in person needs a venue: until it has one it reaches nobody",
 		"only 10 days apart, 14 at least are wished of one mode",
 		"two on Tue 20 Jan 2026",
 		"only 2 days apart, 5 at least are wished",
@@ -85,6 +89,25 @@ func TestWhatSpeaksAgainstAProgramme(t *testing.T) {
 	for i := range want {
 		if got[i] != want[i] {
 			t.Errorf("%d: %q, wanted %q", i, got[i], want[i])
+		}
+	}
+}
+
+// Where a session will be is not known, so nobody can be said to come.
+func TestASessionWithoutAVenueReachesNobody(t *testing.T) {
+	in, w := story(), quarter()
+	for mode, want := range map[model.Mode][2]int{model.InPerson: {0, 0}, model.Hybrid: {8, 0}} {
+		in.Fixed = []Session{{ID: "x", Title: "Workshop", Mode: mode, Start: "2026-02-10T12:00", End: "2026-02-10T14:00"}}
+		p, err := Evaluate(in, w, nil)
+		if err != nil || p.Totals.Once.Said != want[0] || p.Sessions[0].CanCome.Said != want[0] {
+			t.Errorf("%s: %v %+v", mode, err, p.Totals.Once)
+		}
+		if want := "“Workshop” on 10 February 2026: " + noVenue(mode); !slices.Contains(p.Notes, want) {
+			t.Errorf("%s: %q", mode, p.Notes)
+		}
+		in.Fixed[0].Start, in.Fixed[0].End = "2025-11-11T12:00", "2025-11-11T14:00"
+		if p, err = Evaluate(in, w, nil); err != nil || p.Totals.Groups[1].Before.Said != 8 {
+			t.Errorf("one that was held somewhere: %v %+v", err, p.Totals.Groups)
 		}
 	}
 }

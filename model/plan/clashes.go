@@ -84,11 +84,14 @@ func (p *problem) venueBefore(before []placed) int {
 // clashesOfAll is what speaks against the programme as a whole.
 func (p *problem) clashesOfAll(all []dated, say func(rule, sentence string, sessions ...int)) {
 	var cost model.Money
+	var costly []int
 	for i := range all {
-		cost += all[i].Cost
+		if cost += all[i].Cost; all[i].Cost > 0 {
+			costly = append(costly, i)
+		}
 	}
 	if p.w.Budget != nil && cost > *p.w.Budget {
-		say("budget", fmt.Sprintf("%s is %s over the budget of %s", cost, cost-*p.w.Budget, *p.w.Budget))
+		say("budget", fmt.Sprintf("%s in all is %s over the budget of %s", cost, cost-*p.w.Budget, *p.w.Budget), costly...)
 	}
 	for _, m := range p.w.Musts {
 		have := 0
@@ -138,12 +141,20 @@ func (p *problem) clashesAlone(d *dated, say func(rule, sentence string)) {
 		return
 	}
 	if k.venue < 0 {
-		say("venue", "a session in person needs a venue")
+		say("venue", noVenue(k.mode))
 		return
 	}
 	for _, problem := range p.against(k) {
 		say("venue", problem)
 	}
+}
+
+// noVenue says that a session has no venue, and whom it reaches until it has one.
+func noVenue(mode model.Mode) string {
+	if mode == model.Hybrid {
+		return "a hybrid session needs a venue: until it has one it reaches people online only"
+	}
+	return "a session in person needs a venue: until it has one it reaches nobody"
 }
 
 // against is what speaks against a venue in a band.

@@ -150,7 +150,8 @@ func allOf(n int) string {
 
 // impossible is a proof that the wishes cannot all be granted, or nil. What it
 // does not prove may still be impossible: it looks at each rhythm by itself,
-// at the cost of all together, and at how often each must could be met.
+// at how near all together can follow each other, at their cost, and at how often
+// each must could be met.
 func (p *problem) impossible() *obstacle {
 	var cost model.Money
 	for r, rhythm := range p.w.Rhythms {
@@ -171,11 +172,11 @@ func (p *problem) impossible() *obstacle {
 		}
 		cost += least
 	}
-	for i := range p.fixed {
-		cost += p.fixed[i].Cost
+	if o := p.tooFarApart(); o != nil {
+		return o
 	}
-	if p.w.Budget != nil && cost > *p.w.Budget {
-		return &obstacle{says: "what is announced and planned costs at least " + cost.String()}
+	if sum, _ := there(p.fixed); p.w.Budget != nil && cost+sum > *p.w.Budget {
+		return &obstacle{says: p.dear(cost)}
 	}
 	for _, m := range p.w.Musts {
 		switch n := p.atMost(m); {

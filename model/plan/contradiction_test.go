@@ -45,10 +45,21 @@ func TestTheSmallestContradictionIsNamed(t *testing.T) {
 		}, "A only and no venue twice in a row: sessions in person every 3 months cannot keep to both"},
 		{"two venues of which one is dear", func(in *Input, w *Wishes) {
 			w.Budget, w.Districts = money(20000), []model.ID{"k"}
-		}, "Knowsley only, a budget of £200 and no venue twice in a row: what is announced and planned costs at least £240"},
+		}, "Knowsley only, a budget of £200 and no venue twice in a row: what is proposed costs at least £240"},
+		{"what is in the programme is dear", func(in *Input, w *Wishes) {
+			w.Budget = money(30000)
+			in.Fixed = []Session{
+				{ID: "x", Title: "Weekend workshop", Mode: model.InPerson, Start: "2026-04-18T10:00", Venue: "b", Cost: 15000},
+				{ID: "y", Title: "Winter gathering", Mode: model.InPerson, Start: "2026-02-14T10:00", Venue: "a", Cost: 45000},
+			}
+		}, "A budget of £300: what is there already costs £600 (Winter gathering £450, Weekend workshop £150), and what is proposed at least £60 more"},
 		{"the gaps", func(in *Input, w *Wishes) {
 			w.GapSame, w.GapMost = 0, 30
 		}, "At most 30 days from one session to the next: sessions in person every 3 months cannot keep to that"},
+		{"the gaps of all rhythms", func(in *Input, w *Wishes) {
+			*w = DefaultWishes(in.Today)
+			w.GapMost = 20
+		}, "At most 20 days from one session to the next: online every month and in person every 3 months are 16 sessions, and at best 21 days lie between some of them"},
 		{"no such weekday in the band", func(in *Input, w *Wishes) {
 			w.Rhythms[0].Mode, w.Rhythms[0].Bands, w.Rhythms[0].Weekdays = model.Online, []model.ID{"day", "evening"}, "67"
 		}, "“weekday daytime and weekday evening only” and “Saturday and Sunday only”: no time meets both"},

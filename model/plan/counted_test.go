@@ -104,10 +104,10 @@ func TestTheSumIsSaidInWords(t *testing.T) {
 		t    Totals
 		want string
 	}{
-		{Totals{People: 117, Once: Reach{93, 108400}, Unsaid: May{20, 15400}}, "Of 117 people 93 said they can make at least one session; 20 have not said and count as 15; 4 are not reached"},
-		{Totals{People: 2, Once: Reach{0, 300}, Unsaid: May{1, 300}}, "Of 2 people 0 said they can make at least one session; 1 has not said and counts as nobody; 1 is not reached"},
-		{Totals{People: 9, Once: Reach{9, 9000}}, "Of 9 people 9 said they can make at least one session; 0 are not reached"},
-		{Totals{People: 9, Once: Reach{8, 4500}, Unsaid: May{1, 500}}, "Of 9 people 8 said they can make at least one session; 1 has not said; they count as 4 together; 0 are not reached"},
+		{Totals{People: 117, Once: Reach{93, 108400}, Unsaid: May{20, 15400}}, "Of 117 people planned for, 93 said they can make at least one session; 20 have not said and count as 15; 4 are not reached"},
+		{Totals{People: 2, Once: Reach{0, 300}, Unsaid: May{1, 300}}, "Of 2 people planned for, 0 said they can make at least one session; 1 has not said and counts as nobody; 1 is not reached"},
+		{Totals{People: 9, Once: Reach{9, 9000}}, "Of 9 people planned for, 9 said they can make at least one session; 0 are not reached"},
+		{Totals{People: 9, Once: Reach{8, 4500}, Unsaid: May{1, 500}}, "Of 9 people planned for, 8 said they can make at least one session; 1 has not said; they count as 4 together; 0 are not reached"},
 	} {
 		if got := c.t.Sum(); got != c.want {
 			t.Errorf("%q\nwanted %q", got, c.want)
@@ -156,7 +156,7 @@ func TestWhoMayComeAllTheSameIsNotLost(t *testing.T) {
 	if i < 0 || !p.Unreached[i].May || p.Unreached[i].Sentence() != "6 have said yes to none of these dates, but not told us about every time" {
 		t.Fatalf("%+v", p.Unreached)
 	}
-	if got := p.Totals.Sum(); got != "Of 18 people 8 said they can make at least one session; 8 have not said and count as 2; 2 are not reached" {
+	if got := p.Totals.Sum(); got != "Of 18 people planned for, 8 said they can make at least one session; 8 have not said and count as 2; 2 are not reached" {
 		t.Error(got)
 	}
 	if len(p.Extra) == 0 || len(p.Extra[0].People) != 6 {
@@ -239,6 +239,53 @@ func TestWhatIsAnnouncedIsATurn(t *testing.T) {
 	b, _ := Evaluate(without, w, nil)
 	if a.Totals.Waiting >= b.Totals.Waiting {
 		t.Errorf("with it the waiting is %d, without %d", a.Totals.Waiting, b.Totals.Waiting)
+	}
+}
+
+// A programme for the year after next builds on the one for next year.
+func TestWhatIsPlannedBeforeTheHorizonIsATurn(t *testing.T) {
+	in, w := story(), DefaultWishes("2025-12-10")
+	w.From, w.To = "2027-01-01", "2027-03-31"
+	hall := []Session{{Mode: model.InPerson, Start: "2027-02-13T10:30", End: "2027-02-13T12:30", Venue: "hall"}}
+	wirral := func(planned ...Session) (words string, waiting int64) {
+		t.Helper()
+		with := in
+		with.Held = slices.Concat(in.Held, planned)
+		p, err := Evaluate(with, w, hall)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, turn := range p.Sessions[0].Turns {
+			if turn.List == model.Districts {
+				words = turn.Sentence()
+			}
+		}
+		return words, p.Totals.Waiting
+	}
+	words, long := wirral()
+	if words != "Wirral’s turn, the first ever" {
+		t.Errorf("with nothing planned: %q", words)
+	}
+	at := Session{Mode: model.InPerson, Start: "2026-06-13T10:30", End: "2026-06-13T12:30", Venue: "hall", Idea: true}
+	words, short := wirral(at)
+	if words != "Wirral’s turn, first since the idea for June 2026" || short >= long {
+		t.Errorf("with an idea: %q, waiting %d instead of %d", words, short, long)
+	}
+	at.Idea = false
+	if words, same := wirral(at); words != "Wirral’s turn, first since June 2026" || same != short {
+		t.Errorf("announced: %q, waiting %d", words, same)
+	}
+	at.Start, at.End = "2026-12-12T10:30", "2026-12-12T12:30"
+	if words, _ := wirral(at); words != "" {
+		t.Errorf("two months after the one that is planned it is said: %q", words)
+	}
+	// and until three were held nobody is said to be passed over
+	p, err := newProblem(in, w)
+	if err != nil || p.heldSoFar() != 2 {
+		t.Errorf("%v: %d were held", err, p.heldSoFar())
+	}
+	if p.in.Held = append(p.in.Held, at); p.heldSoFar() != 2 {
+		t.Error("what is planned was held")
 	}
 }
 

@@ -131,7 +131,7 @@ func (p *problem) turns(all []dated, i int) (turns []Turn) {
 	month := monthOf(all[i].at.day)
 	if d := k.district; d >= 0 && !slices.ContainsFunc(all[:i], func(e dated) bool { return p.kinds[e.at.kind].district == d }) {
 		if at := p.places[d]; at.on == "" || month-monthOf(dayOf(at.on)) >= waited {
-			turns = append(turns, Turn{List: model.Districts, ID: at.id, Name: p.name(at.id), Mode: k.mode, Last: at.on, People: int(at.people)})
+			turns = append(turns, Turn{List: model.Districts, ID: at.id, Name: p.name(at.id), Mode: k.mode, Last: at.on, Idea: at.idea, People: int(at.people)})
 		}
 	}
 	if k.band < 0 {
@@ -150,7 +150,7 @@ func (p *problem) turns(all []dated, i int) (turns []Turn) {
 		if u%2 == 1 {
 			mode = model.Online
 		}
-		turns = append(turns, Turn{List: model.Bands, ID: p.bands[k.band].ID, Name: p.bands[k.band].Name, Mode: mode, Last: at.on, People: int(at.people)})
+		turns = append(turns, Turn{List: model.Bands, ID: p.bands[k.band].ID, Name: p.bands[k.band].Name, Mode: mode, Last: at.on, Idea: at.idea, People: int(at.people)})
 	}
 	return turns
 }

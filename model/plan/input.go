@@ -10,7 +10,7 @@ type Input struct {
 	Venues   []model.Venue
 	Bands    []model.Category
 	Names    map[model.ID]string // of districts, sectors and seniorities, for sentences; bands and venues bring their own
-	Held     []Session           // those before the horizon, for turns and for "was"; others are let be
+	Held     []Session           // those before the horizon, held and to come, for turns and for "was"; others are let be
 	Fixed    []Session           // announced, or held within the horizon: they count, take their place in the rhythm, and never move
 	KeptFree []DayOff
 	Priors   Priors
@@ -83,7 +83,7 @@ type Session struct {
 	Start, End model.LocalTime // in the zone of the input
 	Band       model.ID        // that of Start when empty
 	Venue      model.ID        // none online
-	Cost       model.Money
-	Fixed      bool // in the programme: never moved
-	Idea       bool // in the programme, and not announced yet
+	Cost       model.Money     // of one in the programme all of it, food too; of one proposed the room
+	Fixed      bool            // in the programme: never moved
+	Idea       bool            // in the programme, and not announced yet
 }

@@ -40,8 +40,14 @@ func (p *problem) kind(k key) int32 {
 }
 
 // canCome is whether a person can come to sessions of a kind, and whether they
-// said so. To a hybrid one they come the way they more likely can.
+// said so. To a hybrid one they come the way they more likely can. To a session in
+// person that has no venue yet nobody can: nobody knows how far it is.
 func (p *problem) canCome(i int, k key) can {
+	return p.canComeIf(i, k, k.venue >= 0 && p.near(i, k.venue))
+}
+
+// canComeIf is canCome where it is known whether the place is near enough.
+func (p *problem) canComeIf(i int, k key, near bool) can {
 	if k.band < 0 {
 		return can{}
 	}
@@ -50,7 +56,7 @@ func (p *problem) canCome(i int, k key) can {
 		best.chance = max(best.chance, c.chance)
 		best.said = best.said || c.said && c.chance > 0
 	}
-	if k.mode != model.Online && (k.venue < 0 || p.near(i, k.venue)) {
+	if k.mode != model.Online && near {
 		take(p.answer(i, k.band, model.InPerson))
 	}
 	if k.mode != model.InPerson {

@@ -21,7 +21,7 @@ func chanceOf(in Input, w Wishes, q Person, s Session) (chance int, said bool) {
 		if s.Mode != mode && s.Mode != model.Hybrid {
 			continue
 		}
-		if mode == model.InPerson && s.Venue != "" && !comes(in, w, q, s.Venue) {
+		if mode == model.InPerson && (s.Venue == "" || !comes(in, w, q, s.Venue)) {
 			continue
 		}
 		c, yes := 0, false

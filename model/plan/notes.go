@@ -18,6 +18,14 @@ func (p *problem) notes(all []dated) (notes []string) {
 	if n := p.nowhere(all); n > 0 {
 		notes = append(notes, fmt.Sprintf("Of %s we do not know where they set out from: nowhere counts as too far for them", model.Count(n, "person", "people")))
 	}
+	for i, s := range p.fixed {
+		if k := &p.kinds[p.fixedAt[i].kind]; k.mode != model.Online && k.venue < 0 {
+			notes = append(notes, upper(nameOf(s))+": "+noVenue(k.mode))
+		}
+	}
+	if words := p.apartNote(); words != "" {
+		notes = append(notes, words)
+	}
 	for r := range p.w.Rhythms {
 		if words := p.filledWords(r); words != "" {
 			notes = append(notes, words)

@@ -18,7 +18,7 @@ const fewHeld = 3
 // waited since the first session.
 func (p *problem) passedOver(all []dated, i int) string {
 	own := p.kinds[all[i].at.kind].district
-	if all[i].Fixed || own < 0 || len(p.in.Held) < fewHeld {
+	if all[i].Fixed || own < 0 || p.heldSoFar() < fewHeld {
 		return ""
 	}
 	hosted := p.hostedBy(all, i)
@@ -39,6 +39,16 @@ func (p *problem) passedOver(all []dated, i int) string {
 		words += "; its turn is on " + all[i+1+next].Start.Date().Short()
 	}
 	return words
+}
+
+// heldSoFar is how many sessions there were until today.
+func (p *problem) heldSoFar() (n int) {
+	for _, s := range p.in.Held {
+		if !s.Idea && dayOf(s.Start.Date()) <= p.today {
+			n++
+		}
+	}
+	return n
 }
 
 // hostedBy is the day since which each district has waited before a session: of its
@@ -127,7 +137,7 @@ type weighed struct {
 func (p *problem) weigh(c *counter, others *state, at placed) *weighed {
 	w := &weighed{p: p, c: c, others: others, at: at}
 	others.at[0] = at
-	w.broken = firm*(others.tooLong()+others.shortOf()) + others.tooSoon()
+	w.broken = lost*others.shortOf() + firm*others.tooLong() + others.tooSoon()
 	others.at[0] = nowhere
 	w.once, w.several = c.sums(&p.kinds[at.kind])
 	w.once, w.several = w.once/1000, w.several/1000

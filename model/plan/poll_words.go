@@ -23,22 +23,31 @@ func (r PollRow) Words() string {
 	if r.Silent == 0 {
 		return words
 	}
-	rest := fmt.Sprintf("of %d who have not answered %s", r.Silent, r.usually())
-	if r.Answered() == 0 {
-		rest = fmt.Sprintf("of the %d who are asked %s", r.Silent, r.usually())
-	}
-	return words + "; " + rest
+	return words + "; " + r.rest()
 }
 
-// usually is how many of the silent can, in words: "4 usually can".
-func (r PollRow) usually() string {
+// rest is what is known of the silent: "of 9 who have not answered 4 usually can".
+func (r PollRow) rest() string {
+	who, one := fmt.Sprintf("of %d who have not answered", r.Silent), "1 has not answered"
+	if r.Answered() == 0 {
+		who, one = fmt.Sprintf("of the %d who are asked", r.Silent), "1 is asked"
+	}
+	if r.Silent == 1 {
+		switch {
+		case r.Unknown == 1:
+			return one + ", of whom nothing is known"
+		case r.UsuallyCan() == 0:
+			return one + " and usually cannot"
+		}
+		return one + " and usually can"
+	}
 	switch {
 	case r.Unknown == r.Silent:
-		return "nothing is known"
+		return who + " nothing is known"
 	case r.UsuallyCan() == 0:
-		return "none usually can"
+		return who + " none usually can"
 	}
-	return fmt.Sprintf("%d usually can", r.UsuallyCan())
+	return fmt.Sprintf("%s %d usually can", who, r.UsuallyCan())
 }
 
 // PollBest says which option suits most, by what was answered and by what is
@@ -70,10 +79,25 @@ func PollBest(rows []PollRow, name func(model.ID) string) string {
 		verb = " suits"
 	}
 	if first.Answered() == 0 {
+		if first.Silent == 1 {
+			return fmt.Sprintf("Nobody has answered yet. By what is known, %s%s: the one who is asked usually can.", model.AndList(best), verb)
+		}
 		return fmt.Sprintf("Nobody has answered yet. By what is known, %s%s: %d of %d usually can.", model.AndList(best), verb, first.UsuallyCan(), first.Silent)
 	}
-	words := fmt.Sprintf("%s%s: %d of the %d who answered can come.", model.AndList(best), verb, first.Yes+first.IfNeedBe, first.Answered())
-	if n := first.UsuallyCan(); n > 0 {
+	can := fmt.Sprintf("%d of the %d who answered can come", first.Yes+first.IfNeedBe, first.Answered())
+	switch {
+	case first.Answered() > 1:
+	case first.No == 1:
+		can = "the one who answered cannot come"
+	default:
+		can = "the one who answered can come"
+	}
+	words := model.AndList(best) + verb + ": " + can + "."
+	switch n := first.UsuallyCan(); {
+	case n == 0:
+	case first.Silent == 1:
+		words += " The one who has not usually can."
+	default:
 		words += fmt.Sprintf(" Of the %d who have not, %d usually can.", first.Silent, n)
 	}
 	return words

@@ -13,11 +13,13 @@ func TestPollsInWords(t *testing.T) {
 	for want, rows := range map[string][]PollRow{
 		"": nil,
 		"Tue 14 July suits most: 15 of the 17 who answered can come. Of the 9 who have not, 4 usually can.": {row("a", 1, PollRow{Yes: 12, IfNeedBe: 3, No: 2, Silent: 9, ThenYes: 3, ThenNeed: 1, Unknown: 5}), row("b", 2, PollRow{No: 1})},
-		"Tue 14 July and Thu 16 July suit equally many: 1 of the 1 who answered can come.":                  {row("a", 1, PollRow{Yes: 1}), row("b", 1, PollRow{Yes: 1}), row("c", 3, PollRow{No: 1})},
+		"Tue 14 July and Thu 16 July suit equally many: the one who answered can come.":                     {row("a", 1, PollRow{Yes: 1}), row("b", 1, PollRow{Yes: 1}), row("c", 3, PollRow{No: 1})},
 		"All dates suit equally many so far.":                                                               {row("a", 1, PollRow{Yes: 1}), row("b", 1, PollRow{Yes: 1})},
-		"Nobody has answered yet.":                                                                          {row("a", 1, PollRow{Silent: 2, Unknown: 2})},
-		"No date suits anybody so far.":                                                                     {row("a", 1, PollRow{No: 2})},
-		"Nobody has answered yet. By what is known, Tue 14 July suits: 2 of 3 usually can.":                 {row("a", 1, PollRow{Silent: 3, ThenYes: 2, ThenNo: 1})},
+		"Tue 14 July suits: the one who answered cannot come. The one who has not usually can.":             {row("a", 1, PollRow{No: 1, Silent: 1, ThenYes: 1})},
+		"Nobody has answered yet. By what is known, Tue 14 July suits: the one who is asked usually can.":   {row("a", 1, PollRow{Silent: 1, ThenYes: 1})},
+		"Nobody has answered yet.":      {row("a", 1, PollRow{Silent: 2, Unknown: 2})},
+		"No date suits anybody so far.": {row("a", 1, PollRow{No: 2})},
+		"Nobody has answered yet. By what is known, Tue 14 July suits: 2 of 3 usually can.": {row("a", 1, PollRow{Silent: 3, ThenYes: 2, ThenNo: 1})},
 	} {
 		if got := PollBest(rows, say); got != want {
 			t.Errorf("%q, not %q", got, want)
@@ -27,7 +29,11 @@ func TestPollsInWords(t *testing.T) {
 		"12 yes, 3 if need be, 2 no; of 9 who have not answered 4 usually can":   {Yes: 12, IfNeedBe: 3, No: 2, Silent: 9, ThenYes: 3, ThenNeed: 1, Unknown: 5},
 		"1 yes, 0 if need be, 0 no; of 2 who have not answered none usually can": {Yes: 1, Silent: 2, ThenNo: 1, Unknown: 1},
 		"nobody has answered; of the 3 who are asked nothing is known":           {Silent: 3, Unknown: 3},
-		"1 yes, 0 if need be, 0 no": {Yes: 1},
+		"1 yes, 0 if need be, 0 no":                                               {Yes: 1},
+		"1 yes, 0 if need be, 0 no; 1 has not answered and usually cannot":        {Yes: 1, Silent: 1, ThenNo: 1},
+		"1 yes, 0 if need be, 0 no; 1 has not answered and usually can":           {Yes: 1, Silent: 1, ThenNeed: 1},
+		"1 yes, 0 if need be, 0 no; 1 has not answered, of whom nothing is known": {Yes: 1, Silent: 1, Unknown: 1},
+		"nobody has answered; 1 is asked and usually can":                         {Silent: 1, ThenYes: 1},
 	} {
 		if got := r.Words(); got != want {
 			t.Errorf("%q, not %q", got, want)

@@ -29,6 +29,14 @@ type Reach struct {
 // those expected, rounded down.
 func (r Reach) Count() int { return int(r.Expected / 1000) }
 
+// Words is Count in words: "4", or "about 4" where some of it is expected only.
+func (r Reach) Words() string {
+	if r.Expected == int64(r.Said)*1000 {
+		return model.Thousands(r.Said)
+	}
+	return "about " + model.Thousands(r.Count())
+}
+
 // Likely is how many of Count have not said that they can.
 func (r Reach) Likely() int { return max(0, r.Count()-r.Said) }
 
@@ -106,7 +114,8 @@ type Turn struct {
 	ID     model.ID
 	Name   string
 	Mode   model.Mode
-	Last   model.Date // when it last had its turn; "" = never
+	Last   model.Date // when it last had its turn, or will have; "" = never
+	Idea   bool       // that turn is not announced yet
 	People int        // who live there, or said they can come then
 }
 

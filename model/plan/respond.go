@@ -108,7 +108,7 @@ func (r *responder) bestDay(s *state, at *position, slot int, k int32, days []in
 		if kind.venue >= 0 && s.again(slot, day, kind.venue) {
 			continue
 		}
-		f := found{kind: k, day: day, broken: firm*short + resting.on(day), uneven: weeks, off: off(day, at.middle)}
+		f := found{kind: k, day: day, broken: lost*short + resting.on(day), uneven: weeks, off: off(day, at.middle)}
 		if r.p.w.GapMost > 0 {
 			s.at[slot] = placed{k, day}
 			f.broken += firm * s.tooLong()

@@ -11,7 +11,7 @@ import (
 // differs decides. People are counted in whole ones and shares in thousandths,
 // so that nothing is decided by a fraction of a person.
 type score struct {
-	broken  int     // sessions missing, musts not met and gaps too long, each firm; districts too soon
+	broken  int     // sessions missing and short of musts, each lost; gaps too long, firm; districts too soon
 	once    int64   // people who can make one
 	several int64   // people who can make AtLeast
 	shares  []int32 // of the groups that are large enough, ascending
@@ -23,8 +23,12 @@ type score struct {
 }
 
 // firm is how many districts may host too soon for the sake of one thing that must be:
-// places take turns as far as nothing is missing for it.
-const firm = 1000
+// places take turns as far as nothing is missing for it. lost is the same of a session
+// that must be, before which no gap counts (of the 5 years of a horizon, squared).
+const (
+	firm = 1000
+	lost = firm << 24
+)
 
 // against is positive when a is better than b.
 func (a *score) against(b *score) int {
@@ -45,7 +49,7 @@ func (a *score) against(b *score) int {
 func (s *state) score() score {
 	c := s.p.newCounter()
 	c.without(s, -1)
-	sc := score{broken: firm*(s.missing()+s.tooLong()+s.shortOf()) + s.tooSoon(), waiting: s.p.newWaits(s.at).total(), travel: c.travel(nil), cost: s.cost()}
+	sc := score{broken: lost*(s.missing()+s.shortOf()) + firm*s.tooLong() + s.tooSoon(), waiting: s.p.newWaits(s.at).total(), travel: c.travel(nil), cost: s.cost()}
 	once, several := c.sums(nil)
 	sc.once, sc.several = once/1000, several/1000
 	sc.shares = c.shares(nil, nil)

@@ -10,7 +10,10 @@ import (
 // Sentence is the turn in words: "Knowsley’s turn, first since May 2024".
 func (t Turn) Sentence() string {
 	since := "the first ever"
-	if t.Last != "" {
+	switch {
+	case t.Idea:
+		since = "first since the idea for " + t.Last.Time().Format("January 2006")
+	case t.Last != "":
 		since = "first since " + t.Last.Time().Format("January 2006")
 	}
 	if t.List == model.Bands {
@@ -19,8 +22,18 @@ func (t Turn) Sentence() string {
 	return fmt.Sprintf("%s’s turn, %s", t.Name, since)
 }
 
-// Why says in one line why a session is there; "" when it only keeps the
-// rhythm.
+// Room says that more people can come than the room holds: "the room holds 30 of the
+// 61 who can come"; "" when it holds all, or its size is not known. It speaks against
+// nothing: of those who can come, few do.
+func (c Chosen) Room() string {
+	if c.Mode != model.InPerson || c.Capacity <= 0 || c.CanCome.Count() <= c.Capacity {
+		return "" // of a hybrid one many are online
+	}
+	return fmt.Sprintf("the room holds %s of the %s who can come", model.Thousands(c.Capacity), model.Thousands(c.CanCome.Count()))
+}
+
+// Why says in one line why a session is there, and that not all fit in; "" when it
+// only keeps the rhythm.
 func (c Chosen) Why() string {
 	only := ""
 	if n := len(c.OnlyHere); n > 0 {
@@ -30,7 +43,7 @@ func (c Chosen) Why() string {
 	if len(c.Turns) > 0 {
 		turns = c.Turns[0].Sentence()
 	}
-	return model.JoinNonEmpty("; ", only, turns, c.Passed)
+	return model.JoinNonEmpty("; ", only, turns, c.Passed, c.Room())
 }
 
 // Sentence is the extra session in words: "“Weekend” in St Helens would reach 9
@@ -64,10 +77,26 @@ func (e Extra) When() string {
 	return "the first free day is " + model.FormatSpan(e.Session.Start, e.Session.End)
 }
 
-// Sum says how everybody is counted: "Of 117 people 93 said they can make at least
+// Before is the time of the same length before that of the wishes, with which a
+// programme is compared: "the 12 months before January 2027".
+func (w Wishes) Before() string {
+	a, b := w.From.Time(), w.To.AddDays(1).Time()
+	months := (b.Year()-a.Year())*12 + int(b.Month()-a.Month())
+	long := model.Count(int(b.Sub(a).Hours()/24), "day", "days")
+	if months > 0 && w.From.AddMonths(months) == w.To.AddDays(1) {
+		long = model.Count(months, "month", "months")
+	}
+	begin := w.From.Long()
+	if a.Day() == 1 {
+		begin = a.Format("January 2006")
+	}
+	return "the " + strings.TrimPrefix(long, "1 ") + " before " + begin
+}
+
+// Sum says how everybody is counted: "Of 117 people planned for, 93 said they can make at least
 // one session; 20 have not said and count as 15; 4 are not reached".
 func (t Totals) Sum() string {
-	s := fmt.Sprintf("Of %s %s said they can make at least one session", model.Count(t.People, "person", "people"), model.Thousands(t.Once.Said))
+	s := fmt.Sprintf("Of %s planned for, %s said they can make at least one session", model.Count(t.People, "person", "people"), model.Thousands(t.Once.Said))
 	as := model.Thousands(t.Once.Likely())
 	if t.Once.Likely() == 0 {
 		as = "nobody"

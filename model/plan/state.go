@@ -126,7 +126,8 @@ func (p *problem) cheapest(at *position) (least model.Money, ok bool) {
 	return least, ok
 }
 
-// tooLong counts the gaps between sessions longer than is wished.
+// tooLong is by how many days the gaps between sessions are longer than is wished, each
+// squared, in all: so one that is much too long is worse than several that are a little.
 func (s *state) tooLong() (n int) {
 	if s.p.w.GapMost <= 0 {
 		return 0
@@ -139,9 +140,8 @@ func (s *state) tooLong() (n int) {
 	}
 	slices.Sort(days)
 	for i := 1; i < len(days); i++ {
-		if int(days[i]-days[i-1]) > s.p.w.GapMost {
-			n++
-		}
+		over := max(0, int(days[i]-days[i-1])-s.p.w.GapMost)
+		n += over * over
 	}
 	return n
 }

@@ -100,7 +100,8 @@ func (p *problem) served() []can {
 		}
 		seen[at.kind] = true
 		for j := range p.people {
-			c := p.canCome(j, p.kinds[at.kind].key)
+			k := p.kinds[at.kind].key
+			c := p.canComeIf(j, k, k.venue < 0 || p.near(j, k.venue)) // it was somewhere, though that was not written down
 			p.was[j].chance = max(p.was[j].chance, c.chance)
 			p.was[j].said = p.was[j].said || c.said
 		}

@@ -12,14 +12,27 @@ type place struct {
 	id     model.ID
 	people int64
 	last   int32 // month of its last session in person before the horizon
-	on     model.Date
+	turn
+}
+
+// turn is the last turn before the horizon; zero for none.
+type turn struct {
+	on   model.Date
+	idea bool // it is not announced yet
+}
+
+// had takes a later turn.
+func (t *turn) had(day model.Date, idea bool) {
+	if day > t.on || day == t.on && !idea {
+		t.on, t.idea = day, idea
+	}
 }
 
 // usual is a time band in one mode that takes turns.
 type usual struct {
 	people int64 // who said that they can come then
 	last   int32
-	on     model.Date
+	turn
 	wished bool // a rhythm may use it
 }
 
@@ -79,16 +92,16 @@ func (p *problem) knowTurns() {
 	}
 }
 
-// had notes a session of the past.
+// had notes a session before the horizon.
 func (p *problem) had(s Session, day model.Date) {
 	if v, ok := p.venueOf[s.Venue]; ok && s.Mode != model.Online {
 		if d := p.placeOf(p.in.Venues[v].District); d >= 0 {
-			p.places[d].on = max(p.places[d].on, day)
+			p.places[d].had(day, s.Idea)
 		}
 	}
 	if b := p.band(s); b >= 0 {
 		for _, u := range usuals(b, s.Mode) {
-			p.usual[u].on = max(p.usual[u].on, day)
+			p.usual[u].had(day, s.Idea)
 		}
 	}
 }

@@ -13,7 +13,7 @@ type Wishes struct {
 	Districts []model.ID   `json:"districts,omitempty"` // in person only there; empty = anywhere
 	Venues    []model.ID   `json:"venues,omitempty"`    // only these; empty = any that is not retired
 	Seats     int          `json:"seats,omitempty"`     // a room holds at least so many, where its size is known
-	Budget    *model.Money `json:"budget,omitempty"`    // for all sessions of the horizon; nil = not limited
+	Budget    *model.Money `json:"budget,omitempty"`    // for all sessions of the horizon, those in the programme with what they are counted with; nil = not limited
 	SameVenue bool         `json:"sameVenue,omitempty"` // a venue may be used twice in a row
 	Rest      int          `json:"rest,omitempty"`      // sessions in person that are elsewhere before a district hosts again, as far as there are districts
 	Musts     []Must       `json:"musts,omitempty"`

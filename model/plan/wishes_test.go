@@ -32,6 +32,19 @@ func TestDefaultWishesAreAYear(t *testing.T) {
 	}
 }
 
+func TestTheTimeBeforeIsNamed(t *testing.T) {
+	for _, c := range [][3]string{
+		{"2027-01-01", "2027-12-31", "the 12 months before January 2027"},
+		{"2027-01-01", "2027-01-31", "the month before January 2027"},
+		{"2027-01-15", "2027-02-28", "the 45 days before 15 January 2027"},
+		{"2027-01-15", "2027-03-14", "the 2 months before 15 January 2027"},
+	} {
+		if got := (Wishes{From: model.Date(c[0]), To: model.Date(c[1])}).Before(); got != c[2] {
+			t.Errorf("%s to %s: %s", c[0], c[1], got)
+		}
+	}
+}
+
 func TestWishesThatMakeNoSense(t *testing.T) {
 	for problem, wish := range map[string]func(*Wishes){
 		"a budget cannot be negative":                                             func(w *Wishes) { w.Budget = money(-1) },

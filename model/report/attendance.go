@@ -183,8 +183,8 @@ func (t *tallies) kindTable(k kind) Table {
 	}
 	table.Columns = append(table.Columns, TableColumn{"Not recorded", true, 1.4}, TableColumn{"Came, of those recorded", true, 1.9})
 	row := func(g group) []string {
-		cells := []string{oneLine(g.name), model.Thousands(g.head.Invited), model.Thousands(g.head.Attended)}
-		unrecorded := g.head.Invited - g.met
+		cells := []string{oneLine(g.name), model.Thousands(g.head.Listed), model.Thousands(g.head.Attended)}
+		unrecorded := g.head.Listed - g.met
 		if t.single() {
 			cells = append(cells, model.Thousands(g.head.Apologies), model.Thousands(g.head.SaidNo), model.Thousands(g.head.NoShow), model.Thousands(g.head.NoWord))
 		}
@@ -200,7 +200,7 @@ func (t *tallies) kindTable(k kind) Table {
 }
 
 func (g *group) add(other group) {
-	g.head.Invited += other.head.Invited
+	g.head.Listed += other.head.Listed
 	g.head.Attended += other.head.Attended
 	g.head.Apologies += other.head.Apologies
 	g.head.SaidNo += other.head.SaidNo
@@ -222,9 +222,9 @@ func share(came, of int) string {
 func kindChart(k kind) Chart {
 	c := Chart{Title: "Came, of those on the list, " + lower(k.caption), Narrow: true, Tabled: true}
 	for _, g := range k.groups {
-		if g.head.Invited > 0 {
-			c.Bars = append(c.Bars, ChartBar{oneLine(g.name), g.head.Attended, g.head.Invited,
-				fmt.Sprintf("%s of %s", model.Thousands(g.head.Attended), model.Thousands(g.head.Invited))})
+		if g.head.Listed > 0 {
+			c.Bars = append(c.Bars, ChartBar{oneLine(g.name), g.head.Attended, g.head.Listed,
+				fmt.Sprintf("%s of %s", model.Thousands(g.head.Attended), model.Thousands(g.head.Listed))})
 		}
 	}
 	return c

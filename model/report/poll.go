@@ -50,7 +50,7 @@ func NewDatePoll(in PollInput) DatePoll {
 		Landscape: len(in.Poll.Options) > uprightOptions, Notice: pollUse(in.Community), Community: oneLine(in.Community.Name), Language: "en-GB",
 	}
 	for _, o := range in.Poll.Options {
-		c := PollColumn{Day: o.Start.Date().Time().Format("Mon 2 January"), Time: o.Start.Clock().String(), Place: oneLine(in.Place(o))}
+		c := PollColumn{Day: o.Start.Date().Short(), Time: o.Start.Clock().String(), Place: oneLine(in.Place(o))}
 		if o.End != "" {
 			c.Time += "–" + o.End.Clock().String()
 		}

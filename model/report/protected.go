@@ -39,7 +39,7 @@ func (t *tallies) protect(anonymous bool) *protected {
 	listed, came := k.add(t.listed, lastHidden), k.add(t.came, neverButForAll)
 	places, attended := listed, came
 	if !t.single() {
-		places, attended = k.add(t.all.Invited, lastHidden), k.add(t.all.Attended, neverButForAll)
+		places, attended = k.add(t.all.Listed, lastHidden), k.add(t.all.Attended, neverButForAll)
 	}
 	apologies, noShow, notRecorded := k.add(t.all.Apologies, firstHidden), k.add(t.all.NoShow, firstHidden), k.add(t.all.NotRecorded(), firstHidden)
 	declined, noWord := k.add(t.all.SaidNo, firstHidden), k.add(t.all.NoWord, firstHidden)
@@ -157,7 +157,7 @@ func (k *keeper) addKinds(people pair) (all []keptKind) {
 	for _, one := range k.t.kinds() {
 		kept := keptKind{kind: one}
 		for _, g := range one.groups {
-			kept.pairs = append(kept.pairs, k.addPair(g.head.Invited, g.head.Attended))
+			kept.pairs = append(kept.pairs, k.addPair(g.head.Listed, g.head.Attended))
 		}
 		k.addPairs(people, kept.pairs)
 		all = append(all, kept)
@@ -169,16 +169,16 @@ func (k *keeper) addKinds(people pair) (all []keptKind) {
 // nobody is in two groups is who came a part of who was on the list.
 func (k *keeper) addModes(times pair) (all []pair) {
 	groups := k.t.modeGroups()
-	if !slices.ContainsFunc(groups, func(g group) bool { return g.head.Attended > g.head.Invited }) {
+	if !slices.ContainsFunc(groups, func(g group) bool { return g.head.Attended > g.head.Listed }) {
 		for _, g := range groups {
-			all = append(all, k.addPair(g.head.Invited, g.head.Attended))
+			all = append(all, k.addPair(g.head.Listed, g.head.Attended))
 		}
 		k.addPairs(times, all)
 		return all
 	}
 	var lists, cames []int
 	for _, g := range groups {
-		p := pair{listed: k.add(g.head.Invited, firstHidden), came: k.add(g.head.Attended, secondHidden)}
+		p := pair{listed: k.add(g.head.Listed, firstHidden), came: k.add(g.head.Attended, secondHidden)}
 		lists, cames, all = append(lists, p.listed), append(cames, p.came), append(all, p)
 	}
 	k.addSum(times.listed, lists...)
@@ -194,7 +194,7 @@ func (k *keeper) addSessions(times pair) (s keptSessions) {
 		return s
 	}
 	for _, h := range k.t.heads {
-		s.each = append(s.each, k.addPair(h.Invited, h.Attended))
+		s.each = append(s.each, k.addPair(h.Listed, h.Attended))
 	}
 	k.addPairs(times, s.each)
 	names, of := k.t.bands()

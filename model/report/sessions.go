@@ -126,7 +126,7 @@ func tally(in SessionsInput) *tallies {
 // group is one row of a count of people by something.
 type group struct {
 	name string
-	head model.Headcount // its Invited are those on a list
+	head model.Headcount // its Listed are those on a list
 	met  int             // of those, how many have an attendance recorded
 }
 
@@ -171,7 +171,7 @@ func (t *tallies) groupsBy(list model.List, of func(Attendee) model.ID) []group 
 		if c.List != list {
 			continue
 		}
-		if !retired[c.ID] || groups[i].head.Invited > 0 {
+		if !retired[c.ID] || groups[i].head.Listed > 0 {
 			kept = append(kept, groups[i])
 		}
 		i++
@@ -225,7 +225,7 @@ func (t *tallies) modeGroups() []group {
 		return &groups[2]
 	}
 	for _, p := range t.in.Places {
-		of(p, p.Wanted).head.Invited++
+		of(p, p.Wanted).head.Listed++
 		if p.Attendance == model.Attended {
 			of(p, p.Mode).head.Attended++
 		}

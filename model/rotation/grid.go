@@ -48,6 +48,16 @@ func (c Cell) Held() (n int) {
 	return n
 }
 
+// Rest is the strongest mark of the cell's turns that were not held.
+func (c Cell) Rest() (m Mark) {
+	for _, t := range c.Turns {
+		if t.Mark != Held {
+			m = max(m, t.Mark)
+		}
+	}
+	return m
+}
+
 // Step is how much time a column of a timeline stands for.
 type Step string
 
@@ -68,9 +78,9 @@ func (s Step) months() int {
 // the year 9999 does not make it longer.
 const maxColumns = 240
 
-// Timeline is the turns of a dimension over time: from the first turn, or the beginning of the
-// last so many months if that is later, to the last turn that has a date, and at least to
-// the end of the year, and over two years of quarters or one of months.
+// Timeline is the turns of a dimension over time: from the beginning of the last so many months,
+// or of all the time from the first turn, to the last turn that has a date, and at least to the end
+// of the year, and over two years of quarters or one of months.
 func (l *Ledger) Timeline(d Dimension, step Step, months int) Grid {
 	rows := l.Rows(d, months)
 	first, last := l.span(step, months)
@@ -99,8 +109,9 @@ func (l *Ledger) span(step Step, months int) (first, last column) {
 			first, last = min(first, columnOf(t.Day(), step)), max(last, columnOf(t.Day(), step))
 		}
 	}
-	if months > 0 {
-		first = max(first, columnOf(l.Since(months), step))
+	if months > 0 { // as it is asked for, also when the community is younger
+		first = columnOf(l.Since(months), step)
+		last = max(last, first+leastColumns(step)-1)
 	}
 	first = max(min(first, last-leastColumns(step)+1), now-maxColumns+1)
 	return first, min(last, first+maxColumns-1)

@@ -1,6 +1,8 @@
 package rotation
 
 import (
+	"cmp"
+
 	"convenor/model"
 )
 
@@ -23,6 +25,18 @@ type Row struct {
 
 // Never reports whether the entry had no turn.
 func (r Row) Never() bool { return r.Last == "" }
+
+// CompareWait orders by how long entries have waited; who never had a turn has waited longer than who
+// had the first.
+func (r Row) CompareWait(other Row) int {
+	never := func(r Row) int {
+		if r.Never() {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(r.Waited, other.Waited), cmp.Compare(never(r), never(other)))
+}
 
 // Rows returns the lines of a dimension: every entry in use, retired ones that had a
 // turn or have one to come, and "not known" when a session is there. months is how far back

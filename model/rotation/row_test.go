@@ -1,6 +1,7 @@
 package rotation
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -267,6 +268,12 @@ func TestTimeline(t *testing.T) {
 	if diff := cmp.Diff("2025 Nov Dec Jan Feb Mar Apr >May Jun Jul Aug Sep Oct Nov Dec Jan Feb\nNorth .....xi.........\nSouth ...............o", draw(l.Timeline(District, Months, 6))); diff != "" {
 		t.Error(diff)
 	}
+	if diff := cmp.Diff("2025 Q2 Q3 Q4 Q1 >Q2 Q3 Q4 Q1\nNorth .x..x...\nSouth .......o", draw(l.Timeline(District, Quarters, 12))); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff("2025 Q4 Q1 >Q2 Q3 Q4 Q1 Q2 Q3\nNorth ..x.....\nSouth .....o..", draw(l.Timeline(District, Quarters, 6))); diff != "" { // nothing from before
+		t.Error(diff)
+	}
 	g := l.Timeline(District, Quarters, 0)
 	want := "North, Q3 2025: 2 held\nSun 31 Aug 2025, 10:00, Attic, Session 0 (held)\nMon 1 Sep 2025, 10:00, Attic, Session 1 (held)"
 	if diff := cmp.Diff(want, g.CellWords(0, 1)); diff != "" {
@@ -282,7 +289,7 @@ func TestTimeline(t *testing.T) {
 	if got := draw(none.Timeline(District, Quarters, 0)); got != "2025 Q1 Q2 Q3 Q4 Q1 >Q2 Q3 Q4\nNorth ........\nSouth ........" {
 		t.Error(got)
 	}
-	if g := none.Timeline(Mode, Months, 24); len(g.Columns) != 12 || g.Columns[0].Name != "Jan" || g.Now != 4 {
+	if g := none.Timeline(Mode, Months, 24); len(g.Columns) != 32 || g.Columns[0].ID != "2024-05" || g.Now != 24 {
 		t.Errorf("%+v", g)
 	}
 	far := New(input(held("0001-01-01T10:00", "attic"), Session{State: model.Confirmed, Start: "9999-12-31T10:00", Venue: "barn"}))
@@ -316,5 +323,32 @@ func TestCross(t *testing.T) {
 		if g.Cells[0][0].People != 4 || g.Cells[0][1].People != 0 || g.Cells[1][0].People != 0 || g.Cells[1][1].People != 4 {
 			t.Errorf("%s by %s: %+v", down, across, g.Cells)
 		}
+	}
+}
+
+func TestAllThatWaitedLongestAreNamed(t *testing.T) {
+	in := input(held("2025-11-05T10:00", "attic"), held("2026-02-02T10:00", "attic"), held("2026-03-02T10:00", "barn"))
+	ledger := func(districts ...string) *Ledger {
+		more := in
+		more.Categories, more.People = slices.Clone(in.Categories), slices.Clone(in.People)
+		for i, name := range districts {
+			id := model.ID(strings.ToLower(name))
+			more.Categories = append(more.Categories, model.Category{ID: id, List: model.Districts, Name: name})
+			more.People = append(more.People, People{District: id, CanInBands: silent, N: 1 + i})
+		}
+		return New(more)
+	}
+	for want, l := range map[string]*Ledger{
+		"Next in person: North or South have waited longest, for their 18 contacts.":      ledger(),
+		"Next in person: East or North have waited longest, for their 13 contacts.":       ledger("East"),
+		"Next in person: Centre, West or East have waited longest, for their 6 contacts.": ledger("East", "West", "Centre"),
+	} {
+		if got := l.NextHosts(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	first := Row{Last: "2025-11-05", Waited: 182}
+	if never := (Row{Waited: 182}); never.CompareWait(first) <= 0 || first.CompareWait(Row{Last: "2026-01-01", Waited: 125}) <= 0 {
+		t.Error("who never hosted waits longest, then who hosted first")
 	}
 }

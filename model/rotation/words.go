@@ -61,9 +61,9 @@ func (l *Ledger) Twice(d Dimension, months int) string {
 	return model.Thousands(n) + " sessions were in person and online, and count for both."
 }
 
-// NextHosts says in a sentence which districts could host next in person: the one or two
-// that waited longest of those that have contacts and no turn announced. "" while too few
-// sessions were held to say so.
+// NextHosts says in a sentence which districts could host next in person: the two that waited
+// longest of those that have contacts and no turn announced, and all that waited as long as they. ""
+// while too few sessions were held to say so.
 func (l *Ledger) NextHosts() string {
 	if l.HeldTurns() < fewTurns {
 		return ""
@@ -74,15 +74,26 @@ func (l *Ledger) NextHosts() string {
 			rows = append(rows, r)
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Or(cmp.Compare(b.Waited, a.Waited), cmp.Compare(b.People, a.People)) })
-	switch rows = rows[:min(len(rows), 2)]; len(rows) {
+	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Or(b.CompareWait(a), cmp.Compare(b.People, a.People)) })
+	if len(rows) > 2 {
+		n := 2
+		for n < len(rows) && rows[n].CompareWait(rows[1]) == 0 {
+			n++
+		}
+		rows = rows[:n]
+	}
+	names, concerned := make([]string, len(rows)), 0
+	for i, r := range rows {
+		names[i] = r.Name
+		concerned += r.People
+	}
+	switch len(rows) {
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf("Next in person: %s has waited longest, for its %s.", rows[0].Name, model.Count(rows[0].People, "contact", "contacts"))
+		return fmt.Sprintf("Next in person: %s has waited longest, for its %s.", names[0], model.Count(concerned, "contact", "contacts"))
 	}
-	return fmt.Sprintf("Next in person: %s or %s have waited longest, for their %s.", rows[0].Name, rows[1].Name,
-		model.Count(rows[0].People+rows[1].People, "contact", "contacts"))
+	return fmt.Sprintf("Next in person: %s or %s have waited longest, for their %s.", strings.Join(names[:len(names)-1], ", "), names[len(names)-1], model.Count(concerned, "contact", "contacts"))
 }
 
 // CellWords says what a cell of a grid holds, for who rests the pointer or the keyboard on

@@ -69,6 +69,20 @@ func (p pen) clash(x, y, side float32) {
 	p.Say(widgets.Label{X: x, Y: y, W: side, H: side, Text: "!", Style: widgets.Style{Size: look.SizeSmall, Colour: look.Warning, Bold: true}, Align: fyne.TextAlignCenter})
 }
 
+// clashOn writes the sign that something is in the way on a small box.
+func (p pen) clashOn(f form, past bool, at piece) {
+	ink := look.Warning
+	switch {
+	case f == ticked, f == filled && past:
+		ink = look.Panel
+	case f == filled:
+		ink = look.OnAccent
+	}
+	style := small(ink, true)
+	wide := max(style.Width("!")+1, at.w)
+	p.Say(widgets.Label{X: at.x + (at.w-wide)/2, Y: at.y, W: wide, H: at.h, Text: "!", Style: style, Align: fyne.TextAlignCenter})
+}
+
 // small is the style of words in the calendar.
 func small(ink fyne.ThemeColorName, bold bool) widgets.Style {
 	return widgets.Style{Size: look.SizeSmall, Colour: ink, Bold: bold}
@@ -83,18 +97,23 @@ func (p pen) piece(b *book, letters []string, at piece, on model.Date, wide floa
 	f, past := formOf(it.State), b.over(it)
 	if at.lines == 0 {
 		p.mark(f, past, at.x, at.y, at.w, at.h)
+		if len(it.clashes) > 0 {
+			p.clashOn(f, past, at)
+		}
 		p.ring(chosen, at)
 		return
 	}
 	ink := p.form(f, past, at.x, at.y, at.w, at.h)
 	line := small(ink, false).Height()
 	x, y, w := at.x+gap+1, at.y, at.w-2*gap-1
-	p.mode(it.Mode, ink, x, y+(line-sign())/2, sign())
-	x, w = x+sign()+gap, w-sign()-gap
 	if len(it.clashes) > 0 {
 		side := line - 2
 		p.clash(at.x+at.w-side-1, y+1, side)
 		w -= side
+	}
+	if at.lines > 1 || w-sign()-gap >= leastTitle() { // else the title needs its room
+		p.mode(it.Mode, ink, x, y+(line-sign())/2, sign())
+		x, w = x+sign()+gap, w-sign()-gap
 	}
 	tick := ""
 	if f == ticked {
@@ -112,10 +131,10 @@ func (p pen) piece(b *book, letters []string, at piece, on model.Date, wide floa
 		switch {
 		case at.w >= wide:
 			title = when + " " + title
-		case small(ink, false).Width(tick+title) > w && w < leastTitle():
-			title = when // a letter or two of a title tell nothing
-		default:
+		case small(ink, false).Width(tick+title) <= w:
 			title = tick + title
+		case w < leastTitle() && small(ink, false).Width(title) > w && small(ink, false).Width(when) <= w:
+			title = when // a letter or two of a title tell nothing
 		}
 		p.Say(widgets.Label{X: x, Y: y, W: w, H: line, Text: title, Style: small(ink, false), Struck: f == struck})
 	} else {
@@ -129,7 +148,7 @@ func (p pen) piece(b *book, letters []string, at piece, on model.Date, wide floa
 }
 
 // leastTitle is the room from which on the beginning of a title tells which it is.
-func leastTitle() float32 { return small(look.Text, false).Width("Lunchtim…") }
+func leastTitle() float32 { return small(look.Text, false).Width("Lunch…") }
 
 // ring shows which session is chosen.
 func (p pen) ring(chosen bool, at piece) {

@@ -125,21 +125,27 @@ func (g grid) pieces(row, column int) []piece {
 }
 
 // marks are boxes without words on a line of a height, for want of room; what goes beyond
-// its end is counted.
+// its end is counted. Where there is no room for one and a count, they are narrower.
 func (g grid) marks(items []*item, x, y, end, high float32) []piece {
-	side := high * 0.6
-	room := int((end - x + gap) / (side + gap))
-	if room < len(items) {
-		room = max(int((end-x-g.sizes.line*1.6)/(side+gap)), 0)
+	const least = 4
+	side, n, count := high*0.6, float32(len(items)), g.sizes.line*1.6
+	wide, room := side, int((end-x+gap)/(side+gap))
+	switch {
+	case room >= len(items):
+	case end-x < side+gap+count:
+		wide = max(min((end-x-(n-1)*gap)/n, side), least)
+		room = max(int((end-x+gap)/(wide+gap)), 0)
+	default:
+		room = int((end - x - count) / (side + gap))
 	}
 	var out []piece
 	for _, it := range items[:min(room, len(items))] {
-		out = append(out, piece{item: it, x: x, y: y + (high-side)/2, w: side, h: side})
-		x += side + gap
+		out = append(out, piece{item: it, x: x, y: y + (high-side)/2, w: wide, h: side})
+		x += wide + gap
 	}
 	if more := len(items) - len(out); more > 0 {
-		x = max(min(x, end-g.sizes.line*1.6), end-g.wide+2*gap)
-		out = append(out, piece{x: x, y: y, w: end - x, h: high, lines: 1, more: more})
+		x = min(x, end)
+		out = append(out, piece{x: x, y: y, w: end - x, h: high, more: more})
 	}
 	return out
 }

@@ -72,9 +72,14 @@ func (v *gridView) draw(size fyne.Size) widgets.Scene {
 		for column, d := range w.days {
 			for _, at := range g.pieces(row, column) {
 				if at.item == nil {
-					p.Say(widgets.Label{X: at.x + gap, Y: at.y, W: at.w - gap, H: at.h, Text: moreWords(at, g.sizes.line), Style: small(look.Text, true)})
+					words := moreWords(at, g.sizes.line)
+					if at.lines == 0 && small(look.Text, true).Width(words) > at.w {
+						continue // the day's details have them
+					}
+					p.Say(widgets.Label{X: at.x + gap, Y: at.y, W: at.w - gap, H: at.h, Text: words, Style: small(look.Text, true)})
 					continue
 				}
+				v.time(p, d, at, row, column)
 				p.piece(b, letters, at, d.date, g.sizes.wide, d.date == v.screen.day && at.item.ID == v.screen.session)
 			}
 			v.rings(p, d, row, column)
@@ -94,6 +99,20 @@ func moreWords(at piece, line float32) string {
 		words += " more"
 	}
 	return words
+}
+
+// time writes when the only session of a day starts beside the day's number, where its own line has
+// room for the title alone.
+func (v *gridView) time(p pen, d day, at piece, row, column int) {
+	if len(d.items) > 1 || len(d.behind) > 0 || at.lines != 1 || at.w >= v.grid.sizes.wide {
+		return
+	}
+	x, y, w, _ := v.grid.box(row, column)
+	words, style := at.item.clock(d.date), small(look.Dim, false)
+	left := x + v.grid.sizes.digits + afterNumber
+	if room := x + w - gap - 2 - left; style.Width(words) <= room {
+		p.Say(widgets.Label{X: left, Y: y, W: room, H: v.grid.sizes.number, Text: words, Style: style, Align: fyne.TextAlignTrailing})
+	}
 }
 
 // field draws what is behind a day, its number and the words of layers.

@@ -30,8 +30,8 @@ func TestASmallWindowWithLargeTextKeepsWhatMatters(t *testing.T) {
 		screen.turn(Months)
 		screen.choose("2026-05-25", "")
 		h.Sees("May 2026", "Mon 25 May 2026", "confirmed")
-		if scale == 1.5 { // its time is whole, where the tick and it have no room
-			h.Sees("14:00")
+		if scale == 1.5 { // its title is whole, where the tick and it have no room
+			h.Sees("Before")
 		}
 		g := screen.grid.grid
 		if _, y, _, high := g.box(len(g.month.weeks)-1, 0); y+high > g.height+0.5 {
@@ -53,6 +53,37 @@ func TestASmallWindowWithLargeTextKeepsWhatMatters(t *testing.T) {
 		h.Sees("Today in the calendar", "Ctrl+T", "The strip nearer (+)")
 		h.Press(fyne.KeyEscape)
 	}
+}
+
+func TestASmallWindowGivesTitlesTheRoom(t *testing.T) {
+	s := frametest.Store(t)
+	add(t, s, "Lunchtime meet-up", model.Confirmed, "2026-05-14T13:00", "2026-05-14T14:00")
+	add(t, s, "Evening talk", model.Confirmed, "2026-05-19T18:00", "2026-05-19T19:00")
+	add(t, s, "Evening walk", model.Confirmed, "2026-05-19T18:30", "2026-05-19T19:00")
+	h, screen, _ := open(t, s)
+	h.Window().Resize(fyne.NewSize(830, 500)) // of 1024 x 640, without the rail and the bars
+	screen.choose("2026-05-01", "")
+	h.Settle()
+	texts := h.Texts()
+	if !strings.Contains(texts, "Lunch") || !strings.Contains(texts, "13:00") {
+		t.Errorf("title and time of a day's only session are not both there:\n%s", texts)
+	}
+}
+
+func TestMarksLeaveTheNumberOfTheDayFree(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		n, high, line := rapid.IntRange(1, 9).Draw(r, "sessions"), rapid.Float32Range(12, 60).Draw(r, "high"), rapid.Float32Range(12, 40).Draw(r, "line")
+		start, wide := rapid.Float32Range(20, 70).Draw(r, "start"), rapid.Float32Range(0, 120).Draw(r, "wide")
+		g := grid{sizes: gridSizes{line: line}, wide: 140}
+		for _, p := range g.marks(make([]*item, n), start, 0, start+wide, high) {
+			if p.x < start || p.x+p.w > start+wide+0.1 {
+				r.Fatalf("%+v is outside of %v to %v", p, start, start+wide)
+			}
+		}
+		if all := g.marks(make([]*item, n), start, 0, start+wide, high); wide >= 4 && all[0].w < 4 {
+			r.Fatalf("nothing is to be seen of %d in %v: %+v", n, wide, all)
+		}
+	})
 }
 
 // Whatever the height, all weeks are in it.

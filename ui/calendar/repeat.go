@@ -17,6 +17,7 @@ type repeatDialog struct {
 	session model.Session // that is repeated; without an ID it is new
 	how     *widgets.TextField
 	until   *widgets.DateField
+	last    model.Date // what until holds unless the words say their own end
 	days    *widgets.Table[planned]
 	says    *widgets.Words
 	ask     *widgets.Async[[]planned]
@@ -44,26 +45,32 @@ func (s *Screen) repeat() {
 					s.host.Failed(err)
 					return
 				}
-				askRhythm(s.host, v, nil)
+				askRhythm(s.host, v, func(model.Date, model.ID) {}, nil)
 			})
 	}
 }
 
 // Repeat asks for the rhythm of a new session that has a date, and plans it as a series;
-// then it calls done.
-func (s *Screen) Repeat(v model.Session, done func()) { askRhythm(s.host, v, done) }
+// then it goes to the first and calls done. Cancelled is called when it was not planned.
+func (s *Screen) Repeat(v model.Session, done, cancelled func()) {
+	askRhythm(s.host, v, func(first model.Date, id model.ID) {
+		s.Chosen(first, id)
+		done()
+	}, cancelled)
+}
 
-// askRhythm opens the dialog.
-func askRhythm(host frame.Host, v model.Session, done func()) {
+// askRhythm opens the dialog; done is called with the first session that was planned.
+func askRhythm(host frame.Host, v model.Session, done func(model.Date, model.ID), cancelled func()) {
 	d := &repeatDialog{host: host, session: v, ask: widgets.NewAsync[[]planned](host.Runner()), says: widgets.NewParagraph("", widgets.Small)}
 	first := v.Start.Date()
 	words := rhythms(first)
 	d.how = widgets.NewTextField("How often", words[0], nil)
 	d.how.Entry.OnChanged = func(string) { d.preview() }
 	today := func() model.Date { return host.Store().Today(host.Lists().Community) }
-	d.until = widgets.NewDateField("Until", first.AddMonths(12).AddDays(-1), today, nil)
+	d.last = first.AddMonths(12).AddDays(-1)
+	d.until = widgets.NewDateField("Until", d.last, today, nil)
 	d.until.Ends = true
-	d.until.OnChanged = func(model.Date) { d.preview() }
+	d.until.OnChanged = d.endOn
 	d.days = widgets.NewTable(d.columns(), func(p planned) string { return string(p.day) })
 	d.days.ShowTicks(true)
 	d.days.OnTicked = d.count
@@ -77,7 +84,7 @@ func askRhythm(host frame.Host, v model.Session, done func()) {
 	start := "It begins on " + first.Short() + ", " + v.Start.Clock().String() + ". Type a rhythm like “every second Thursday”, “every month on the last Friday” or “every 3 months on the 15th”."
 	content := widgets.Form(widgets.NewParagraph(start, widgets.Small), d.how, chips, d.until, d.says, widgets.High(d.days, 236))
 	widgets.ShowDialog(host.Window(), widgets.Options{Title: "Repeat “" + v.Title + "”", Content: content, Confirm: "Plan them", Width: 640, Tall: true,
-		OnConfirm: func() error { return d.confirm(done) }})
+		OnConfirm: func() error { return d.confirm(done) }, OnCancel: cancelled})
 	d.preview()
 }
 
@@ -96,10 +103,34 @@ func (d *repeatDialog) columns() []widgets.Column[planned] {
 	}
 }
 
+// endOn ends the rhythm on a day that was typed, instead of an end that the words say.
+func (d *repeatDialog) endOn(day model.Date) {
+	d.last = day
+	if r, err := model.ParseRhythm(d.how.Text(), d.session.Start.Date()); err == nil && hasEnd(r) {
+		r.Until, r.Count = "", 0
+		d.how.SetText(r.Words())
+	}
+	d.preview()
+}
+
+// showEnd lets Until say the last day where the words say their own end.
+func (d *repeatDialog) showEnd() {
+	if d.err != nil {
+		return
+	}
+	last := d.last
+	if r, err := model.ParseRhythm(d.how.Text(), d.session.Start.Date()); err == nil && hasEnd(r) {
+		last = d.lastDay()
+	}
+	if last != d.until.Date() {
+		d.until.SetDate(last)
+	}
+}
+
 // preview shows the days of the rhythm as it is typed, all of them ticked.
 func (d *repeatDialog) preview() {
 	first := d.session.Start.Date()
-	d.rhythm, d.err = plannedRhythm(d.how.Text(), first, d.until.Date())
+	d.rhythm, d.err = plannedRhythm(d.how.Text(), first, d.last)
 	d.how.SetProblem(d.err)
 	if d.err != nil {
 		d.ask.Cancel()
@@ -132,6 +163,7 @@ func (d *repeatDialog) show() {
 		keys[i] = string(p.day)
 	}
 	d.days.SetTicked(keys)
+	d.showEnd()
 	d.count()
 }
 
@@ -164,14 +196,19 @@ func (d *repeatDialog) lastDay() model.Date {
 	return d.all[len(d.all)-1].day
 }
 
-func (d *repeatDialog) confirm(done func()) error {
+func (d *repeatDialog) confirm(done func(model.Date, model.ID)) error {
 	if d.err != nil {
 		return d.err
 	}
 	var out []model.Date
+	var planned model.Date // the first
+	left := d.left()
 	for _, p := range d.all {
-		if d.left()[p.day] {
+		switch {
+		case left[p.day]:
 			out = append(out, p.day)
+		case planned == "":
+			planned = p.day
 		}
 	}
 	if len(d.all)-len(out) < 1 {
@@ -185,9 +222,7 @@ func (d *repeatDialog) confirm(done func()) error {
 		return err
 	}, func() {
 		host.Done(fmt.Sprintf("“%s” is planned %s: %s.", v.Title, r.Words(), model.Count(len(made.Sessions), "session", "sessions")))
-		if done != nil {
-			done()
-		}
+		done(planned, made.Sessions[0])
 	})
 	return nil
 }

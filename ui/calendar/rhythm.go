@@ -45,11 +45,14 @@ func plannedRhythm(words string, first, until model.Date) (model.Rhythm, error) 
 	if err != nil {
 		return r, err
 	}
-	if r.Until == "" && r.Count == 0 {
+	if !hasEnd(r) {
 		r.Until = until
 	}
 	return r, r.Validate()
 }
+
+// hasEnd reports whether a rhythm says when it ends.
+func hasEnd(r model.Rhythm) bool { return r.Until != "" || r.Count > 0 }
 
 // plannedDays are the days of a rhythm, as far as one series may go.
 func plannedDays(r model.Rhythm) []model.Date {
@@ -94,7 +97,11 @@ func wouldClash(ctx context.Context, store *storage.Store, v model.Session, days
 // planWords count what would be made.
 func planWords(all []planned, left map[model.Date]bool) string {
 	n, out, troubled := 0, 0, 0
+	last := model.Date("")
 	for _, p := range all {
+		if !left[p.day] {
+			last = p.day
+		}
 		switch {
 		case p.kept:
 		case left[p.day]:
@@ -107,6 +114,9 @@ func planWords(all []planned, left map[model.Date]bool) string {
 		}
 	}
 	words := model.Count(n, "session", "sessions") + " will be planned, as ideas"
+	if n > 0 {
+		words += ", the last on " + last.Long()
+	}
 	if out > 0 {
 		words += ", " + model.Count(out, "day", "days") + " left out"
 	}

@@ -96,7 +96,7 @@ func (s *Screen) Show(frame.Place) {
 
 // Heard shows what a transaction changed.
 func (s *Screen) Heard(n storage.Notice) {
-	for _, table := range []string{"session", "venue", "participation", "presenter", "layer", "category", "community"} {
+	for _, table := range []string{"session", "venue", "participation", "presenter", "layer", "category", "community", "wishes"} {
 		if n.Bulk || n.Tables[table] {
 			s.reload()
 			return

@@ -48,6 +48,23 @@ func (s *Screen) changeSeries(of model.Session, scope storage.Scope, change func
 	})
 }
 
+// ChangeFollowing changes of those that follow a session in its series what was changed of it
+// just before, from was to v.
+func (s *Screen) ChangeFollowing(was, v model.Session) {
+	store := s.host.Store()
+	widgets.NewAsync[storage.SeriesChange](s.host.Runner()).Run(
+		func(ctx context.Context) (storage.SeriesChange, error) { return store.FollowingWould(ctx, was, v) },
+		func(would storage.SeriesChange, err error) {
+			if err != nil {
+				s.host.Failed(err)
+				return
+			}
+			s.askLeft(would, changing, v, func(ctx context.Context, chosen []model.ID) (storage.SeriesChange, error) {
+				return store.ChangeFollowing(ctx, was, v, chosen...)
+			})
+		})
+}
+
 // endSeries removes what follows a session in its series.
 func (s *Screen) endSeries(of model.Session) {
 	store, series, last := s.host.Store(), of.Series, of.SeriesDay

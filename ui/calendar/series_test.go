@@ -24,7 +24,7 @@ func TestASessionIsRepeatedInARhythm(t *testing.T) {
 	h.Tap("Plan them")
 	h.Sees("Nothing is planned yet: the rhythm cannot be read.")
 	h.Edit(frametest.Find[*widgets.TextField](h, "How often").Entry, "every second Thursday, 5 times")
-	h.Sees("Thu 28 May 2026", "4 sessions will be planned, as ideas")
+	h.Sees("Thu 28 May 2026", "4 sessions will be planned, as ideas, the last on 9 July 2026")
 	days := frametest.Find[*widgets.Table[planned]](h, "")
 	days.SetTicked([]string{"2026-05-14", "2026-05-28", "2026-06-25", "2026-07-09"}) // not 11 June
 	h.Tap("Plan them")
@@ -49,6 +49,29 @@ func TestASessionIsRepeatedInARhythm(t *testing.T) {
 	if rows, _ := s.Sessions(ctx); len(rows) != 1 || rows[0].Series != "" {
 		t.Errorf("undone there are %d sessions, of series %q", len(rows), rows[0].Series)
 	}
+}
+
+func TestUntilIsTheLastDayThatTheWordsSay(t *testing.T) {
+	s := frametest.Store(t)
+	add(t, s, "Meet-up", model.Confirmed, "2026-05-14T13:00", "2026-05-14T14:00")
+	h, screen, _ := open(t, s)
+	screen.choose("2026-05-14", "")
+	h.Do(nameRepeat)
+	how, until := frametest.Find[*widgets.TextField](h, "How often"), frametest.Find[*widgets.DateField](h, "Until")
+	for _, step := range []struct {
+		words string
+		want  model.Date
+	}{{"every second Thursday", "2027-05-13"}, {"every second Thursday, 5 times", "2026-07-09"}, {"every Thursday until 4 June 2026", "2026-06-04"}, {"every Thursday", "2027-05-13"}, {"every Thursday, 3 times", "2026-05-28"}} {
+		h.Edit(how.Entry, step.words)
+		if until.Date() != step.want {
+			t.Errorf("%s: until %s, want %s", step.words, until.Date(), step.want)
+		}
+	}
+	h.Edit(until.Entry, "4 Jun 2026") // it goes before what the words said
+	if how.Text() != "every Thursday" || until.Date() != "2026-06-04" {
+		t.Errorf("ended on a day it is %q until %s", how.Text(), until.Date())
+	}
+	h.Sees("the last on 4 June 2026")
 }
 
 // everyThursday is a series of four sessions in a hall; the second is announced.
@@ -130,6 +153,74 @@ func TestASeriesIsChanged(t *testing.T) {
 	h.Tap("Leave Thu 28 May 2026 out")
 	if _, err := s.Session(ctx, made.Sessions[2]); err == nil {
 		t.Error("the session of the day that was left out is still there")
+	}
+}
+
+func TestAnOnlineSeriesMovesToAVenue(t *testing.T) {
+	s := frametest.Store(t)
+	hall, err := s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := s.AddSeries(ctx, model.Session{Title: "Meet-up", Mode: model.Online, State: model.Idea, Zone: "Europe/London", Link: "https://meet.example.org", Start: "2026-05-14T13:00", End: "2026-05-14T14:00"},
+		model.Rhythm{Every: 1, Unit: model.Weeks, Weekdays: []time.Weekday{time.Thursday}, First: "2026-05-14", Count: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, screen, _ := open(t, s)
+	screen.choose("2026-05-21", "")
+	choose := func(mode model.Mode, scope storage.Scope) {
+		h.Do(nameRepeat)
+		field := frametest.Find[*widgets.SelectField](h, "Mode")
+		field.SetValue(string(mode))
+		field.Select.OnChanged(string(mode))
+		frametest.Find[*widgets.SelectField](h, "Change").SetValue(string(scope))
+	}
+	h.Do(nameRepeat)
+	h.Sees("Mode", "Link")
+	h.SeesNot("Venue")
+	h.Press(fyne.KeyEscape)
+	choose(model.InPerson, storage.ThisAndFollowing)
+	h.Sees("Venue")
+	h.SeesNot("Link")
+	frametest.Find[*widgets.CompletionEntry](h, "").Fill("Ropewalk Hall")
+	h.Tap("Change")
+	for i, id := range made.Sessions {
+		if v := get(t, s, id); (v.Mode == model.InPerson) != (i > 0) || (v.Venue == hall) != (i > 0) {
+			t.Errorf("session %d is %s at %q", i, v.Mode, v.Venue)
+		}
+	}
+	screen.Heard(storage.Notice{Bulk: true})
+	choose(model.Online, storage.OnlyThis) // it leaves its venue
+	h.Tap("Change")
+	if v := get(t, s, made.Sessions[1]); v.Mode != model.Online || v.Venue != "" {
+		t.Errorf("back online it is %s at %q", v.Mode, v.Venue)
+	}
+}
+
+func TestThoseThatFollowAreChangedAsOneWas(t *testing.T) {
+	s := frametest.Store(t)
+	made, hall := everyThursday(t, s)
+	h, screen, _ := open(t, s)
+	was := get(t, s, made.Sessions[0])
+	v := was
+	v.Venue = hall
+	if err := s.UpdateSession(ctx, v); err != nil {
+		t.Fatal(err)
+	}
+	screen.ChangeFollowing(was, v)
+	h.Sees("2 sessions would be changed. 1 session of the series stays", "it was announced")
+	h.Tap("Change")
+	for i, id := range made.Sessions {
+		if at := get(t, s, id).Venue; (at == hall) != (i != 1) {
+			t.Errorf("session %d is at %q", i, at)
+		}
+	}
+	if label, err := s.Undo(ctx); err != nil || label != "Change “Meet-up” in 2 sessions that follow" {
+		t.Errorf("undid %q, %v", label, err)
+	}
+	if get(t, s, made.Sessions[0]).Venue != hall || get(t, s, made.Sessions[2]).Venue == hall {
+		t.Error("undone, the first keeps its change and the others lose it")
 	}
 }
 

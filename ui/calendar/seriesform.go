@@ -55,9 +55,11 @@ type seriesForm struct {
 	of         model.Session
 	venues     []storage.VenueRow
 	title      *widgets.TextField
+	mode       *widgets.SelectField
 	start, end *widgets.TimeField
 	venue      *widgets.CompletionEntry
 	room, link *widgets.TextField
+	place      *fyne.Container // venue and room
 }
 
 func newSeriesForm(of model.Session, venues []storage.VenueRow) *seriesForm {
@@ -73,8 +75,19 @@ func newSeriesForm(of model.Session, venues []storage.VenueRow) *seriesForm {
 	f.venue = widgets.NewCompletionEntry(f.suggest)
 	f.venue.SetPlaceHolder("no venue")
 	f.venue.Fill(f.venueName(of.Venue))
+	f.place = widgets.Columns(160, widgets.NewLabelled("Venue", f.venue), f.room)
+	f.mode = widgets.NewSelectField("Mode", session.ModeOptions(), string(of.Mode), nil)
+	f.showMode()
 	return f
 }
+
+// showMode shows the fields that a session of the chosen mode has.
+func (f *seriesForm) showMode() {
+	f.place.Hidden = f.chosenMode() == model.Online
+	f.link.Hidden = f.chosenMode() == model.InPerson
+}
+
+func (f *seriesForm) chosenMode() model.Mode { return model.Mode(f.mode.Value()) }
 
 func (f *seriesForm) suggest(text string) (out []widgets.Suggestion) {
 	words := model.Words(text)
@@ -95,16 +108,9 @@ func (f *seriesForm) venueName(id model.ID) string {
 	return ""
 }
 
-// fields are the fields that a session of its mode has.
+// fields are all fields; those that the mode has no use for are hidden.
 func (f *seriesForm) fields() []fyne.CanvasObject {
-	all := []fyne.CanvasObject{f.title, widgets.Columns(160, f.start, f.end)}
-	if f.of.Mode != model.Online {
-		all = append(all, widgets.Columns(160, widgets.NewLabelled("Venue", f.venue), f.room))
-	}
-	if f.of.Mode != model.InPerson {
-		all = append(all, f.link)
-	}
-	return all
+	return []fyne.CanvasObject{f.title, widgets.Columns(150, f.start, f.end, f.mode), f.place, f.link}
 }
 
 // read is the change that was typed; it fails for what cannot be.
@@ -120,8 +126,12 @@ func (f *seriesForm) read() (change func(*model.Session), err error) {
 	case err != nil:
 		return nil, err
 	}
+	mode, room := f.chosenMode(), f.room.Text()
+	if mode == model.Online && f.of.Mode != model.Online { // it leaves its venue
+		venue, room = "", ""
+	}
 	change = func(v *model.Session) {
-		v.Title, v.Venue, v.Room, v.Link = f.title.Text(), venue, f.room.Text(), strings.TrimSpace(f.link.Text())
+		v.Title, v.Mode, v.Venue, v.Room, v.Link = f.title.Text(), mode, venue, room, strings.TrimSpace(f.link.Text())
 		session.SetDay(v, v.Start.Date(), at)
 		session.SetEnd(v, end, ends)
 	}
@@ -180,6 +190,10 @@ func (s *Screen) seriesDialog(of model.Session, f seriesFacts) {
 	content := widgets.Form(append(append([]fyne.CanvasObject{widgets.NewParagraph(seriesWords(f), widgets.Body)}, form.fields()...), scope,
 		widgets.NewParagraph(whoStays+" To move it to another day, use Move to…, which asks the same.", widgets.Small),
 		widgets.NewWrap(parts...))...)
+	form.mode.Select.OnChanged = func(string) {
+		form.showMode()
+		dialog.Refresh() // it needs another height
+	}
 	dialog = widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "The series of “" + of.Title + "”", Content: content, Confirm: "Change", Width: 560, OnConfirm: func() error {
 		change, err := form.read()
 		if err == nil {

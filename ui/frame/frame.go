@@ -45,6 +45,8 @@ type Place struct {
 	Filter *storage.PeopleFilter // People: show these; nil keeps what is shown
 	Invite model.ID              // People: choose whom to invite to this session; Programme, Polls: ask for its date
 	Poll   *model.Poll           // Programme, Polls, with New: the title and dates it begins with
+	Offers model.OfferState      // Programme, Offers: all that are in this state; "" keeps what is shown
+	Choose model.ID              // Programme, Polls: the poll to show; "" keeps what is shown
 	File   string                // Data, Import: start with this file
 	Unread bool                  // Programme, a session's sheet: at the rows that nobody could read
 	Report storage.ReportKind    // Data, Reports: which one; "" keeps what is shown

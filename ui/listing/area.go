@@ -21,6 +21,7 @@ type Area[R any] struct {
 	id      func(R) model.ID
 	loaded  bool
 	away    model.ID // whose details were taken away, as the filter leaves them out
+	another bool     // another list is about to be shown
 }
 
 // pane is Details of any kind of record.
@@ -68,7 +69,7 @@ func (a *Area[R]) Open(id model.ID) {
 		a.Page.Back()
 		return
 	}
-	a.away = ""
+	a.away, a.another = "", false
 	a.details.Open(id)
 	a.selectShown()
 	a.Page.ShowDetails()
@@ -110,14 +111,21 @@ func (a *Area[R]) Fill(rows widgets.Source[R], empty fyne.CanvasObject, count st
 	a.Page.SetCount(count)
 }
 
-// follow takes details away that what is typed in the filter leaves out, so that
-// nothing is done to somebody who is not in the list, and brings them back with
+// Another says that the next rows are those of another filter: details that are not
+// among them go.
+func (a *Area[R]) Another() { a.another = true }
+
+// follow takes details away that another filter, or what is typed in it, leaves out, so
+// that nothing is done to somebody who is not in the list, and brings them back with
 // their row. Who drops out while being edited stays.
 func (a *Area[R]) follow() {
-	if id := a.details.ID(); id != "" && a.Table.Current() < 0 && a.host.Window().Canvas().Focused() == fyne.Focusable(a.Page.Filter) {
+	typing := a.host.Window().Canvas().Focused() == fyne.Focusable(a.Page.Filter)
+	if id := a.details.ID(); id != "" && a.Table.Current() < 0 && (typing || a.another) {
 		a.away = id
 		a.details.Close()
+		a.host.Retitle()
 	}
+	a.another = false
 	if a.away == "" || a.details.ID() != "" {
 		return
 	}

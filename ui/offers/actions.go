@@ -25,6 +25,10 @@ func (s *Screen) next() {
 		s.book()
 		return
 	}
+	if why := whyNoStep(r, s.host.Store().Now()); why != "" {
+		s.host.Tell(why, "", nil)
+		return
+	}
 	s.move(r, r.Next())
 }
 
@@ -42,13 +46,14 @@ func (s *Screen) move(r row, to model.OfferState) {
 	}
 	s.keepPlace()
 	s.host.Write(func(ctx context.Context) error { return store.MoveOffer(ctx, r.ID, to) }, func() {
-		words := r.Name() + said[to]
 		after := r
 		after.State = to
 		if forward := to == model.Asked && r.State == model.NotAsked || to == model.Thanked; forward && letter(after, s.host.Lists().Community) != "" {
-			words += " More › Write to the person writes the mail."
+			// The list has gone on to the next: the button stays with this person.
+			s.host.Tell(r.Name()+said[to]+" Ctrl+Z takes it back.", "Write to "+calledBy(r), func() { s.writeTo(after) })
+			return
 		}
-		s.host.Done(words)
+		s.host.Done(r.Name() + said[to])
 	})
 }
 
@@ -90,13 +95,15 @@ func (s *Screen) leave() {
 
 // write opens a mail to the person in the coordinator's mail program.
 func (s *Screen) write() {
-	r, ok := s.table.CurrentRow()
-	if !ok {
-		return
+	if r, ok := s.table.CurrentRow(); ok {
+		s.writeTo(r)
 	}
+}
+
+func (s *Screen) writeTo(r row) {
 	address := letter(r, s.host.Lists().Community)
 	if address == "" {
-		s.host.Tell(r.Name()+" has no email address, or is not to be written to.", "Open the page", s.openPerson)
+		s.host.Tell(r.Name()+" has no email address, or is not to be written to.", "Open the page", func() { s.host.Go(frame.Place{Area: frame.People, ID: r.Person}) })
 		return
 	}
 	s.host.View(address)
@@ -141,43 +148,6 @@ func (s *Screen) book() {
 		}
 		s.askSession(r, can)
 	})
-}
-
-func (s *Screen) askSession(r row, can []storage.SessionRow) {
-	options := make([]widgets.Option, len(can))
-	for i, v := range can {
-		day := v.Start.Date().Short()
-		if day == "" {
-			day = "no date yet"
-		}
-		options[i] = widgets.Option{Value: string(v.ID), Text: day + ", " + v.Title}
-	}
-	into := widgets.NewSelectField("Session", options, string(can[0].ID), nil)
-	minutes := widgets.NewNumberField("Minutes on the agenda", usualMinutes[r.Kind], nil)
-	parts := []fyne.CanvasObject{widgets.NewParagraph(r.Name()+": "+r.What(), widgets.Body), into}
-	if r.Kind.OnAgenda() {
-		parts = append(parts, minutes, widgets.NewParagraph("It is put at the end of the agenda, with the person as its presenter.", widgets.Small))
-	}
-	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Book into a session", Content: widgets.Form(parts...), Confirm: "Book", Width: 460, OnConfirm: func() error {
-		n, err := minutes.Value()
-		if err != nil {
-			return err
-		}
-		if n < 0 || n > 24*60 {
-			return model.ValidationError{Field: "minutes", Problem: "an agenda item lasts from 0 minutes to a day"}
-		}
-		store, id, title := s.host.Store(), model.ID(into.Value()), ""
-		for _, v := range can {
-			if v.ID == id {
-				title = v.Title
-			}
-		}
-		s.keepPlace()
-		s.host.Write(func(ctx context.Context) error { return store.BookOffer(ctx, r.ID, id, n) }, func() {
-			s.host.Done(r.Name() + " is booked into “" + title + "”.")
-		})
-		return nil
-	}})
 }
 
 func capital(s string) string {

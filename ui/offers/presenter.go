@@ -49,8 +49,14 @@ func filtered(all []row, stage, text string) []row {
 			out = append(out, r)
 		}
 	}
+	settled := func(r row) int { // what lost its session stands before what has one
+		if r.Adrift() {
+			return 0
+		}
+		return 1
+	}
 	slices.SortStableFunc(out, func(a, b row) int {
-		return cmp.Or(cmp.Compare(slices.Index(model.OfferStates, a.State), slices.Index(model.OfferStates, b.State)), cmp.Compare(a.Since(), b.Since()))
+		return cmp.Or(cmp.Compare(slices.Index(model.OfferStates, a.State), slices.Index(model.OfferStates, b.State)), cmp.Compare(settled(a), settled(b)), cmp.Compare(a.Since(), b.Since()))
 	})
 	return out
 }
@@ -95,19 +101,37 @@ func step(r row) string {
 	if r.Adrift() {
 		return "Book into a session…"
 	}
-	given := cmp.Or(r.Given, r.Family)
 	switch r.State {
 	case model.NotAsked:
-		return "Ask " + given
+		return "Mark as asked"
 	case model.Asked:
 		return "Book into a session…"
 	case model.Booked:
 		return "Mark as given"
 	case model.Given:
-		return "Thank " + given
+		return "Mark as thanked"
 	}
 	return ""
 }
+
+// whyNoStep says why the next step cannot be taken yet: nothing was given at a session
+// that has not begun.
+func whyNoStep(r row, now time.Time) string {
+	if r.State != model.Booked || r.Adrift() || r.SessionState == model.Held {
+		return ""
+	}
+	v := model.Session{Title: r.SessionTitle, Start: r.SessionStart, Zone: r.SessionZone}
+	switch {
+	case v.Start == "":
+		return "“" + v.Title + "”, into which it is booked, has no date yet."
+	case now.Before(v.StartTime()):
+		return "“" + v.Title + "” has not begun yet; it can be given from " + v.Start.Date().Long() + ", " + v.Start.Clock().String() + "."
+	}
+	return ""
+}
+
+// calledBy is what the person is called for short.
+func calledBy(r row) string { return cmp.Or(r.Given, r.Family) }
 
 // history is what happened with an offer, a line for each day.
 func history(r row) (out []string) {
@@ -156,6 +180,21 @@ func bookable(all []storage.SessionRow, now time.Time) (out []storage.SessionRow
 		}
 	}
 	return out
+}
+
+// bookedFit says how the agenda of a session fits with an offer of so many minutes,
+// and whether it runs over then.
+func bookedFit(v model.Session, r row, minutes int) (words string, over bool) {
+	if r.ItemOf(v.Agenda, r.Person) >= 0 {
+		return "It stands on the agenda already, and keeps its time.", false
+	}
+	v.Agenda = model.WithItem(v.Agenda, model.AgendaItem{Minutes: minutes}, "")
+	fit := v.AgendaFit()
+	if fit == "" {
+		return "", false
+	}
+	over = v.Start != "" && v.End != "" && model.AgendaMinutes(v.Agenda) > int(v.EndTime().Sub(v.StartTime()).Minutes())
+	return "With it " + strings.ToLower(fit[:1]) + fit[1:], over
 }
 
 // wanted is a theme with who offers something about it.

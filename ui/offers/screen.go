@@ -15,6 +15,14 @@ import (
 // View is the name of this view of the programme; a frame.Place may name it.
 const View = "Offers"
 
+// NewCommand asks for a new offer, from wherever one is.
+func NewCommand(host frame.Host) frame.Command {
+	return frame.Command{Name: nameNew, Also: newWords, Do: func() { host.Go(frame.Place{Area: frame.Programme, Tab: View, New: true}) }}
+}
+
+// newWords are other words for a new offer.
+const newWords = "add record note volunteer talk show and tell speaker"
+
 // mostThemes is how many themes are named at once.
 const mostThemes = 8
 
@@ -25,7 +33,8 @@ type Screen struct {
 	themes []model.AskedTheme
 	rows   []row
 	stage  string
-	chose  bool // the stage was chosen by the coordinator
+	chose  bool     // the stage was chosen by the coordinator
+	await  model.ID // the offer to show when it has been read
 	load   *widgets.Async[content]
 
 	chips  *fyne.Container
@@ -68,7 +77,8 @@ func New(host frame.Host) *Screen {
 	})
 	s.one = widgets.NewCard("", widgets.Stack())
 	s.wishes = widgets.NewCard("Asked for, never on the programme", widgets.Stack())
-	tools := widgets.Toolbar(s.chips, widgets.Sized(s.filter, 190), s.more, s.step)
+	add := widgets.NewButton(nameNew, widgets.Plain, s.askNew)
+	tools := widgets.Toolbar(s.chips, widgets.Sized(s.filter, 190), add, s.more, s.step)
 	side := widgets.NewScroll(widgets.Stack(s.one, s.wishes))
 	s.page = widgets.PageBody(widgets.Over(tools, newSplit(s.table, side), 14))
 	s.object = widgets.NewScroll(s.page)
@@ -78,8 +88,17 @@ func New(host frame.Host) *Screen {
 // Object is the whole view.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Show shows the offers.
-func (s *Screen) Show(frame.Place) { s.reload() }
+// Show shows the offers: all of a state, if the place names one; or asks for a new one.
+func (s *Screen) Show(p frame.Place) {
+	if p.Offers != "" {
+		s.stage, s.chose = string(p.Offers), true
+		s.filter.SetText("")
+	}
+	s.reload()
+	if p.New {
+		s.askNew()
+	}
+}
 
 // Heard shows what a transaction changed.
 func (s *Screen) Heard(n storage.Notice) {
@@ -99,6 +118,7 @@ func (s *Screen) Focus() { s.table.Focus() }
 
 // The names of commands that are in the menu too.
 const (
+	nameNew     = "New offer"
 	nameBook    = "Book the offer into a session…"
 	nameWrite   = "Write to the person about the offer"
 	namePerson  = "Open the person who offers"
@@ -111,12 +131,13 @@ const (
 func (s *Screen) Commands() []frame.Command {
 	r, ok := s.table.CurrentRow()
 	none := why(ok, "Choose an offer in the list first.")
-	next := "Next step of the offer"
+	next, notYet := "Next step of the offer", none
 	if ok && step(r) != "" {
-		next = step(r)
+		next, notYet = step(r), whyNoStep(r, s.host.Store().Now())
 	}
 	return []frame.Command{
-		{Name: next, Key: listing.Ctrl(fyne.KeyReturn), Do: s.next, Why: none},
+		{Name: nameNew, Also: newWords, Key: listing.Ctrl(fyne.KeyN), Do: s.askNew},
+		{Name: next, Key: listing.Ctrl(fyne.KeyReturn), Do: s.next, Why: notYet},
 		{Name: "Filter offers", Key: listing.Ctrl(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.filter) }},
 		{Name: nameBook, Key: listing.Ctrl(fyne.KeyB), Do: s.book, Why: none},
 		{Name: nameWrite, Do: s.write, Why: none},
@@ -150,6 +171,11 @@ func (s *Screen) reload() {
 		s.all, s.themes = c.offers, c.themes
 		s.begin()
 		s.fill()
+		if s.await != "" {
+			s.table.SetCurrentKey(string(s.await))
+			s.await = ""
+			s.showOne()
+		}
 	})
 }
 
@@ -179,8 +205,8 @@ func (s *Screen) fill() {
 		s.chips.Add(chip)
 	}
 	if len(s.all) == 0 {
-		s.table.Empty = widgets.EmptyState("What people offer stands here: a show and tell, a talk, a room. Add offers on a person’s page; then nobody who offered is forgotten.",
-			"Go to people", func() { s.host.Go(frame.Place{Area: frame.People}) })
+		s.table.Empty = widgets.EmptyState("What people offer stands here: a show and tell, a talk, a room. Note each offer, here or on the person’s page; then nobody who offered is forgotten.",
+			nameNew, s.askNew)
 	} else {
 		s.table.Empty = widgets.EmptyState("No offer is like that.", "Show all", func() { s.filter.SetText(""); s.choose(everything) })
 	}

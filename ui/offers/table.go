@@ -78,8 +78,10 @@ func (s *Screen) showOne() {
 		s.step.DisableBecause("This offer is settled.")
 	default:
 		s.step.SetText(words)
-		s.step.DisableBecause("")
-		s.step.SetTip("Enter in the list")
+		s.step.DisableBecause(whyNoStep(r, s.host.Store().Now()))
+		if !s.step.Disabled() {
+			s.step.SetTip("Enter in the list")
+		}
 	}
 	var parts []fyne.CanvasObject
 	for _, line := range []string{model.JoinNonEmpty(", ", r.Name(), r.Organisation), capital(string(r.Kind)), where(r)} {

@@ -119,8 +119,8 @@ func TestWhatHandoutsSay(t *testing.T) {
 		"order":          {"For 27 people", "30 accepted × 80 % (assumed: no record yet)", "diet 7", "No hot food"},
 		"no order":       {"Nobody who may come is on the list yet."},
 		"access":         {"do not hand it on", "need 7"},
-		"poll":           {"Date poll", "K7-2F", "1. Wed 1 July", "13:00–14:30", "in person, Ropewalk Hall", "if need be", "We use this sheet", "page 3 of 3"},
-		"wide poll":      {"12. Sun 12 July"},
+		"poll":           {"Date poll", "K7-2F", "1. Wed 1 Jul 2026", "13:00–14:30", "in person, Ropewalk Hall", "if need be", "We use this sheet", "page 3 of 3"},
+		"wide poll":      {"12. Sun 12 Jul 2026"},
 		"empty poll":     {"tick one box under each date"},
 		"no needs":       {"Nobody who may come has told us of a need.", "please tell us"},
 	} {

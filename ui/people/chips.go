@@ -133,6 +133,7 @@ func (s *Screen) organisationName(id model.ID) string {
 
 // filterChanged shows and uses a filter that was changed by its chips.
 func (s *Screen) filterChanged() {
+	s.Another()
 	s.showChips()
 	s.loadFromTop()
 }

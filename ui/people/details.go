@@ -83,6 +83,12 @@ func (d *details) refresh(another bool) {
 		s.show(another)
 	}
 	d.Pane.Fill(another)
+	for _, s := range d.sections {
+		if begin := s.begin; begin != nil {
+			s.begin = nil
+			begin()
+		}
+	}
 	d.screen.host.Retitle()
 }
 

@@ -120,6 +120,9 @@ func TestOffersAndConsents(t *testing.T) {
 	c := newCommunity(t)
 	h, _ := open(t, c, frame.Place{ID: c.kasia})
 	h.Tap("Add offer")
+	if f := frametest.Find[*widgets.TextField](h, "Title"); h.Window().Canvas().Focused() != f.Entry {
+		t.Errorf("the keyboard is on %T", h.Window().Canvas().Focused())
+	}
 	h.Edit(frametest.Find[*widgets.TextField](h, "Title").Entry, "Thirty forms into one")
 	h.Sees("Show and tell: “Thirty forms")
 	h.Tap("Add consent")

@@ -100,13 +100,15 @@ func (d *details) offer(s *section, id model.ID) fyne.CanvasObject {
 		return words{pill: string(o.State), weight: offerWeight(o.State), text: offerWords(o)}
 	}
 	return s.entry(id, say, func() []fyne.CanvasObject {
+		title := s.text("Title", func(p model.Person) string { return get(p).Title }, func(p *model.Person, v string) {
+			edit(p, func(o *model.Offer) { o.Title = v })
+		})
+		s.first = title.Focus
 		return []fyne.CanvasObject{
 			s.choice("Offer", texts(model.OfferKinds), func(p model.Person) string { return string(get(p).Kind) }, func(p *model.Person, v string) {
 				edit(p, func(o *model.Offer) { o.Kind = model.OfferKind(v) })
 			}),
-			s.text("Title", func(p model.Person) string { return get(p).Title }, func(p *model.Person, v string) {
-				edit(p, func(o *model.Offer) { o.Title = v })
-			}),
+			title,
 			s.choice("Taken up", texts(model.OfferStates), func(p model.Person) string { return string(get(p).State) }, func(p *model.Person, v string) {
 				edit(p, func(o *model.Offer) { o.State = model.OfferState(v) })
 			}),

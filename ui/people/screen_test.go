@@ -323,3 +323,27 @@ func TestDownFromTheFilterTakesTheFirstRowAndItsDetails(t *testing.T) {
 	h.Press(fyne.KeyEscape)
 	h.Sees("4 people")
 }
+
+func TestAnotherListTakesDetailsAwayOfWhoIsNotInIt(t *testing.T) {
+	c := newCommunity(t)
+	h, s := open(t, c, frame.Place{Filter: &storage.PeopleFilter{People: []model.ID{c.kasia, c.oduy}}})
+	s.Table.Focus()
+	h.Press(fyne.KeyHome)
+	first := s.details.ID()
+	if first == "" {
+		t.Fatal("the first row does not show its details")
+	}
+	s.Show(frame.Place{Area: frame.People, Filter: &storage.PeopleFilter{People: []model.ID{c.sian, c.chidi}}})
+	h.Settle()
+	h.Sees("2 of 4 people", "Choose someone in the list")
+	h.SeesNot("Żukowska", "Invite to…")
+	if got := s.details.ID(); got != "" {
+		t.Errorf("the details are of %s", got)
+	}
+	h.Press(fyne.KeyHome)
+	s.Show(frame.Place{Area: frame.People, ID: c.kasia, Filter: &storage.PeopleFilter{People: []model.ID{c.sian}}}) // asked for by name
+	h.Settle()
+	if got := s.details.ID(); got != c.kasia {
+		t.Errorf("the details are of %s, not of Kasia", got)
+	}
+}

@@ -20,7 +20,9 @@ type section struct {
 	shown   any
 	follow  []func() // bring lines and pills in step with a change made here
 	known   map[model.ID]bool
-	opening bool // an entry was added here: its fields are to be shown
+	opening bool   // an entry was added here: its fields are to be shown
+	first   func() // moves the keyboard into the fields made last, where there is a place for it to begin
+	begin   func() // that of an entry that has just been added, once it has its place
 }
 
 // section makes one; it is filled when a person is shown.
@@ -38,7 +40,7 @@ func (s *section) show(anyway bool) {
 		return
 	}
 	s.details.Editor.Unwatch(s)
-	s.shown, s.follow = now, nil
+	s.shown, s.follow, s.first = now, nil, nil
 	s.box.Objects = s.build()
 	s.box.Refresh()
 }
@@ -130,8 +132,10 @@ func (s *section) entry(id model.ID, say func() words, fields func() []fyne.Canv
 	}
 	tell()
 	s.follow = append(s.follow, tell)
+	fresh := false
 	if s.opening && id != "" && !s.known[id] {
 		d.unfolded[id], s.opening = true, false
+		fresh = true
 	}
 	s.known[id] = true
 	box := listing.Under(0, line)
@@ -148,6 +152,9 @@ func (s *section) entry(id model.ID, say func() words, fields func() []fyne.Canv
 		d.Pane.Fill(false)
 	}
 	unfold()
+	if fresh {
+		s.begin = s.first
+	}
 	return box
 }
 

@@ -31,8 +31,11 @@ func ctrlShift(key fyne.KeyName) fyne.Shortcut {
 // Commands are what can be done here.
 func (s *Screen) Commands() []frame.Command {
 	none, one := "There is no proposal yet.", ""
-	if s.has && s.problem == nil {
+	switch {
+	case s.has && s.problem == nil:
 		none = ""
+	case s.has:
+		none = "Go back to the proposal first (Esc)."
 	}
 	r, ok := s.at()
 	switch {
@@ -66,15 +69,9 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "Drop this session", Key: listing.Bare(fyne.KeyDelete), Do: s.drop, Why: one, Takes: true},
 		{Name: "Add a session to the proposal", Key: ctrlShift(fyne.KeyN), Do: s.addOne, Why: none},
 	}
-	if words := last(s.state.past); words != "" {
-		all = append(all, frame.Command{Name: "Take back: " + words, Key: undoKey, Do: s.undo})
-	} else {
-		all = append(all, frame.Command{Name: "Take back the last change by hand", Key: undoKey, Do: s.undo, Why: "Nothing was changed by hand."})
-	}
-	if words := last(s.state.ahead); words != "" {
-		all = append(all, frame.Command{Name: "Once more: " + words, Key: redoKey, Do: s.redo})
-	} else {
-		all = append(all, frame.Command{Name: "Make the last change by hand again", Key: redoKey, Do: s.redo, Why: "Nothing was taken back."})
+	all = append(all, s.stepCommand("Undo", "Nothing was changed by hand.", s.state.past, undoKey, s.undo), s.stepCommand("Redo", "Nothing was undone by hand.", s.state.ahead, redoKey, s.redo))
+	if s.has && s.problem != nil {
+		all = append(all, frame.Command{Name: "Back to the proposal", Key: listing.Bare(fyne.KeyEscape), Do: s.backToProposal})
 	}
 	if s.page.split.InDetails() {
 		all = append(all, frame.Command{Name: "Back to the list of the proposal", Key: listing.Bare(fyne.KeyEscape), Do: s.page.split.Back})
@@ -90,6 +87,17 @@ func (s *Screen) whyTake(none string) string {
 		return ""
 	}
 	return s.state.whyNotTake()
+}
+
+// stepCommand undoes or makes again what was done by hand last. It rests, and the key is
+// the file's, while the proposal is not shown or all of it is in the programme: there the
+// last step is that it was taken.
+func (s *Screen) stepCommand(verb, nothing string, steps []step, key fyne.Shortcut, do func()) frame.Command {
+	words := last(steps)
+	if words == "" || s.problem != nil || s.state.allTaken() {
+		return frame.Command{Name: verb + " a change by hand", Key: key, Do: do, Why: nothing}
+	}
+	return frame.Command{Name: verb + ": " + words, Key: key, Do: do}
 }
 
 func last(steps []step) string {
@@ -239,12 +247,13 @@ func (s *Screen) add(v plan.Session) {
 // day that was named.
 func (s *Screen) addExtra(e plan.Extra) { s.add(e.Session) }
 
-func (s *Screen) undo() { s.back(s.state.undo()) }
-func (s *Screen) redo() { s.back(s.state.redo()) }
+func (s *Screen) undo() { s.back("Undone: ", s.state.undo()) }
+func (s *Screen) redo() { s.back("Redone: ", s.state.redo()) }
 
-func (s *Screen) back(words string) {
+func (s *Screen) back(done, words string) {
 	if words != "" {
 		s.changed()
+		s.host.Tell(done+words+".", "", nil)
 	}
 }
 
@@ -254,8 +263,32 @@ func (s *Screen) takeMenu() {
 		return
 	}
 	widgets.ShowMenu(s.page.taken,
-		widgets.MenuItem{Text: "As ideas", Do: func() { s.accept(model.Idea) }},
-		widgets.MenuItem{Text: "As dates to save, for people to be told", Do: func() { s.accept(model.SaveTheDate) }})
+		widgets.MenuItem{Text: "As ideas", Do: func() { s.check(model.Idea) }},
+		widgets.MenuItem{Text: "As dates to save, for people to be told", Why: s.state.whyOnlyIdeas(), Do: func() { s.check(model.SaveTheDate) }})
+}
+
+// check takes the proposal into the programme, and asks first when something speaks
+// against it as it is now.
+func (s *Screen) check(state model.State) {
+	f, version, in, w, sessions := s.figures, s.version, s.state.in, s.state.wishes.Wishes, s.state.board()
+	widgets.NewAsync[plan.Proposal](s.host.Runner()).Run(func(context.Context) (plan.Proposal, error) { return f.explain(version, in, w, sessions) }, func(p plan.Proposal, err error) {
+		if err != nil {
+			s.host.Failed(err)
+			return
+		}
+		against := s.state.against(p)
+		if len(against) == 0 {
+			s.accept(state)
+			return
+		}
+		list := listing.Under(8)
+		for _, words := range against {
+			list.Add(widgets.NewParagraph("! "+words, warning))
+		}
+		list.Add(widgets.NewParagraph("Go back and change it first, or take it as it is and settle this in the programme.", widgets.Body))
+		widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "What stands in the way", Content: list, Cancel: "Back to the proposal", Confirm: s.state.allTheSame(), Width: 560,
+			OnConfirm: func() error { s.accept(state); return nil }})
+	})
 }
 
 // accept takes the proposal into the programme.
@@ -266,7 +299,7 @@ func (s *Screen) accept(state model.State) {
 		done, err = store.AcceptPlan(ctx, sessions, state)
 		return err
 	}, func() {
-		s.state.settle()
+		s.state.dragging = false
 		s.refresh()
 		words := fmt.Sprintf("%s taken into the programme.", model.Count(len(done.Added), "session was", "sessions were"))
 		if n := len(done.Already); n > 0 {

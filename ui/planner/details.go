@@ -38,7 +38,7 @@ type details struct {
 	key      string
 	shown    plan.Session
 	names    *widgets.Async[string]
-	looked   *widgets.Async[[]plan.Alternative]
+	looked   *widgets.Async[[]other]
 	nameText *widgets.Words
 }
 
@@ -46,7 +46,7 @@ type details struct {
 const namesShown = 12
 
 func newDetails(s *Screen) *details {
-	d := &details{screen: s, names: widgets.NewAsync[string](s.host.Runner()), looked: widgets.NewAsync[[]plan.Alternative](s.host.Runner())}
+	d := &details{screen: s, names: widgets.NewAsync[string](s.host.Runner()), looked: widgets.NewAsync[[]other](s.host.Runner())}
 	today := func() model.Date { return s.host.Store().Today(s.host.Lists().Community) }
 	d.title = widgets.NewTextField("Title", "", func(text string) error {
 		return s.change("Another title", func(v *plan.Session) { v.Title = text })
@@ -56,7 +56,7 @@ func newDetails(s *Screen) *details {
 			return model.ValidationError{Field: "date", Problem: "a proposed session has a date; drop it if it is not to be"}
 		}
 		return s.change("Move to "+day.Short(), func(v *plan.Session) { setDay(v, day) })
-	})
+	}).ShortDay()
 	d.start = widgets.NewTimeField("Starts", 0, true, func(at model.Clock, given bool) error {
 		if !given {
 			return model.ValidationError{Field: "start", Problem: "say when it starts, like 18:30"}
@@ -204,9 +204,9 @@ func (d *details) tell(r row) {
 	if r.clash != "" {
 		say("! "+r.clash, warning)
 	}
-	say(r.canCome+" can come. "+sentence(reachTip(c.CanCome)), widgets.Body)
-	if c.Capacity > 0 && c.CanCome.Count() > c.Capacity {
-		say(fmt.Sprintf("The room holds %d.", c.Capacity), widgets.Small)
+	say(canComeWords(r), widgets.Body)
+	if words := c.Room(); words != "" {
+		say(sentence(words+"; of those who can come, few do"), widgets.Small)
 	}
 	if n := len(c.OnlyHere); n > 0 {
 		d.nameText = widgets.NewParagraph(model.Count(n, "person", "people")+" can make only this one.", widgets.Accent)
@@ -216,6 +216,12 @@ func (d *details) tell(r row) {
 	}
 	for _, t := range turnSentences(c) {
 		say(t, widgets.Accent)
+	}
+	if c.Why() == "" && r.proposed {
+		say(sentence(d.screen.state.why(c)), widgets.Body)
+	}
+	if words := d.screen.state.among(c); words != "" {
+		say(sentence(words), widgets.Small)
 	}
 	if c.Mode != model.Online {
 		cost := "The room costs nothing."
@@ -258,20 +264,33 @@ func namesOf(ctx context.Context, store *storage.Store, ids []model.ID, first in
 // alternativesShown is how many other places in the year are offered.
 const alternativesShown = 4
 
-// look asks where else the session could be.
+// other is another place for a session, in words.
+type other struct {
+	session      plan.Session
+	text, effect string
+}
+
+// look asks where else the session could be, and in what that differs.
 func (d *details) look(r row) {
-	s := d.screen
-	f, version, in, w, sessions := s.figures, s.version, s.state.in, s.state.wishes.Wishes, s.state.board()
-	d.looked.Run(func(context.Context) ([]plan.Alternative, error) {
-		return f.alternatives(version, in, w, sessions, r.id, alternativesShown)
-	}, func(all []plan.Alternative, err error) {
+	s, was := d.screen, d.screen.state
+	f, version, sessions := s.figures, s.version, was.board()
+	d.looked.Run(func(context.Context) (others []other, err error) {
+		all, err := f.alternatives(version, was.in, was.wishes.Wishes, sessions, r.id, alternativesShown)
+		differ := was.instead(r.session)
+		for _, a := range all {
+			o := other{session: a.Session}
+			o.text, o.effect = differ.words(a)
+			others = append(others, o)
+		}
+		return others, err
+	}, func(all []other, err error) {
 		d.others.Objects = nil
 		if err == nil && len(all) > 0 {
 			d.others.Add(widgets.NewWords("Or instead", widgets.Heading))
 		}
-		for _, a := range all {
-			text, effect := s.state.alternativeWords(a)
-			d.others.Add(widgets.NewLine("", widgets.ToneNone, text, effect, func() { s.place(r.id, a.Session) }))
+		for _, o := range all {
+			d.others.Add(widgets.NewLine("", widgets.ToneNone, o.text, "", func() { s.place(r.id, o.session) }))
+			d.others.Add(widgets.NewParagraph(o.effect, widgets.Small))
 		}
 		d.others.Refresh()
 		d.card.Refresh()

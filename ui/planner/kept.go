@@ -120,7 +120,7 @@ func (s *Screen) bringBack(k storage.KeptPlan) {
 
 // restored is the proposal that was kept beside what is in the file now.
 func restored(from planned, k storage.KeptPlan) (s state, err error) {
-	s = state{in: from.in, turns: from.turns, wishes: k.Planning, locked: map[model.ID]bool{}}
+	s = state{in: from.in, turns: from.turns, readFor: from.wishes, wishes: k.Planning, locked: map[model.ID]bool{}}
 	for _, id := range k.Locked {
 		s.locked[id] = true
 	}

@@ -136,7 +136,7 @@ func TestWhatHasChangedUnderAProposalIsSaid(t *testing.T) {
 		t.Errorf("told %q", h.Told)
 	}
 	h.Sees("no venue yet")
-	if rows := strings.Join(rowTexts(screen), "\n"); !strings.Contains(rows, "in the programme: Summer fair; counts for August 2026") || strings.Count(rows, "A session in person needs a venue.") != 2 {
+	if rows := strings.Join(rowTexts(screen), "\n"); !strings.Contains(rows, "in the programme: Summer fair; counts for August 2026") || strings.Count(rows, "A session in person needs a venue: until it has one it reaches nobody.") != 2 {
 		t.Errorf("the rows are\n%s", rows)
 	}
 	h.SeesNot("no plan can reach") // of another file nothing is proven
@@ -224,7 +224,7 @@ func TestADateThatWouldReachMoreIsAddedOnTheDayThatIsNamed(t *testing.T) {
 	h.Tap("Propose a programme")
 	e := screen.state.shown.Extra[0]
 	text := strings.ReplaceAll(h.Texts(), "\n", " ")
-	for _, want := range []string{"Of 14 people 8 said they can make at least one session; 2 have not said and count as", "4 are not reached", "would reach 4 people", model.FormatSpan(e.Session.Start, e.Session.End), "Library Hall"} {
+	for _, want := range []string{"Of 14 people planned for, 8 said they can make at least one session; 2 have not said and count as", "4 are not reached", "would reach 4 people", model.FormatSpan(e.Session.Start, e.Session.End), "Library Hall"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q cannot be read: %s", want, text)
 		}
@@ -234,7 +234,7 @@ func TestADateThatWouldReachMoreIsAddedOnTheDayThatIsNamed(t *testing.T) {
 	if r, ok := screen.at(); !ok || r.session.Start != e.Session.Start || r.session.Venue != e.Venue || len(screen.state.now) != n+1 || len(screen.state.past) != 1 {
 		t.Errorf("added is %+v", r)
 	}
-	if text := strings.ReplaceAll(h.Texts(), "\n", " "); !strings.Contains(text, "Of 14 people 12 said they can make at least one session") {
+	if text := strings.ReplaceAll(h.Texts(), "\n", " "); !strings.Contains(text, "Of 14 people planned for, 12 said they can make at least one session") {
 		t.Errorf("then: %s", text)
 	}
 	noErrors(t, h)

@@ -43,7 +43,7 @@ const sideWide = 352
 func newPage(s *Screen) *page {
 	p := &page{screen: s, strip: newStrip(), line: widgets.NewParagraph("", widgets.Small), all: widgets.NewParagraph("", widgets.Small)}
 	p.hint = widgets.NewParagraph("", widgets.Small)
-	p.title, p.summary = widgets.NewParagraph("", widgets.Title), widgets.NewParagraph("", widgets.Small)
+	p.title, p.summary = widgets.NewParagraph("", widgets.Title), widgets.NewWords("", widgets.Small) // one line, so that nothing moves under it
 	p.again = widgets.NewButton("Propose again", widgets.Plain, p.searchOrStop)
 	p.wishes = widgets.NewButton("", widgets.Plain, s.wish)
 	p.taken = widgets.NewButton("", widgets.Primary, s.takeMenu)
@@ -150,46 +150,60 @@ func (p *page) step(word string, do func()) *widgets.Button {
 	return p.first
 }
 
-// wrong says why there is no proposal, and leads on. Of wishes that contradict
-// each other each can be changed.
+// wrong says why there is no proposal, or no other one, and leads on. Of wishes that
+// contradict each other each can be changed, and each locked session that is part of it
+// can be let go.
 func (p *page) wrong(err error) fyne.CanvasObject {
 	s := p.screen
 	words := sentence(err.Error())
 	var steps []fyne.CanvasObject
+	if s.has {
+		back := p.step("Back to the proposal", s.backToProposal)
+		back.SetTip("It is as it was (Esc)")
+		steps = append(steps, back)
+	}
+	lead := func(word string, do func()) {
+		if p.first == nil {
+			steps = append(steps, p.step(word, do))
+			return
+		}
+		steps = append(steps, widgets.NewButton(word, widgets.Plain, do))
+	}
 	var contradiction *plan.Contradiction
 	switch {
 	case errors.Is(err, plan.ErrNoPeople):
-		steps = append(steps, p.step("Bring in people", func() { s.host.Go(frame.Place{Area: frame.Data, Tab: "Import"}) }))
+		lead("Bring in people", func() { s.host.Go(frame.Place{Area: frame.Data, Tab: "Import"}) })
 	case errors.Is(err, storage.ErrNobodyFits):
-		steps = append(steps, p.step("Plan for other people…", func() { s.wishAt("people") }))
+		lead("Plan for other people…", func() { s.wishAt("people") })
 	case errors.Is(err, plan.ErrNoVenue), errors.Is(err, plan.ErrTooLittle):
-		steps = append(steps, p.step("Add a venue", func() { s.host.Go(frame.Place{Area: frame.Venues, New: true}) }))
+		lead("Add a venue", func() { s.host.Go(frame.Place{Area: frame.Venues, New: true}) })
 	case errors.Is(err, plan.ErrNobody):
-		steps = append(steps, p.step("Look at the people", func() { s.host.Go(frame.Place{Area: frame.People}) }))
+		lead("Look at the people", func() { s.host.Go(frame.Place{Area: frame.People}) })
 	case errors.As(err, &contradiction):
 		words = contradiction.Sentences()
+	}
+	var refused *refusal
+	if errors.As(err, &refused) && s.has {
+		words = model.JoinNonEmpty(" ", words, s.state.alsoLocked(refused))
+		for _, v := range refused.locked {
+			b := widgets.NewButton("Unlock "+s.state.lockedWords(v), widgets.Plain, func() { s.unlockAndPropose(v.ID) })
+			b.SetTip("And propose again: it may go elsewhere then")
+			steps = append(steps, b)
+		}
+	}
+	if contradiction != nil {
 		for i, rule := range contradiction.Rules {
 			b := widgets.NewButton("Change: "+rule, widgets.Plain, func() { s.wishAt(contradiction.Fields[i]) })
-			if i == 0 {
+			if p.first == nil {
 				p.first = b
 			}
 			steps = append(steps, b)
 		}
-	}
-	wishes := widgets.NewButton("Change the wishes…", widgets.Plain, s.wish)
-	if p.first == nil {
-		wishes.SetKind(widgets.Primary)
-		p.first = wishes
-	}
-	if contradiction == nil {
-		steps = append(steps, wishes)
+	} else {
+		lead("Change the wishes…", s.wish)
 	}
 	if s.has {
-		steps = append(steps, widgets.NewButton("Back to the proposal", widgets.Plain, func() {
-			s.problem = nil
-			s.refresh()
-			p.focus()
-		}))
+		words += " The proposal is as it was."
 	}
 	return p.words(words, steps...)
 }
@@ -202,6 +216,13 @@ func (p *page) fill() {
 	p.wishes.SetTip(s.state.summary() + " (Ctrl+Shift+W)")
 	p.again.SetText("Propose again")
 	p.again.SetTip("What is locked stays where it is (Ctrl+R)")
+	again, taken := widgets.Plain, widgets.Primary
+	if s.outdated() {
+		again, taken = taken, again
+		p.summary.SetText(model.JoinNonEmpty(" · ", "The wishes have changed since: “Propose again” follows them", s.state.handWords()))
+	}
+	p.again.SetKind(again)
+	p.taken.SetKind(taken)
 	if s.searching {
 		p.summary.SetText("Better answers appear as they are found: this is the " + model.Ordinal(s.best) + " so far.")
 		p.again.SetText("Stop")
@@ -228,11 +249,14 @@ func (p *page) fill() {
 }
 
 func (p *page) searchOrStop() {
-	if p.screen.searching {
-		p.screen.halt()
-		return
+	switch s := p.screen; {
+	case s.searching:
+		s.halt()
+	case !s.made: // the wishes were undone
+		s.wish()
+	default:
+		s.propose()
 	}
-	p.screen.propose()
 }
 
 // focus moves the keyboard to the rows, or to the first step.

@@ -246,3 +246,23 @@ func TestTheWheelOverThePictureScrollsTheDetails(t *testing.T) {
 	}
 	noErrors(t, h)
 }
+
+func TestNothingMovesUnderTheHeadWhenASessionIsMoved(t *testing.T) {
+	h, screen, _ := proposed(t)
+	if f := frametest.Find[*widgets.DateField](h, "Date"); len(f.Note()) != len("Tue") {
+		t.Errorf("beside the date stands %q", f.Note())
+	}
+	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 1024, Height: 740}} {
+		h.Window().Resize(size)
+		h.Settle()
+		before := screen.page.strip.surface.Position()
+		for range 3 {
+			h.Do("A day later")
+			h.Do("Lock this session, or let it go")
+		}
+		if after := screen.page.strip.surface.Position(); after != before {
+			t.Errorf("at %v the strip went from %v to %v", size, before, after)
+		}
+	}
+	h.Sees("1 changed by hand")
+}

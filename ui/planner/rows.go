@@ -57,7 +57,7 @@ func (s *state) row(c plan.Chosen, base map[model.ID]plan.Chosen) row {
 	i := s.find(c.ID)
 	r := row{id: c.ID, key: string(c.ID), session: c, proposed: i >= 0, locked: s.locked[c.ID], band: strings.ToLower(c.BandName), where: c.Place,
 		month: c.Start.Date().Time().Format("Jan"), when: c.Start.Date().Time().Format("Mon 2") + ", " + c.Start.Clock().String(),
-		canCome: model.Thousands(c.CanCome.Count()), tip: reachTip(c.CanCome), why: c.Why()}
+		canCome: model.Thousands(c.CanCome.Count()), tip: reachTip(c.CanCome), why: s.why(c)}
 	switch {
 	case c.Mode == model.Online:
 		r.where = string(c.Mode)
@@ -70,7 +70,7 @@ func (s *state) row(c plan.Chosen, base map[model.ID]plan.Chosen) row {
 		r.where += " and online"
 	}
 	if !r.proposed {
-		r.why = model.JoinNonEmpty("; ", model.JoinNonEmpty(": ", "in the programme", c.Title), s.countsFor(c))
+		r.why = model.JoinNonEmpty("; ", model.JoinNonEmpty(": ", "in the programme", c.Title), s.keptWhy(c), c.Room())
 		return r
 	}
 	was, known := base[c.ID]

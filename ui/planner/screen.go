@@ -4,6 +4,7 @@ package planner
 
 import (
 	"context"
+	"errors"
 
 	"convenor/model"
 	"convenor/model/plan"
@@ -118,6 +119,10 @@ func (s *Screen) readWishes() {
 			return
 		}
 		s.planning, s.made, s.loaded = w.planning, w.made, true
+		var r *refusal
+		if errors.As(s.problem, &r) && !sameWishes(r.of, s.planning) {
+			s.problem = nil // it was of other wishes
+		}
 		switch {
 		case w.sorry != "":
 			s.host.Tell(w.sorry, "", nil)
@@ -125,8 +130,8 @@ func (s *Screen) readWishes() {
 			s.bringBack(w.kept)
 			return
 		}
+		s.refresh()
 		if !s.has {
-			s.refresh()
 			s.page.focusFree()
 		}
 	})
@@ -138,7 +143,7 @@ func (s *Screen) readInput() {
 		return
 	}
 	if s.unproven {
-		s.state.base.Bound = 0
+		s.state.unprove()
 	}
 	s.stale, s.unproven = false, false
 	store, w := s.host.Store(), s.state.wishes
@@ -147,7 +152,7 @@ func (s *Screen) readInput() {
 			s.host.Failed(err)
 			return
 		}
-		s.state.in, s.state.turns = from.in, from.turns
+		s.state.in, s.state.turns, s.state.readFor = from.in, from.turns, from.wishes
 		s.version++
 		s.recount()
 		s.keep()
@@ -156,11 +161,13 @@ func (s *Screen) readInput() {
 
 // planned is what a programme is planned from, and the turns there were.
 type planned struct {
-	in    plan.Input
-	turns *rotation.Ledger
+	in     plan.Input
+	turns  *rotation.Ledger
+	wishes storage.Planning // that it was read for
 }
 
 func readPlanned(ctx context.Context, store *storage.Store, w storage.Planning) (p planned, err error) {
+	p.wishes = w
 	m, err := frame.BaseMap()
 	if err != nil {
 		return p, err
@@ -174,6 +181,11 @@ func readPlanned(ctx context.Context, store *storage.Store, w storage.Planning) 
 
 // recount works out what the programme comes to as it is now.
 func (s *Screen) recount() {
+	if !sameWishes(s.state.readFor, s.state.wishes) { // undo led to a proposal of other wishes
+		s.stale = true
+		s.readInput()
+		return
+	}
 	f, version, in, w, sessions := s.figures, s.version, s.state.in, s.state.wishes.Wishes, s.state.board()
 	s.explain.Run(func(context.Context) (plan.Proposal, error) { return f.explain(version, in, w, sessions) }, func(p plan.Proposal, err error) {
 		if err != nil {

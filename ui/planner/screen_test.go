@@ -161,7 +161,7 @@ func TestAProposalIsMovedAboutWithItsConsequences(t *testing.T) {
 	if now.band != "weekday daytime" || !strings.Contains(now.canCome, "(−4)") {
 		t.Errorf("on a weekday it is %+v", now)
 	}
-	h.Sees("3 changes by hand")
+	h.Sees("1 changed by hand")
 
 	// Ctrl+Z takes back the moves, one by one, and is the window's own again then.
 	for range 3 {
@@ -170,11 +170,11 @@ func TestAProposalIsMovedAboutWithItsConsequences(t *testing.T) {
 	if back, _ := screen.at(); back.session.Session != was.session.Session || back.moved {
 		t.Errorf("taken back it is %+v", back)
 	}
-	if c := h.Command("Take back the last change by hand"); c.Why == "" || c.Key.ShortcutName() != undoKey.ShortcutName() {
+	if c := h.Command("Undo a change by hand"); c.Why == "" || c.Key.ShortcutName() != undoKey.ShortcutName() {
 		t.Errorf("Ctrl+Z is not given back: %+v", c)
 	}
 	h.SeesNot("by hand")
-	h.Do("Once more: Move to " + was.session.Start.Date().AddDays(7).Short())
+	h.Do("Redo: Move to " + was.session.Start.Date().AddDays(7).Short())
 	h.Do(screen.undoName())
 
 	h.Do("Drop this session")
@@ -190,7 +190,7 @@ func TestAProposalIsMovedAboutWithItsConsequences(t *testing.T) {
 	noErrors(t, h)
 }
 
-func (s *Screen) undoName() string { return "Take back: " + last(s.state.past) }
+func (s *Screen) undoName() string { return "Undo: " + last(s.state.past) }
 
 func TestFieldsChangeASessionAndAnAlternativeIsTaken(t *testing.T) {
 	h, screen, _ := proposed(t)

@@ -3,7 +3,6 @@ package planner
 import (
 	"context"
 	"encoding/json"
-	"slices"
 
 	"convenor/model/plan"
 	"convenor/storage"
@@ -17,9 +16,9 @@ func (s *Screen) propose() {
 	store, runner, w, kept := s.host.Store(), s.host.Runner(), s.planning, s.state.kept()
 	ctx, stop := context.WithCancel(context.Background())
 	s.searching, s.stop, s.best, s.problem, s.stale, s.unproven, s.bringing = true, stop, 0, nil, false, false, false
-	var before []plan.Session // what another proposal takes the place of
-	if s.has {
-		before = slices.Clone(s.state.now)
+	var before []step // what another proposal takes the place of
+	if s.has && len(s.state.now) > 0 {
+		before = []step{s.state.as("Propose again")}
 	}
 	s.input.Cancel()
 	s.explain.Cancel()
@@ -38,7 +37,10 @@ func (s *Screen) propose() {
 		found, err = plan.Propose(ctx, withKept(from.in, kept), w.Wishes, plan.Options{Seed: seed,
 			Better: func(p plan.Proposal) { runner.Do(func() { s.better(from, w, p) }) },
 			Doing:  func(done, of int) { progress(float64(done) / float64(max(of, 1))) }})
-		return err
+		if err != nil {
+			return refuse(err, from.in, kept, w)
+		}
+		return nil
 	}, func(err error) {
 		stop()
 		s.done(from, w, found, err, before)
@@ -64,20 +66,18 @@ func (s *Screen) take(from planned, w storage.Planning, p plan.Proposal) {
 
 // done ends a search. That what was there before went can be taken back like a
 // move by hand.
-func (s *Screen) done(from planned, w storage.Planning, p plan.Proposal, err error, before []plan.Session) {
+func (s *Screen) done(from planned, w storage.Planning, p plan.Proposal, err error, before []step) {
 	if !s.searching {
 		return
 	}
 	s.searching = false
 	switch {
-	case err != nil:
+	case err != nil: // what was proposed before stays as it was
 		s.problem = err
-		s.has = s.has && s.best > 0
+		s.stale = true // it is not what was read for this search
 	case len(s.state.past) == 0 || s.best == 0:
 		s.take(from, w, p)
-		if len(before) > 0 {
-			s.state.past = []step{{"Propose again", before}}
-		}
+		s.state.past = before
 	}
 	s.refresh()
 	s.keep()
@@ -90,6 +90,11 @@ func (s *Screen) halt() {
 	if s.searching {
 		s.stop()
 	}
+}
+
+// outdated reports whether the wishes are others than the proposal was made for.
+func (s *Screen) outdated() bool {
+	return s.has && !s.searching && !sameWishes(s.planning, s.state.wishes)
 }
 
 // sameWishes reports whether two wishes ask for the same.

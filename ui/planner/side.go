@@ -42,11 +42,22 @@ func (d *side) show() {
 	parts := listing.Under(10, s.state.counted()...)
 	for _, u := range s.state.shown.Unreached {
 		parts.Add(widgets.NewParagraph(u.Sentence()+".", widgets.Body))
+		f := s.state.farFrom(u)
+		if f.words != "" {
+			parts.Add(widgets.NewParagraph(f.words, widgets.Small))
+		}
 		actions := []fyne.CanvasObject{widgets.NewButton("Show them", widgets.Quiet, func() { s.people(u.People) })}
+		asked := f.silent
 		if u.Reason == plan.NothingKnown {
-			ask := widgets.NewButton("Ask them…", widgets.Quiet, func() { s.ask(u.People) })
+			asked = u.People
+		}
+		if len(asked) > 0 {
+			ask := widgets.NewButton("Ask them…", widgets.Quiet, func() { s.ask(asked) })
 			ask.SetTip("A date poll: which of the proposed times could they make?")
 			actions = append([]fyne.CanvasObject{ask}, actions...)
+		}
+		if f.stepFree {
+			actions = append(actions, widgets.NewButton("Change that wish…", widgets.Quiet, func() { s.wishAt("stepFree") }))
 		}
 		parts.Add(listing.Actions(actions...))
 	}

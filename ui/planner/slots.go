@@ -154,11 +154,11 @@ func (w slotWish) slots(in plan.Input, wishes plan.Wishes, asked []model.ID) ([]
 			asked = append(asked, p.ID)
 		}
 	}
-	judge := newJudge(in, asked)
+	answers := newAsking(in, asked)
 	all := make([]slot, len(options))
 	for i, o := range options {
 		venue := venues[o.Session.Venue]
-		all[i] = slot{Option: o, who: judge.of(o), when: model.FormatSpan(o.Session.Start, o.Session.End), where: cmp.Or(venue.Name, "–")}
+		all[i] = slot{Option: o, who: answers.of(o), when: model.FormatSpan(o.Session.Start, o.Session.End), where: cmp.Or(venue.Name, "–")}
 		all[i].count(venue)
 	}
 	return all, nil
@@ -169,19 +169,20 @@ type who struct {
 	can, far, cannot, silent []model.ID // far did not say that they cannot, but live too far away
 }
 
-// judge says who can come. That depends on the band and the venue, not on the day.
-type judge struct {
+// asking says who of those asked for can come, as the options have it. That depends on
+// the band and the venue, not on the day.
+type asking struct {
 	known func(model.ID, plan.PollOption) model.Answer
 	out   []model.ID          // asked for, but not to be planned for
 	said  map[[2]model.ID]who // by band and venue
 }
 
-func newJudge(in plan.Input, asked []model.ID) *judge {
+func newAsking(in plan.Input, asked []model.ID) *asking {
 	planned := make(map[model.ID]bool, len(in.People))
 	for _, p := range in.People {
 		planned[p.ID] = true
 	}
-	j := &judge{known: plan.KnownAnswer(in), said: map[[2]model.ID]who{}}
+	j := &asking{known: plan.KnownAnswer(in), said: map[[2]model.ID]who{}}
 	for _, id := range asked {
 		if !planned[id] {
 			j.out = append(j.out, id)
@@ -190,7 +191,7 @@ func newJudge(in plan.Input, asked []model.ID) *judge {
 	return j
 }
 
-func (j *judge) of(o plan.Option) (w who) {
+func (j *asking) of(o plan.Option) (w who) {
 	at := [2]model.ID{o.Session.Band, o.Session.Venue}
 	if w, ok := j.said[at]; ok {
 		return w

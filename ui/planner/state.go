@@ -14,24 +14,32 @@ import (
 // state is a programme that is being planned: what was proposed, and what was
 // made of it by hand since. It is changed on one goroutine only.
 type state struct {
-	in     plan.Input
-	turns  *rotation.Ledger // without what is proposed
-	wishes storage.Planning
-	base   plan.Proposal  // what was proposed
-	shown  plan.Proposal  // what has become of it
-	now    []plan.Session // those proposed, as they are now; each has an ID of ours
-	locked map[model.ID]bool
+	in      plan.Input
+	turns   *rotation.Ledger // without what is proposed
+	readFor storage.Planning // what in and turns were read for
+	wishes  storage.Planning
+	base    plan.Proposal  // what was proposed
+	shown   plan.Proposal  // what has become of it
+	now     []plan.Session // those proposed, as they are now; each has an ID of ours
+	locked  map[model.ID]bool
 
 	past, ahead []step // moves that can be taken back, and made again
 	dragging    bool   // the newest move goes on
 	made        int    // IDs given out
 }
 
-// step is a move by hand: its words and the sessions before it, or after it.
+// step is a move by hand, or another proposal: its words, and what there was before it,
+// or after it. What is now is compared with the proposal that it was made of, whose
+// sessions it shares IDs with.
 type step struct {
 	words    string
 	sessions []plan.Session
+	base     plan.Proposal
+	wishes   storage.Planning
 }
+
+// as is what there is now as a step.
+func (s *state) as(words string) step { return step{words, s.now, s.base, s.wishes} }
 
 // oursBegin is how the IDs of sessions begin that are only proposed.
 const oursBegin = "proposed "
@@ -40,7 +48,8 @@ const oursBegin = "proposed "
 func (s *state) ours() model.ID {
 	for {
 		s.made++
-		if id := model.ID(fmt.Sprint(oursBegin, s.made)); !s.locked[id] {
+		id := model.ID(fmt.Sprint(oursBegin, s.made))
+		if !s.locked[id] && s.find(id) < 0 && !slices.ContainsFunc(s.base.Sessions, func(c plan.Chosen) bool { return c.ID == id }) {
 			return id
 		}
 	}
@@ -49,7 +58,7 @@ func (s *state) ours() model.ID {
 // propose takes up a proposal that was found. Locked sessions, which the
 // planner was told are fixed, are proposed again.
 func (s *state) propose(from planned, w storage.Planning, p plan.Proposal) {
-	s.in, s.turns, s.wishes, s.base = from.in, from.turns, w, p
+	s.in, s.turns, s.readFor, s.wishes, s.base = from.in, from.turns, from.wishes, w, p
 	locked := map[model.ID]bool{}
 	s.now, s.past, s.ahead, s.dragging, s.made = nil, nil, nil, false, 0
 	for i := range p.Sessions {
@@ -131,7 +140,7 @@ func (s *state) move(words string, sessions []plan.Session) {
 	if slices.Equal(sessions, s.now) {
 		return
 	}
-	s.past, s.ahead, s.dragging = append(s.past, step{words, s.now}), nil, false
+	s.past, s.ahead, s.dragging = append(s.past, s.as(words)), nil, false
 	s.now = sessions
 }
 
@@ -236,14 +245,25 @@ func (s *state) step(from, to *[]step) string {
 	}
 	last := (*from)[len(*from)-1]
 	*from = (*from)[:len(*from)-1]
-	*to = append(*to, step{last.words, s.now})
-	s.now, s.dragging = last.sessions, false
+	*to = append(*to, s.as(last.words))
+	s.now, s.base, s.wishes, s.dragging = last.sessions, last.base, last.wishes, false
 	return last.words
 }
 
-// settle ends the moves: what was done by hand is in the programme now, and undo
-// is the file's.
-func (s *state) settle() { s.past, s.ahead, s.dragging = nil, nil, false }
+// allTaken reports whether everything that is proposed is in the programme.
+func (s *state) allTaken() bool {
+	return len(s.now) > 0 && !slices.ContainsFunc(s.now, func(v plan.Session) bool { return !inProgramme(s.in, v) })
+}
+
+// unprove lets go of what was proven, as the file is another one now.
+func (s *state) unprove() {
+	s.base.Bound = 0
+	for _, steps := range [][]step{s.past, s.ahead} {
+		for i := range steps {
+			steps[i].base.Bound = 0
+		}
+	}
+}
 
 // lock keeps a session where it is when the planner is asked again, or lets it
 // go.

@@ -37,7 +37,7 @@ func columns() []widgets.Column[row] {
 		{Key: "come", Title: "Can come", Width: 72, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(r row) widgets.Cell {
 			return widgets.Cell{Text: r.canCome, Tip: r.tip}
 		}},
-		{Key: "why", Title: "Why this one", Width: 200, Priority: 2, Cell: whyCell},
+		{Key: "why", Title: "Why this one", Width: 420, Priority: 2, Cell: whyCell},
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"convenor/model/plan"
 	"convenor/storage"
 	"convenor/ui/frame"
+	"convenor/ui/frame/frametest"
+	"convenor/ui/listing"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -33,7 +35,7 @@ func TestAProposalIsTakenAndUndoBringsItBack(t *testing.T) {
 		t.Error("they can be taken again")
 	}
 	h.Sees("All of it is in the programme")
-	if c := h.Command("Take back the last change by hand"); c.Why == "" {
+	if c := h.Command("Undo a change by hand"); c.Why == "" {
 		t.Error("Ctrl+Z still takes back a move, and not the step of the file")
 	}
 	for _, r := range screen.page.rows {
@@ -48,6 +50,12 @@ func TestAProposalIsTakenAndUndoBringsItBack(t *testing.T) {
 	if n := len(screen.state.toTake()); n != 8 || screen.state.now[0].Start != moved {
 		t.Errorf("after undo %d can be taken, the first on %s", n, screen.state.now[0].Start)
 	}
+	h.Sees("1 changed by hand")
+	h.Do("Undo: Move to " + moved.Date().Short()) // a move is one still
+	if got := screen.state.now[0].Start; got.Date() != moved.Date().AddDays(-1) {
+		t.Errorf("the move undone: %s", got)
+	}
+	h.SeesNot("by hand")
 	noErrors(t, h)
 }
 
@@ -147,9 +155,191 @@ func TestWhatAnotherProposalTookThePlaceOfCanBeTakenBack(t *testing.T) {
 	if slices.EqualFunc(before, screen.state.now, func(a, b plan.Session) bool { return a.Start == b.Start }) {
 		t.Fatal("the move outlasts another proposal")
 	}
-	h.Do("Take back: Propose again")
+	h.Do("Undo: Propose again")
 	if !slices.EqualFunc(before, screen.state.now, func(a, b plan.Session) bool { return a.Start == b.Start && a.Venue == b.Venue }) {
 		t.Errorf("taken back it is %+v", screen.state.now)
+	}
+	noErrors(t, h)
+}
+
+// What is now is compared with the proposal that it was made of, not with another whose
+// sessions happen to be numbered alike.
+func TestUndoOfAnotherProposalComparesWithTheOneBefore(t *testing.T) {
+	h, screen, s := proposed(t)
+	compared := func() (all []string) {
+		for _, r := range screen.state.rows() {
+			if r.moved || strings.Contains(r.canCome, "(") {
+				all = append(all, r.when+" "+r.canCome)
+			}
+		}
+		for _, tile := range screen.state.tiles() {
+			if strings.Contains(tile.number, "(") {
+				all = append(all, tile.number)
+			}
+		}
+		return all
+	}
+	rows, headline := rowTexts(screen), screen.state.headline()
+	w := screen.planning
+	w.To, w.Rhythms = "2027-02-28", slices.Clone(w.Rhythms)
+	w.Rhythms[1].Every = 1
+	frametest.OK(t, s.SaveWishes(ctx, w))
+	h.Settle()
+	h.Do("Propose a programme")
+	h.Settle()
+	if got := compared(); len(got) > 0 || screen.state.byHand() != 0 {
+		t.Errorf("a fresh proposal is compared: %q", got)
+	}
+	other := rowTexts(screen)
+	screen.undo()
+	h.Settle()
+	if got := compared(); len(got) > 0 || screen.state.byHand() != 0 || !slices.Equal(rowTexts(screen), rows) || screen.state.headline() != headline {
+		t.Errorf("after undo %q are compared, and there is\n%s\nbefore it was\n%s", got, strings.Join(rowTexts(screen), "\n"), strings.Join(rows, "\n"))
+	}
+	h.Do("A day later")
+	if screen.state.byHand() != 1 {
+		t.Errorf("%d are changed by hand", screen.state.byHand())
+	}
+	screen.undo()
+	screen.redo()
+	screen.undo()
+	if id := screen.state.ours(); screen.state.find(id) >= 0 {
+		t.Errorf("%s is given out twice", id)
+	}
+	h.Do("Propose a programme")
+	h.Settle()
+	if got := compared(); len(got) > 0 || !slices.Equal(rowTexts(screen), other) {
+		t.Errorf("proposed once more %q are compared", got)
+	}
+	noErrors(t, h)
+}
+
+func TestWhatIsRefusedLeavesTheProposalAndNamesTheLock(t *testing.T) {
+	h, screen, s := proposed(t)
+	dear, err := s.AddVenue(ctx, model.Venue{Name: "Grand Hotel", Capacity: 80, StepFree: model.Yes, Cost: 33000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	at := slices.IndexFunc(screen.page.rows, func(r row) bool { return r.session.Mode == model.InPerson })
+	screen.page.table.Focus()
+	screen.page.table.SetCurrentKey(screen.page.rows[at].key)
+	screen.choose(screen.page.rows[at].key)
+	screen.setVenue(dear)
+	h.Do("Lock this session, or let it go")
+	before, locked := slices.Clone(screen.state.now), screen.page.rows[at].session
+
+	w := screen.planning
+	budget := model.Money(20000)
+	w.Budget = &budget
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Do("Propose a programme")
+	name := locked.Start.Date().Time().Format("Mon 2 Jan") + " at Grand Hotel, £330"
+	h.Sees("Unlock " + name)
+	read := strings.ReplaceAll(h.Texts(), "\n", " ")
+	for _, want := range []string{"This wish cannot be granted.", "It could be granted if “" + name + "” were not locked.", "The proposal is as it was."} {
+		if !strings.Contains(read, want) {
+			t.Errorf("%q cannot be read: %s", want, read)
+		}
+	}
+
+	h.Do("Back to the proposal")
+	h.Sees("Proposal, Jun 2026", "1 locked")
+	if !slices.EqualFunc(before, screen.state.now, sameSlot) {
+		t.Errorf("the moves are gone: %+v", screen.state.now)
+	}
+	h.Do("Undo: Another venue")
+	h.Do("Redo: Another venue")
+
+	h.Do("Propose a programme")
+	if c := h.Command("Back to the proposal"); c.Key.ShortcutName() != listing.Bare(fyne.KeyEscape).ShortcutName() {
+		t.Errorf("Esc does not lead back, but %v", c.Key)
+	}
+	budget = 10000 // too little for the cheaper hall, too
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Do("Propose a programme")
+	h.Sees("Without what is locked it could not")
+	budget = 20000
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Do("Propose a programme")
+	h.Tap("Unlock " + name)
+	h.SeesNot("cannot be granted", "locked")
+	if i := slices.IndexFunc(screen.state.now, func(v plan.Session) bool { return v.Venue == dear }); i >= 0 || !screen.has {
+		t.Errorf("let go, it is still there: %+v", screen.state.now)
+	}
+	noErrors(t, h)
+}
+
+func TestWishesThatAreUndoneAreNotThoseOfTheProposal(t *testing.T) {
+	h, screen, s := proposed(t)
+	const changed = "The wishes have changed since"
+	w := screen.planning
+	w.StepFree = true
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Sees(changed)
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.SeesNot(changed)
+	if err := s.SaveWishes(ctx, w); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Tap("Propose again")
+	h.SeesNot(changed)
+	if !screen.state.wishes.StepFree {
+		t.Error("proposed again it does not follow the wishes")
+	}
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.Sees(changed)
+	noErrors(t, h)
+}
+
+func TestWhatStandsInTheWayIsSaidBeforeItIsTaken(t *testing.T) {
+	h, screen, s := proposed(t)
+	var hall *row
+	for i, r := range screen.page.rows {
+		if r.session.Mode == model.InPerson && hall == nil {
+			hall = &screen.page.rows[i]
+		}
+	}
+	day := hall.session.Start.Date().Time().Format("Mon 2 Jan")
+	screen.page.table.SetCurrentKey(hall.key)
+	screen.choose(hall.key)
+	screen.setVenue("")
+	twice := screen.state.now[0]
+	screen.state.add(twice)
+	screen.changed()
+	h.Settle()
+	h.Tap("Take 9 into the programme")
+	h.Sees("As dates to save", "1 session has no venue yet")
+	h.Press(fyne.KeyReturn)
+	h.Sees("What stands in the way", day+": A session in person needs a venue.", "Both at the same time on "+twice.Start.Date().Short(), "Take 9 all the same")
+	h.Press(fyne.KeyEscape)
+	if rows, _ := s.Sessions(ctx); len(rows) != 0 {
+		t.Fatalf("%d were taken all the same", len(rows))
+	}
+	h.Tap("Take 9 into the programme")
+	h.Press(fyne.KeyReturn)
+	h.Tap("Take 9 all the same")
+	if rows, _ := s.Sessions(ctx); len(rows) == 0 {
+		t.Error("nothing was taken")
 	}
 	noErrors(t, h)
 }

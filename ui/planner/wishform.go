@@ -181,7 +181,7 @@ func (f *wishForm) where() fyne.CanvasObject {
 	reach := f.number("reachKm", "People come from so many km away", &km)
 	reach.Entry.OnChanged = follow(reach, func(n int) { p.ReachKm = float64(n) })
 	return listing.Under(8, widgets.NewWrap(districts.Chip, venues.Chip), widgets.Columns(280, stepFree, same), f.number("rest", "Sessions elsewhere before a district hosts again", &p.Rest),
-		widgets.Columns(200, reach, f.number("atLeast", "Second figure: can make at least", &p.AtLeast)))
+		widgets.Columns(200, reach, f.number("atLeast", "Count also who can make so many sessions", &p.AtLeast)))
 }
 
 // number is the field of a wish whose number goes into the draft as it is typed.

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -24,7 +25,10 @@ func (s *state) tiles() []tile {
 // inShort is the figures in a line, for a low window, and inAll all that the tiles
 // say, for its details.
 func (s *state) inShort() string {
-	words := []string{"can make one", numberWord(s.shown.Totals.AtLeast) + " or more", "of the worst served group", "for rooms"}
+	words := []string{"can make one", numberWord(s.shown.Totals.AtLeast) + " or more", "of the worst served group", "in all"}
+	if s.shown.Totals.OverBudget() > 0 {
+		words[3] = "! over the budget"
+	}
 	line := ""
 	for i, t := range s.tiles() {
 		line = model.JoinNonEmpty(" · ", line, t.number+" "+words[i])
@@ -70,35 +74,59 @@ func (s *state) worstTile() tile {
 		return tile{"–", "every group is too small to say how it is served", false}
 	}
 	g := t.Groups[t.Worst]
-	words := fmt.Sprintf("of the worst served group, %s (%s), can make one; %s before it", groupName(g), model.Count(g.People, "person", "people"), percent(g.ShareBefore()))
-	was, d := s.base.Totals, 0.0
-	if was.Worst >= 0 && was.Worst < len(was.Groups) {
-		d = g.Share() - was.Groups[was.Worst].Share()
+	words := "of the worst served group, " + groupName(g)
+	if !countable(g) {
+		words += " (" + model.Count(g.People, "person", "people") + ")"
 	}
-	change := ""
-	if points := int(d*100 + 0.5*sign(d)); points != 0 {
-		change = " (" + signed(points) + ")"
-	}
-	return tile{percent(g.Share()) + change, words, change != "" && d < 0}
+	words += fmt.Sprintf(", can make one; %s could in %s", servedWords(g, g.Before), s.wishes.Before())
+	d := change(s.base.Totals, g)
+	return tile{servedWords(g, g.Reach) + signedIn(d), words, d < 0}
 }
 
-func sign(d float64) float64 {
-	if d < 0 {
-		return -1
+// change is by how much the worst served group is better served than was proposed: by how
+// many of its people, or, where it is large, by how many points the worst share is.
+func change(was plan.Totals, g plan.Group) int {
+	if countable(g) {
+		i := slices.IndexFunc(was.Groups, func(o plan.Group) bool { return o.List == g.List && o.ID == g.ID })
+		if i < 0 {
+			return 0
+		}
+		return g.Reach.Count() - was.Groups[i].Reach.Count()
 	}
-	return 1
+	if was.Worst < 0 || was.Worst >= len(was.Groups) {
+		return 0
+	}
+	return int(math.Round(100 * (g.Share() - was.Groups[was.Worst].Share())))
+}
+
+// fewPeople is up to how many people of a group are counted by heads: of them a share
+// would look more exact than it is.
+const fewPeople = 20
+
+func countable(g plan.Group) bool { return g.People <= fewPeople }
+
+// servedWords is how many of a group are reached: "17 of 20", "about 4 of 6" where that
+// is an estimate, or "71 %" of a large one.
+func servedWords(g plan.Group, r plan.Reach) string {
+	if !countable(g) {
+		return percent(float64(r.Expected) / 1000 / float64(g.People))
+	}
+	return r.Words() + " of " + model.Thousands(g.People)
 }
 
 func (s *state) costTile() tile {
 	t, was := s.shown.Totals, s.base.Totals
-	words := "for rooms"
-	if t.Budget != nil {
+	words := s.shown.Costs()
+	switch over := t.OverBudget(); {
+	case over > 0:
+		words += fmt.Sprintf(" · ! %s over the budget of %s", over, *t.Budget)
+	case t.Budget != nil:
 		words += " · budget " + t.Budget.String()
-	} else {
+	default:
 		words += " · no budget was set"
 	}
 	if t.MedKm > 0 {
-		words += fmt.Sprintf(" · half live within %s of one", kilometres(t.MedKm))
+		words += fmt.Sprintf(" · half live within %s of a session", kilometres(t.MedKm))
 	}
 	d, change := t.Cost-was.Cost, ""
 	switch {
@@ -107,7 +135,7 @@ func (s *state) costTile() tile {
 	case d < 0:
 		change = " (−" + (-d).String() + ")"
 	}
-	return tile{t.Cost.String() + change, words, d > 0 || t.Budget != nil && t.Cost > *t.Budget}
+	return tile{t.Cost.String() + change, words, d > 0 || t.OverBudget() > 0}
 }
 
 // kilometres is a distance in words.
@@ -197,16 +225,18 @@ func wishPhrases(w plan.Wishes, people string) []string {
 	return all
 }
 
-// summary is the wishes, and what was changed by hand, in a line.
+// summary is what was changed by hand, and the wishes, in a line.
 func (s *state) summary() string {
-	words := strings.Join(wishPhrases(s.wishes.Wishes, s.wishes.People), " · ")
-	if n := len(s.past); n > 0 {
-		words += " · " + model.Count(n, "change", "changes") + " by hand"
-	} else if n := s.byHand(); n > 0 {
-		words += " · " + model.Thousands(n) + " changed by hand"
+	return model.JoinNonEmpty(" · ", s.handWords(), strings.Join(wishPhrases(s.wishes.Wishes, s.wishes.People), " · "))
+}
+
+// handWords is what was done to the proposal by hand: "2 changed by hand · 1 locked".
+func (s *state) handWords() (words string) {
+	if n := s.byHand(); n > 0 {
+		words = model.Thousands(n) + " changed by hand"
 	}
 	if n := len(s.locked); n > 0 {
-		words += fmt.Sprintf(" · %d locked", n)
+		words = model.JoinNonEmpty(" · ", words, fmt.Sprintf("%d locked", n))
 	}
 	return words
 }
@@ -236,13 +266,25 @@ func (s *state) whyNotTake() string {
 	return ""
 }
 
+// canComeWords say how many can come to a session, or that nobody can before it has a
+// place.
+func canComeWords(r row) string {
+	switch {
+	case r.session.Mode == model.Online || r.session.Venue != "":
+		return r.canCome + " can come. " + sentence(reachTip(r.session.CanCome))
+	case r.session.Mode == model.Hybrid:
+		return r.canCome + " can come online. " + sentence(reachTip(r.session.CanCome)) + " In person nobody is counted until it has a venue."
+	}
+	return "Nobody is counted until it has a venue: how far it is for them is not known."
+}
+
 // turnSentences say which turns a session settles, and which it does not.
 func turnSentences(c plan.Chosen) []string {
 	var all []string
 	for _, t := range c.Turns {
 		words := t.Sentence()
 		if t.People > 0 && t.List == model.Districts {
-			words += ": " + model.Count(t.People, "person lives", "people live") + " there"
+			words += ": " + model.Count(t.People, "person planned for lives", "people planned for live") + " there"
 		}
 		all = append(all, sentence(words))
 	}

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,8 +46,8 @@ func TestTilesSayWhatAProgrammeComesTo(t *testing.T) {
 	want := []tile{
 		{"187 of 214", "can make at least one · no plan can reach more than 190 · 175 said so, 12 are likely to", false},
 		{"121", "can make three or more", false},
-		{"71 %", "of the worst served group, community group (24 people), can make one; 38 % before it", false},
-		{"£60", "for rooms · budget £800 · half live within 4.0 km of one", false},
+		{"71 %", "of the worst served group, community group (24 people), can make one; 38 % could in the 12 months before January 2027", false},
+		{"£60", "for rooms · budget £800 · half live within 4.0 km of a session", false},
 	}
 	if diff := cmp.Diff(want, s.tiles(), cmp.AllowUnexported(tile{})); diff != "" {
 		t.Error(diff)
@@ -58,11 +59,34 @@ func TestTilesSayWhatAProgrammeComesTo(t *testing.T) {
 	want = []tile{
 		{"184 of 214 (−3)", "can make at least one · no plan can reach more than 190 · 172 said so, 12 are likely to", true},
 		{"124 (+3)", "can make three or more", false},
-		{"50 % (−21)", "of the worst served group, community group (24 people), can make one; 38 % before it", true},
+		{"50 % (−21)", "of the worst served group, community group (24 people), can make one; 38 % could in the 12 months before January 2027", true},
 		{"£10 (−£50)", "for rooms · budget £800", false},
 	}
 	if diff := cmp.Diff(want, s.tiles(), cmp.AllowUnexported(tile{})); diff != "" {
 		t.Error(diff)
+	}
+	s.base.Totals.Groups = []plan.Group{{List: model.Seniorities, ID: "s", Name: "Senior leader", People: 6, Reach: people(5, 0)}}
+	s.shown.Totals.Groups = []plan.Group{{List: model.Seniorities, ID: "s", Name: "Senior leader", People: 6, Reach: plan.Reach{Said: 4, Expected: 4500}, Before: people(4, 0)}}
+	if diff := cmp.Diff(tile{"about 4 of 6 (−1)", "of the worst served group, senior leader, can make one; 4 of 6 could in the 12 months before January 2027", true}, s.worstTile(), cmp.AllowUnexported(tile{})); diff != "" {
+		t.Error(diff)
+	}
+	s.shown.Totals.Groups, s.base.Totals.Groups = now.Totals.Groups, now.Totals.Groups
+	dear := model.Money(3000)
+	s.shown.Totals.Cost, s.shown.Totals.Budget = 61000, &dear
+	s.shown.Sessions = slices.Clone(s.shown.Sessions)
+	s.shown.Sessions[1].Cost, s.shown.Sessions[2].Cost = 60000, 1000
+	want[3] = tile{"£610 (+£550)", "in all: £600 in the programme (Winter gathering £600), £10 for rooms · ! £580 over the budget of £30", true}
+	if diff := cmp.Diff(want[3], s.costTile(), cmp.AllowUnexported(tile{})); diff != "" {
+		t.Error(diff)
+	}
+	s.shown.Totals.Clashes = []plan.Clash{{Sessions: []int{1, 2}, Rule: "budget", Sentence: "over the budget"}}
+	if line := s.inShort(); !strings.HasSuffix(line, " · £610 (+£550) ! over the budget") {
+		t.Error(line)
+	}
+	for i, r := range s.rows() {
+		if (r.clash != "") != (i >= 2) {
+			t.Errorf("%s says %q", r.when, r.clash)
+		}
 	}
 	s.shown.Totals.Worst, s.shown.Totals.Budget, s.base.Bound = -1, nil, 184
 	for bound, words := range map[int]string{183: "more than any plan that keeps to your wishes", 184: "no plan can reach more ·", 185: "no plan can reach more than 185"} {
@@ -85,7 +109,7 @@ func TestRowsAreTheYearInOrder(t *testing.T) {
 		lines = append(lines, model.JoinNonEmpty(" | ", r.month, r.when, string(r.session.Mode), r.band, r.where, r.canCome, r.why))
 	}
 	want := []string{
-		"Jan | Tue 12, 12:30 | online | weekday daytime | online | 31",
+		"Jan | Tue 12, 12:30 | online | weekday daytime | online | 31 | keeps the rhythm in January 2027",
 		"Feb | no session | online | online | All of it is kept free.",
 		"Feb | Thu 4, 10:00 | in person | weekday daytime | Library Hall | 12 | in the programme: Winter gathering",
 		"Mar | Sat 13, 10:30 | in person | weekend | Library Hall | 26 | 2 people can make only this one",
@@ -102,6 +126,41 @@ func TestRowsAreTheYearInOrder(t *testing.T) {
 	first := s.rows()[0]
 	if first.id != id || !first.moved || first.clash != "Too close to another." || first.when != "Tue 5, 10:30" || first.band != "weekday daytime" {
 		t.Errorf("moved: %+v", first)
+	}
+}
+
+func TestWhoCanComeIsSaidInWords(t *testing.T) {
+	for _, c := range []struct {
+		session plan.Chosen
+		want    string
+		why     string
+	}{
+		{plan.Chosen{Session: plan.Session{Mode: model.Online}, CanCome: people(61, 0)}, "61 can come. 61 people said they can.", ""},
+		{plan.Chosen{Session: plan.Session{Mode: model.InPerson, Venue: "hall"}, CanCome: people(50, 11), Capacity: 30},
+			"61 can come. 50 people said they can; of those who have not said, about 11 are likely to.", "the room holds 30 of the 61 who can come"},
+		{plan.Chosen{Session: plan.Session{Mode: model.InPerson, Venue: "hall"}, CanCome: people(30, 0), Capacity: 30}, "30 can come. 30 people said they can.", ""},
+		{plan.Chosen{Session: plan.Session{Mode: model.Hybrid}, CanCome: people(1, 0)}, "1 can come online. 1 person said they can. In person nobody is counted until it has a venue.", ""},
+		{plan.Chosen{Session: plan.Session{Mode: model.InPerson}}, "Nobody is counted until it has a venue: how far it is for them is not known.", ""},
+	} {
+		s := &state{shown: plan.Proposal{Sessions: []plan.Chosen{c.session}}}
+		r := s.row(s.shown.Sessions[0], nil)
+		if got := canComeWords(r); got != c.want {
+			t.Errorf("%q, wanted %q", got, c.want)
+		}
+		if got := c.session.Why(); got != c.why {
+			t.Errorf("%q, wanted %q", got, c.why)
+		}
+	}
+}
+
+func TestTurnsSayWhomTheyCount(t *testing.T) {
+	turn := plan.Turn{List: model.Districts, Name: "Liverpool", Last: "2024-05-14", People: 49}
+	one := turn
+	one.People, one.Idea = 1, true
+	got := turnSentences(plan.Chosen{Turns: []plan.Turn{turn, one}})
+	want := []string{"Liverpool’s turn, first since May 2024: 49 people planned for live there.", "Liverpool’s turn, first since the idea for May 2024: 1 person planned for lives there."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -78,6 +78,7 @@ func (s *Screen) typed(text string, code bool) (do func(), err error) {
 		store := s.host.Store()
 		s.host.Write(func(ctx context.Context) error { return store.AnswerPoll(ctx, p.ID, answers...) }, func() {
 			s.entry.SetText("")
+			s.grid.table.rows.SetCurrentKey(string(answers[len(answers)-1].Person)) // the keyboard stays for the next row
 			s.say("Noted: "+model.AndList(who)+".", widgets.Small)
 		})
 	}, err

@@ -247,15 +247,23 @@ func (s *Screen) askDecide(option model.ID) {
 	if option == "" {
 		option = p.Ranking[0].ID
 	}
-	counts := widgets.NewParagraph("", widgets.Small)
+	counts, objected := widgets.NewParagraph("", widgets.Small), widgets.NewParagraph("", widgets.Small)
 	invite := widgets.NewCheck("", nil)
 	invite.Set(true)
+	silent := widgets.NewCheck("", nil)
 	say := func(id model.ID) {
 		for _, r := range p.Ranking {
 			if r.ID == id {
 				counts.SetText(capital(r.Words()) + ".")
+				objected.SetText(objections(p, r, s.ways))
+				objected.SetStyle(widgets.Small)
+				if against(p, r, s.ways) != "" {
+					objected.SetStyle(warning)
+				}
 				invite.SetText(inviteWords(r))
 				invite.Hidden = len(r.Can) == 0
+				silent.SetText(silentWords(r))
+				silent.Hidden = r.Silent == 0
 			}
 		}
 	}
@@ -268,11 +276,14 @@ func (s *Screen) askDecide(option model.ID) {
 	}
 	what += " Those who are invited have not replied yet: a yes in a poll says that they could come, not that they do."
 	widgets.ShowDialog(s.host.Window(), widgets.Options{Title: "Decide on a date", Confirm: "Decide", Width: 520,
-		Content:   widgets.Form(widgets.NewParagraph(best(p), widgets.Strong), on, counts, invite, widgets.NewParagraph(what, widgets.Small)),
-		OnConfirm: func() error { s.decideOn(p, model.ID(on.Value()), invite.On()); return nil }})
+		Content: widgets.Form(widgets.NewParagraph(best(p), widgets.Strong), on, counts, objected, invite, silent, widgets.NewParagraph(what, widgets.Small)),
+		OnConfirm: func() error {
+			s.decideOn(p, model.ID(on.Value()), storage.PollInvite{Can: invite.On(), Silent: silent.On()})
+			return nil
+		}})
 }
 
-func (s *Screen) decideOn(p page, option model.ID, invite bool) {
+func (s *Screen) decideOn(p page, option model.ID, invite storage.PollInvite) {
 	store := s.host.Store()
 	var d storage.Decision
 	s.host.Write(func(ctx context.Context) (err error) {

@@ -45,7 +45,8 @@ func (d *draft) next() date {
 	return last
 }
 
-// poll is the draft as a poll; dates without a day are left out.
+// poll is the draft as a poll, with its dates by time; those without a day are left
+// out. Dates that were asked about keep their numbers, which stand on paper.
 func (d *draft) poll() model.Poll {
 	p := model.Poll{ID: d.id, Title: strings.TrimSpace(d.title), Session: d.session, Words: strings.TrimSpace(d.words)}
 	for _, o := range d.dates {
@@ -61,6 +62,17 @@ func (d *draft) poll() model.Poll {
 		}
 		p.Options = append(p.Options, option)
 	}
+	slices.SortStableFunc(p.Options, func(a, b model.PollOption) int {
+		switch {
+		case a.ID != "" && b.ID != "":
+			return 0
+		case a.ID != "":
+			return -1
+		case b.ID != "":
+			return 1
+		}
+		return cmp.Compare(a.Start, b.Start)
+	})
 	return p
 }
 
@@ -97,7 +109,7 @@ func groups(filter *storage.PeopleFilter, v suggestions, lists frame.Lists) (all
 		all = append(all, group{key: "chosen", text: text, filter: *filter})
 	}
 	for _, s := range v.sessions {
-		if s.Headcount.Invited > 0 {
+		if s.Headcount.Listed > 0 {
 			all = append(all, group{key: "s:" + string(s.ID), text: "those invited to “" + s.Title + "”", filter: storage.PeopleFilter{InvitedTo: s.ID}})
 		}
 	}

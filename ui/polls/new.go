@@ -82,7 +82,7 @@ func (f *form) begin(id model.ID) {
 		f.draft.dates[i].mode, f.draft.dates[i].venue = v.Mode, v.Venue
 	}
 	f.draft.whom = "everyone"
-	if v.Headcount.Invited > 0 {
+	if v.Headcount.Listed > 0 {
 		f.draft.whom = "s:" + string(v.ID)
 	}
 }
@@ -134,7 +134,7 @@ func (f *form) makeSession() *widgets.SelectField {
 	for _, v := range f.know.undated() {
 		options = append(options, widgets.Option{Value: string(v.ID), Text: v.Title})
 	}
-	f.session = widgets.NewSelectField("For which session", options, string(f.draft.session), nil)
+	f.session = widgets.NewSelectField("For which session without a date", options, string(f.draft.session), nil)
 	f.session.Select.OnChanged = func(id string) {
 		f.draft.session = model.ID(id)
 		for _, v := range f.know.undated() {

@@ -3,6 +3,7 @@
 package polls
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -94,12 +95,13 @@ type rank struct {
 	option      model.ID
 	place       string // "1st"; "" when it suits nobody
 	text, words string
+	against     string // in a few words; "" for nothing
 }
 
-func ranking(p page) (out []rank) {
+func ranking(p page, all clashes) (out []rank) {
 	for i, r := range p.Ranking {
 		o, _ := p.Option(r.ID)
-		line := rank{option: r.ID, text: o.When(), words: capital(p.Place(o)) + ". " + capital(r.Words()) + "."}
+		line := rank{option: r.ID, text: o.When(), words: capital(p.Place(o)) + ". " + capital(r.Words()) + ".", against: against(p, r, all)}
 		if r.CanCome() > 0 {
 			line.place = model.Ordinal(r.Place)
 		}
@@ -109,6 +111,55 @@ func ranking(p page) (out []rank) {
 		out = append(out, line)
 	}
 	return out
+}
+
+// clashes are what is in the way on the dates of a poll, by option.
+type clashes map[model.ID][]model.Clash
+
+// about is the session that the clashes of a poll are about.
+func about(p page) model.ID { return cmp.Or(p.Session, p.ID) }
+
+// against says in a few words what stands against a date, as where a date is looked
+// for: "Against it: close to “Launch”; Ropewalk Hall holds 12."; "" when nothing does.
+func against(p page, r plan.PollRow, all clashes) string {
+	var words []string
+	for _, c := range all[r.ID] {
+		words = append(words, c.Against(about(p)))
+	}
+	if full := tooSmall(p, r); full != "" {
+		words = append(words, full)
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return "Against it: " + strings.Join(words, "; ") + "."
+}
+
+// tooSmall says that the venue of a date holds fewer than can come.
+func tooSmall(p page, r plan.PollRow) string {
+	o, _ := p.Option(r.ID)
+	if holds := p.Holds[r.ID]; o.Mode == model.InPerson && holds > 0 && holds < r.CanCome() {
+		return fmt.Sprintf("its venue holds %d", holds)
+	}
+	return ""
+}
+
+// objections are what stands against a date in whole sentences.
+func objections(p page, r plan.PollRow, all clashes) string {
+	if all == nil {
+		return "" // not known yet
+	}
+	var words []string
+	for _, c := range all[r.ID] {
+		words = append(words, c.Text)
+	}
+	if full := tooSmall(p, r); full != "" {
+		words = append(words, capital(full)+".")
+	}
+	if len(words) == 0 {
+		return "Nothing stands against this date."
+	}
+	return strings.Join(words, "\n")
 }
 
 // onlyPoll is the poll that a transaction changed nothing but the answers or the
@@ -145,8 +196,11 @@ func coded(all []page, now page, text string, must bool) (p page, rest string, e
 		if i := slices.IndexFunc(all, func(p page) bool { return p.Code == code }); i >= 0 {
 			return all[i], strings.TrimSpace(rest), nil
 		}
-		err = model.ValidationError{Field: "code", Problem: "no poll of this file has the code " + code + "; the code of a sign-in sheet is typed in its session, under Sheet"}
+		err = model.ValidationError{Field: "code", Problem: "no poll has the code " + code + "; the code of a sign-in sheet is typed in its session, under Sheet"}
 		must = must || strings.Contains(first, "-") // not every word of that length is meant as a code
+	} else if likeCode(now, first) {
+		err = model.ValidationError{Field: "code", Problem: "no poll has the code " + strings.ToUpper(first) + "; read it again at the top right of the paper"}
+		must = true
 	}
 	if must {
 		return now, text, err
@@ -154,9 +208,32 @@ func coded(all []page, now page, text string, must bool) (p page, rest string, e
 	return now, text, nil
 }
 
+// likeCode reports whether a word was meant as a code, though it is none: two and two
+// letters and digits. Without a digit it may be somebody’s name.
+func likeCode(p page, word string) bool {
+	a, b, ok := strings.Cut(word, "-")
+	if !ok || utf8.RuneCountInString(a) != 2 || utf8.RuneCountInString(b) != 2 {
+		return false
+	}
+	digit := false
+	for _, r := range a + b {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return false
+		}
+		digit = digit || unicode.IsDigit(r)
+	}
+	named := func(r person) bool { return model.MatchWords(model.Fold(r.Given+" "+r.Family), model.Words(word)) }
+	return digit || !slices.ContainsFunc(p.People, named)
+}
+
 // inviteWords say whom a decision on a date can invite.
 func inviteWords(r plan.PollRow) string {
 	return "Invite the " + model.Count(len(r.Can), "person", "people") + " who said yes or if need be"
+}
+
+// silentWords say whom else it can.
+func silentWords(r plan.PollRow) string {
+	return "Invite the " + model.Count(r.Silent, "person who has", "people who have") + " not answered, too"
 }
 
 // decidedWords add who was invited with a decision, and who was not.

@@ -9,6 +9,7 @@ import (
 	"convenor/storage"
 	"convenor/ui/frame"
 	"convenor/ui/listing"
+	"convenor/ui/look"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +27,10 @@ type Screen struct {
 	host  frame.Host
 	all   []page
 	load  *widgets.Async[[]page]
+	check *widgets.Async[clashes]
+	ways  clashes    // what is in the way of the poll that is shown; nil while it is looked for
+	seen  model.ID   // that poll
+	again bool       // what is in the way is to be looked for again
 	stale bool       // all polls are to be read again, and have not been yet
 	due   []model.ID // polls that are
 	await model.ID   // the poll to show when it has been read
@@ -54,7 +59,7 @@ var (
 
 // New makes the view.
 func New(host frame.Host) *Screen {
-	s := &Screen{host: host, load: widgets.NewAsync[[]page](host.Runner())}
+	s := &Screen{host: host, load: widgets.NewAsync[[]page](host.Runner()), check: widgets.NewAsync[clashes](host.Runner())}
 	s.list = widgets.NewTable([]widgets.Column[page]{
 		{Key: "poll", Title: "Poll", Width: 80, Cell: func(p page) widgets.Cell {
 			return widgets.Cell{Text: p.Title, Tip: model.JoinNonEmpty(". ", p.Title, best(p))}
@@ -101,8 +106,11 @@ func (s *Screen) makeOne() {
 // Object is the whole view.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Show shows the polls, or opens a new one.
+// Show shows the polls, the one that the place names, or opens a new one.
 func (s *Screen) Show(p frame.Place) {
+	if p.Choose != "" {
+		s.await = p.Choose
+	}
 	s.reload()
 	if p.New {
 		s.askNew(p.Invite, p.Filter, p.Poll)
@@ -111,7 +119,7 @@ func (s *Screen) Show(p frame.Place) {
 
 // Heard shows what a transaction changed.
 func (s *Screen) Heard(n storage.Notice) {
-	for _, table := range []string{"poll", "poll_option", "poll_person", "poll_answer", "person", "session", "venue", "category", "consent"} {
+	for _, table := range []string{"poll", "poll_option", "poll_person", "poll_answer", "person", "session", "agenda_item", "presenter", "layer", "venue", "category", "consent"} {
 		if n.Bulk || n.Tables[table] {
 			if id, only := onlyPoll(n, s.all); only && !s.stale {
 				s.reread(id)
@@ -184,7 +192,7 @@ func why(ok bool, words string) string {
 
 // reload reads every poll.
 func (s *Screen) reload() {
-	s.stale = true
+	s.stale, s.again = true, true
 	s.read(s.host.Store().Polls)
 }
 
@@ -260,11 +268,43 @@ func (s *Screen) showOne() {
 	s.decide.DisableBecause(closed)
 	s.file.DisableBecause(closed)
 	s.grid.show(p)
+	if s.seen != p.ID || s.again {
+		s.look(p)
+	}
+	s.showRanks(p)
+	s.one.Refresh()
+}
+
+// look finds what is in the way on the dates of an open poll, and shows it.
+func (s *Screen) look(p page) {
+	if s.seen != p.ID || p.Closed != "" {
+		s.ways = nil
+	}
+	s.seen, s.again = p.ID, false
+	if p.Closed != "" {
+		s.check.Cancel()
+		return
+	}
+	store := s.host.Store()
+	s.check.Run(func(ctx context.Context) (clashes, error) { return store.PollAgainst(ctx, p.Poll) }, func(all clashes, err error) {
+		if err != nil {
+			s.host.Failed(err)
+			return
+		}
+		if now, ok := s.current(); ok && now.ID == p.ID {
+			s.ways = all
+			s.showRanks(now)
+		}
+	})
+}
+
+// showRanks compares the dates of a poll.
+func (s *Screen) showRanks(p page) {
 	s.ranks.Objects = nil
 	if len(p.Ranking) > 1 {
 		s.ranks.Add(widgets.NewParagraph(plan.PollRule, widgets.Small))
 	}
-	for _, r := range ranking(p) {
+	for _, r := range ranking(p, s.ways) {
 		tone := widgets.TonePlain
 		if r.place == "1st" {
 			tone = widgets.ToneGood
@@ -272,7 +312,12 @@ func (s *Screen) showOne() {
 		line := widgets.NewLine(r.place, tone, r.text, "", func() { s.askDecide(r.option) })
 		s.ranks.Add(line)
 		s.ranks.Add(widgets.NewParagraph(r.words, widgets.Small))
+		if r.against != "" {
+			s.ranks.Add(widgets.NewParagraph(r.against, warning))
+		}
 	}
 	s.ranks.Refresh()
-	s.one.Refresh()
 }
+
+// warning is what stands against a date.
+var warning = widgets.Style{Size: look.SizeSmall, Colour: look.Warning}

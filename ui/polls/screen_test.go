@@ -96,7 +96,7 @@ func TestAnswersAreTypedCellByCell(t *testing.T) {
 }
 
 func TestAnswersAreTypedByRow(t *testing.T) {
-	h, _, now := seat(t)
+	h, screen, now := seat(t)
 	h.Do("Type answers by row")
 	h.Type("2 y i; ann n-")
 	h.Press(fyne.KeyReturn)
@@ -104,6 +104,9 @@ func TestAnswersAreTypedByRow(t *testing.T) {
 		t.Errorf("typed: %s", got)
 	}
 	h.Sees("Noted: Bo Lee and Ann Lee.")
+	if r, _ := screen.grid.table.rows.CurrentRow(); r.Given != "Ann" {
+		t.Errorf("the table is at %s", r.Given)
+	}
 	for text, want := range map[string]string{"9 y y": "there is no row 9", "2 y": "has 1 answer, and there are 2 dates", "lee y y": "“lee” could be Ann Lee (row 1), Bo Lee (row 2), Cy Lee (row 3)", "2 y banana": "“banana” is no answer"} {
 		h.Edit(frametest.Find[*widgets.Entry](h, ""), text)
 		h.Do("Type answers by row")
@@ -165,7 +168,7 @@ func TestTheCodeOnThePaperGoesToItsPollAndRow(t *testing.T) {
 	h.Press(fyne.KeyReturn)
 	h.Sees("is not the code of a sheet")
 	h.Press(fyne.KeyEscape)
-	if _, _, err := coded(nil, first, winter.Code+" 3", false); err == nil || !strings.Contains(err.Error(), "no poll of this file has the code") {
+	if _, _, err := coded(nil, first, winter.Code+" 3", false); err == nil || !strings.Contains(err.Error(), "no poll has the code") {
 		t.Errorf("of another file: %v", err)
 	}
 	noErrors(t, h)
@@ -254,7 +257,7 @@ func TestADateIsDecidedOn(t *testing.T) {
 	h.Type("1 n y")
 	h.Press(fyne.KeyReturn)
 	h.Do("Decide on a date…")
-	h.Sees("Thu 16 July suits most: 1 of the 1 who answered can come.", "becomes a session of the programme", "Invite the 1 person who said yes or if need be", "a yes in a poll says")
+	h.Sees("Thu 16 July suits most: the one who answered can come.", "becomes a session of the programme", "Invite the 1 person who said yes or if need be", "a yes in a poll says")
 	h.Press(fyne.KeyReturn)
 	p := now()
 	if p.Closed == "" || p.Session == "" || h.Last() != session.Place(p.Session, session.Plan) {
@@ -290,6 +293,24 @@ func TestNobodyIsInvitedByADecisionWhenThatIsNotWished(t *testing.T) {
 	h.Press(fyne.KeySpace, fyne.KeyReturn)
 	p := now()
 	if list := must[[]storage.ParticipantRow](t)(h.Store().Participants(ctx, p.Session)); p.Session == "" || len(list) != 0 {
+		t.Errorf("on its list are %+v", list)
+	}
+	noErrors(t, h)
+}
+
+func TestWhoHasNotAnsweredIsInvitedWhenThatIsTicked(t *testing.T) {
+	h, _, now := seat(t)
+	h.Do("Type answers by row")
+	h.Type("1 y n; 2 n n")
+	h.Press(fyne.KeyReturn)
+	h.Do("Decide on a date…")
+	silent := frametest.Find[*widgets.Check](h, "Invite the 1 person who has not answered, too")
+	if silent.On() {
+		t.Error("they are invited without being asked for")
+	}
+	h.Window().Canvas().Focus(silent)
+	h.Press(fyne.KeySpace, fyne.KeyReturn)
+	if list := must[[]storage.ParticipantRow](t)(h.Store().Participants(ctx, now().Session)); len(list) != 2 || list[0].Given != "Ann" || list[1].Given != "Cy" {
 		t.Errorf("on its list are %+v", list)
 	}
 	noErrors(t, h)
@@ -358,11 +379,11 @@ func TestARowOfAFileIsSettledByKeyboardAndBeginsWithWhoFitsBest(t *testing.T) {
 	h.Press(fyne.KeyHome, fyne.KeyReturn)
 	h.Sees("Who is Una Known?", "A new contact", "Set to a new contact, as nobody is like it and the row has a name and an")
 	h.Shortcut(frametest.Ctrl(fyne.KeyReturn)) // in the drop-down field
-	h.Sees("2 new reply", "Added as a new contact; put at the end of those who are asked")
+	h.Sees("2 new replies", "Added as a new contact; put at the end of those who are asked")
 	h.Press(fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn)
 	h.Sees("Who is Anne Lee?", "Set to Ann Lee, whose name is the most like it: check that it is them.")
 	h.Press(fyne.KeyReturn)
-	h.Sees("3 new reply")
+	h.Sees("3 new replies")
 	h.Press(fyne.KeyEnd, fyne.KeyReturn)
 	h.Sees("Who is Le Roi?", "Leave the row out", "Set to leaving the row out")
 	h.Press(fyne.KeyReturn)
@@ -454,4 +475,78 @@ func TestAPollIsBegunWithDatesThatArePlanned(t *testing.T) {
 		}
 	}
 	noErrors(t, h)
+}
+
+func TestAPlaceNamesThePollToShow(t *testing.T) {
+	h, screen, now := seat(t)
+	other, _, err := h.Store().AddPoll(ctx, model.Poll{Title: "Winter gathering", Options: []model.PollOption{{Start: "2026-12-01T13:00", Mode: model.Online}}}, nil)
+	frametest.OK(t, err)
+	h.Settle()
+	for _, id := range []model.ID{other, now().ID} {
+		h.Use(screen, frame.Place{Area: frame.Programme, Tab: View, Choose: id})
+		if p, _ := screen.current(); p.ID != id {
+			t.Errorf("it shows “%s”", p.Title)
+		}
+	}
+}
+
+// As where a date is looked for: beside each date that is compared, and where one is
+// decided on.
+func TestWhatStandsAgainstADateIsSaid(t *testing.T) {
+	h, _, now := seat(t)
+	must[model.ID](t)(h.Store().AddSession(ctx, model.Session{Title: "Lunch", Mode: model.Online, State: model.Confirmed, Zone: "Europe/London", Start: "2026-07-15T12:00"}))
+	h.Settle()
+	h.Sees("Against it: close to “Lunch”.")
+	h.Do("Type answers by row")
+	h.Type("1 n y")
+	h.Press(fyne.KeyReturn)
+	h.Sees("Against it: close to “Lunch”.") // an answer changes nothing about it
+	h.Do("Decide on a date…")
+	h.Sees("is only 1 day after “Lunch”")
+	h.Press(fyne.KeyEscape)
+	frametest.Find[*widgets.Line](h, "Tue 14 Jul 2026").OnTapped()
+	h.Sees("Nothing stands against this date.")
+	h.Press(fyne.KeyEscape)
+	p := now()
+	p.Holds = map[model.ID]int{p.Options[0].ID: 1}
+	if got := against(p, plan.PollRow{PollOption: plan.PollOption(p.Options[0]), Yes: 2}, nil); got != "Against it: its venue holds 1." {
+		t.Error(got)
+	}
+	noErrors(t, h)
+}
+
+func TestAWrongCodeIsCalledOne(t *testing.T) {
+	h, _, now := seat(t)
+	for text, want := range map[string]string{"zz-9q 3 y n y": "no poll has the code ZZ-9Q", "zz-9q": "no poll has the code ZZ-9Q", "qx-qx 1 y n": "no poll has the code QX-QX", "zz y n": "nobody who is asked is called"} {
+		h.Do("Type answers by row")
+		h.Edit(frametest.Find[*widgets.Entry](h, ""), text)
+		h.Do("Type answers by row")
+		h.Press(fyne.KeyReturn)
+		h.Sees(want)
+	}
+	li := must[model.ID](t)(h.Store().AddPerson(ctx, model.Person{Given: "Li-An"}))
+	_, _, err := h.Store().AskPeople(ctx, now().ID, []model.ID{li})
+	frametest.OK(t, err)
+	if _, rest, err := coded(nil, now(), "li-an y n", false); err != nil || rest != "li-an y n" {
+		t.Errorf("a name is taken for a code: %v", err)
+	}
+}
+
+// A new poll has its dates by time. One that is changed keeps the numbers that stand on
+// its paper: what is added comes after them.
+func TestTheDatesOfAPollAreInOrder(t *testing.T) {
+	d := draft{dates: []date{{day: "2026-07-14", start: 600}, {}, {day: "2026-05-14", start: 780}, {day: "2026-05-14", start: 600}}}
+	starts := func() (all []string) {
+		for _, o := range d.poll().Options {
+			all = append(all, string(o.ID)+string(o.Start))
+		}
+		return all
+	}
+	if got, want := starts(), []string{"2026-05-14T10:00", "2026-05-14T13:00", "2026-07-14T10:00"}; !slices.Equal(got, want) {
+		t.Errorf("new: %q, not %q", got, want)
+	}
+	d.id, d.dates[0].id, d.dates[2].id = "p", "a ", "b "
+	if got, want := starts(), []string{"a 2026-07-14T10:00", "b 2026-05-14T13:00", "2026-05-14T10:00"}; !slices.Equal(got, want) {
+		t.Errorf("changed: %q, not %q", got, want)
+	}
 }

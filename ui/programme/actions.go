@@ -58,6 +58,12 @@ func (s *listView) duplicate() {
 	}
 }
 
+func (s *listView) showSeries() {
+	if r, ok := s.table.CurrentRow(); ok {
+		s.series(r.Session)
+	}
+}
+
 // remove removes the ticked sessions, or the current one.
 func (s *listView) remove() {
 	rows := s.ticked()

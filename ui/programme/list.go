@@ -129,6 +129,7 @@ type draft struct {
 	ends        bool
 	venue       model.ID
 	venueName   string // typed; a venue to add when venue is ""
+	again       bool   // its rhythm is asked for next
 }
 
 // newDraft starts with what the newest session has: its kind, mode and times.

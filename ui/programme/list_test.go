@@ -121,7 +121,7 @@ func TestATypedVenueIsAddedWithItsSession(t *testing.T) {
 }
 
 func TestTurnoutIsWhoCameOnceItIsHeld(t *testing.T) {
-	head := model.Headcount{Invited: 40, Accepted: 27, Attended: 22}
+	head := model.Headcount{Listed: 40, Accepted: 27, Attended: 22}
 	for state, want := range map[model.State]string{model.Confirmed: "27 accepted", model.Held: "22 came"} {
 		if got := coming(storage.SessionRow{Session: model.Session{State: state}, Headcount: head}); got != want {
 			t.Errorf("%s: %q, want %q", state, got, want)

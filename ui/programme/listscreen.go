@@ -24,9 +24,11 @@ type listView struct {
 	settled  bool // the chip was chosen, by the coordinator or by a place
 	sortKey  string
 	sortDesc bool
-	draft    *draft                             // a session half typed in
-	planned  func(model.Date, model.ID)         // shows in the calendar what was planned from there
-	repeat   func(v model.Session, done func()) // asks for the rhythm of a session and plans it
+	draft    *draft                     // a session half typed in
+	planned  func(model.Date, model.ID) // shows in the calendar what was planned from there
+	series   func(of model.Session)     // shows the series of a session
+	// repeat asks for the rhythm of a session and plans it, or is cancelled.
+	repeat func(v model.Session, done, cancelled func())
 
 	chips  *fyne.Container
 	filter *widgets.Entry
@@ -96,6 +98,7 @@ func (s *listView) Focus() {
 // The names of commands that are in the menu too.
 const (
 	nameDuplicate = "Duplicate the session with its agenda"
+	nameSeries    = "The series of the session…"
 	nameRemove    = "Remove"
 )
 
@@ -105,14 +108,19 @@ var publishKey = session.Ctrl(fyne.KeyP)
 // Commands are what can be done here.
 func (s *listView) Commands() []frame.Command {
 	why := ""
-	if _, ok := s.table.CurrentRow(); !ok {
+	noSeries := "This session is none of a series. The calendar can repeat it."
+	if r, ok := s.table.CurrentRow(); !ok {
 		why = "Choose a session in the list first."
+		noSeries = why
+	} else if r.Series != "" {
+		noSeries = ""
 	}
 	return append([]frame.Command{
 		{Name: "Filter the programme", Key: session.Ctrl(fyne.KeyF), Do: func() { s.host.Window().Canvas().Focus(s.filter) }},
 		{Name: s.fileWords(), Key: session.Ctrl(fyne.KeyE), Do: s.saveCalendar, Why: s.whyNoCalendar()},
 		{Name: "Open the session", Do: s.openCurrent, Why: why},
 		{Name: nameDuplicate, Key: session.CtrlShift(fyne.KeyD), Do: s.duplicate, Why: why},
+		{Name: nameSeries, Also: "repeats rhythm recurring every week month", Key: session.Ctrl(fyne.KeyR), Do: s.showSeries, Why: noSeries},
 		{Name: nameRemove, Key: session.Bare(fyne.KeyDelete), Do: s.remove, Why: why, Takes: true},
 	}, s.forwardCommands()...)
 }

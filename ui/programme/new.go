@@ -48,7 +48,7 @@ func (s *listView) askOn(day model.Date) {
 		if day != "" {
 			s.draft.date = day
 		}
-		s.showForm(v, fresh, day != "")
+		s.showForm(v, *s.draft, fresh, day != "")
 	})
 }
 
@@ -81,8 +81,9 @@ func stateNote(date model.Date) string {
 	return "It is an idea until you save its date: that is the step after this."
 }
 
-func (s *listView) showForm(v suggestions, fresh, fromDay bool) {
-	f := &form{screen: s, draft: s.draft, know: v, before: *s.draft, fresh: fresh, fromDay: fromDay,
+// showForm shows the form of the draft; before is what it held when it was opened first.
+func (s *listView) showForm(v suggestions, before draft, fresh, fromDay bool) {
+	f := &form{screen: s, draft: s.draft, know: v, before: before, fresh: fresh, fromDay: fromDay,
 		clash: widgets.NewParagraph("", widgets.Style{Size: look.SizeSmall, Colour: look.Warning}), ask: widgets.NewAsync[[]model.Clash](s.host.Runner())}
 	title := widgets.NewTextField("Title", f.draft.title, nil)
 	title.Entry.OnChanged = func(text string) { f.draft.title = text }
@@ -91,14 +92,15 @@ func (s *listView) showForm(v suggestions, fresh, fromDay bool) {
 	kind.Fill(f.draft.kind)
 	kind.OnNew, kind.NewLine = func(string) {}, session.NewKindLine
 	f.followed(kind, func(text string) { f.draft.kind = text })
-	mode := widgets.NewSelectField("Mode", modeOptions(), string(f.draft.mode), nil)
+	mode := widgets.NewSelectField("Mode", session.ModeOptions(), string(f.draft.mode), nil)
 	mode.Select.OnChanged = func(m string) {
 		f.draft.mode = model.Mode(m)
 		f.showPlace()
 	}
 	f.makeTimes()
 	f.makePlace()
-	f.again = widgets.NewCheck("It repeats: choose the rhythm next", nil)
+	f.again = widgets.NewCheck("It repeats: choose the rhythm next", func(on bool) { f.draft.again = on })
+	f.again.Set(f.draft.again)
 	f.clash.Hide()
 	content := widgets.Form(title,
 		widgets.Columns(200, widgets.NewLabelled("Kind", kind), mode),
@@ -146,14 +148,6 @@ func (f *form) followed(e *widgets.CompletionEntry, set func(string)) {
 		set(text)
 		offer(text)
 	}
-}
-
-func modeOptions() []widgets.Option {
-	out := make([]widgets.Option, len(model.Modes))
-	for i, m := range model.Modes {
-		out[i] = widgets.Option{Value: string(m), Text: m.Phrase()}
-	}
-	return out
 }
 
 func (f *form) kinds(text string) (out []widgets.Suggestion) {
@@ -287,6 +281,6 @@ func (f *form) repeat(d draft, zone string) error {
 	case v.Venue == "" && strings.TrimSpace(d.venueName) != "" && d.mode != model.Online:
 		return model.ValidationError{Field: "venue", Problem: "add “" + d.venueName + "” to your venues first, or leave the venue empty: a series can only be at a venue that is known"}
 	}
-	f.screen.repeat(v, func() { f.screen.draft = nil })
+	f.screen.repeat(v, func() { f.screen.draft = nil }, func() { f.screen.showForm(f.know, f.before, f.fresh, f.fromDay) })
 	return nil
 }

@@ -54,7 +54,8 @@ func New(host frame.Host) *Screen {
 	s := &Screen{host: host, one: session.New(host), list: newList(host), under: container.NewStack(), body: container.NewStack()}
 	s.calendar = calendar.New(host, s.list.askOn)
 	s.list.repeat, s.list.planned = s.calendar.Repeat, s.calendar.Chosen
-	s.one.OnSeries = s.calendar.ShowSeries
+	s.one.OnSeries, s.one.OnFollowing = s.calendar.ShowSeries, s.calendar.ChangeFollowing
+	s.list.series = s.calendar.ShowSeries
 	s.views = []view{
 		{name: List, screen: s.list},
 		{name: Calendar, screen: s.calendar},
@@ -93,7 +94,7 @@ func (s *Screen) Show(p frame.Place) {
 		v.screen.Heard(storage.Notice{Bulk: true})
 	}
 	v.screen.Show(p)
-	if p.New && v.name != polls.View {
+	if p.New && v.name != polls.View && v.name != offers.View {
 		s.list.ask()
 	}
 }

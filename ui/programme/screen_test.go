@@ -212,6 +212,25 @@ func TestSessionsAreDuplicatedAndRemoved(t *testing.T) {
 	}
 }
 
+func TestTheListLeadsToASeries(t *testing.T) {
+	s := frametest.Store(t)
+	add(t, s, "Alone", model.Idea, "2026-05-12T10:00")
+	v := model.Session{Title: "Meet-up", Start: "2026-05-14T10:00", End: "2026-05-14T11:00", Zone: "Europe/London", Mode: model.InPerson, State: model.Idea}
+	rhythm := frametest.Must[model.Rhythm](t)(model.ParseRhythm("every Thursday, 3 times", "2026-05-14"))
+	frametest.OK(t, func() error { _, err := s.AddSeries(ctx, v, rhythm); return err }())
+	h, screen := open(t, s, frame.Place{Area: frame.Programme})
+	screen.list.table.SetCurrent(0)
+	if why := h.Command(nameSeries).Why; !strings.Contains(why, "none of a series") {
+		t.Errorf("of one alone it says %q", why)
+	}
+	screen.list.table.SetCurrent(1)
+	h.Tap("More")
+	h.Sees("Its series…")
+	h.Press(fyne.KeyEscape)
+	h.Do(nameSeries)
+	h.Sees("The series of “Meet-up”", "every Thursday, 3 times")
+}
+
 func TestANewSessionRepeats(t *testing.T) {
 	s := frametest.Store(t)
 	h, screen := open(t, s, frame.Place{Area: frame.Programme, New: true})
@@ -221,8 +240,15 @@ func TestANewSessionRepeats(t *testing.T) {
 	h.Sees("A session that repeats needs the date of the first.")
 	h.Edit(frametest.Find[*widgets.DateField](h, "Date").Entry, "14 May 2026")
 	h.Tap("Add")
+	h.Press(fyne.KeyEscape) // the form of the session is there again, as it was
+	if title := frametest.Find[*widgets.TextField](h, "Title").Text(); title != "Meet-up" || !frametest.Find[*widgets.Check](h, "It repeats").On() {
+		t.Fatalf("after Cancel the form has the title %q", title)
+	}
+	h.Tap("Add")
 	h.Edit(frametest.Find[*widgets.TextField](h, "How often").Entry, "every Thursday, 3 times")
 	h.Tap("Plan them")
+	h.Use(screen, frame.Place{Area: frame.Programme, Tab: Calendar})
+	h.Sees("Thursday 14 May 2026") // it went to the first
 	rows, err := s.Sessions(ctx)
 	if err != nil || len(rows) != 3 || rows[2].Start != "2026-05-28T10:00" || rows[0].Series == "" || rows[0].State != model.Idea {
 		t.Errorf("planned %d sessions, %v", len(rows), err)

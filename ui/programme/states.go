@@ -73,5 +73,6 @@ func (s *listView) menu() []widgets.MenuItem {
 	for _, c := range s.forwardCommands() {
 		items = append(items, frame.Item(all, c.Name, ""))
 	}
-	return append(items, widgets.MenuItem{Text: "Publish the programme…", Key: publishKey, Do: s.publish}, frame.Item(all, nameDuplicate, "Duplicate"), frame.Item(all, nameRemove, ""))
+	return append(items, widgets.MenuItem{Text: "Publish the programme…", Key: publishKey, Do: s.publish},
+		frame.Item(all, nameDuplicate, "Duplicate"), frame.Item(all, nameSeries, "Its series…"), frame.Item(all, nameRemove, ""))
 }

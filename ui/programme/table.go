@@ -52,9 +52,9 @@ func columns() []widgets.Column[row] {
 		{Key: "state", Title: "State", Width: 96, Fixed: true, Priority: 1, Sortable: true, Less: text(func(r row) string { return string(r.State) }), Cell: func(r row) widgets.Cell {
 			return widgets.Cell{Text: string(r.State), Pill: session.Tone(r.State)}
 		}},
-		{Key: "invited", Title: "Invited", Width: 56, Fixed: true, Priority: 4, Spare: true, Sortable: true, Align: fyne.TextAlignTrailing,
-			Text: func(r row) string { return dash(r.Headcount.Invited, "") },
-			Less: func(a, b row) int { return cmp.Compare(a.Headcount.Invited, b.Headcount.Invited) }},
+		{Key: "listed", Title: "On list", Width: 56, Fixed: true, Priority: 4, Spare: true, Sortable: true, Align: fyne.TextAlignTrailing,
+			Text: func(r row) string { return dash(r.Headcount.Listed, "") },
+			Less: func(a, b row) int { return cmp.Compare(a.Headcount.Listed, b.Headcount.Listed) }},
 		{Key: "coming", Title: "Coming", Width: 92, Fixed: true, Priority: 2, Sortable: true, Align: fyne.TextAlignTrailing, Text: coming,
 			Less: func(a, b row) int { return cmp.Compare(turnout(a), turnout(b)) }},
 	}

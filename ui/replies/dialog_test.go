@@ -74,14 +74,14 @@ func TestRepliesOfAFormAreRecordedByKeyboard(t *testing.T) {
 	h, s, session := seat(t)
 	h.Open = file(t, "form.csv", form)
 	Choose(h, session, returns.Answers)
-	h.Sees("Replies to “Gathering”", "4 replies in “form.csv”", "2 new reply", "1 ambiguous", "1 nobody we know", "Record 2 replies")
+	h.Sees("Replies to “Gathering”", "4 replies in “form.csv”", "2 new replies", "1 ambiguous", "1 nobody we know", "Record 2 replies")
 	if rows(t, s, session)["Lee"].Reply != model.NoReply {
 		t.Fatal("the rehearsal wrote")
 	}
 	h.Press(fyne.KeyReturn) // the keyboard is on the ambiguous row
 	h.Sees("Who is Di Ray?", "The same as Di Ray", "Set to Di Ray, whose name is the most like it")
 	h.Press(fyne.KeyReturn)
-	h.Sees("3 new reply", "Your choice; put on the list", "Record 3 replies")
+	h.Sees("3 new replies", "Your choice; put on the list", "Record 3 replies")
 	h.Tap("Record 3 replies")
 	all := rows(t, s, session)
 	if all["Lee"].Reply != model.Accepted || all["Ng"].ModeWanted != model.InPerson || all["Ray"].Source != model.SignedUp || len(all) != 3 {
@@ -103,7 +103,7 @@ func TestWhoIsNotOnTheListIsChosenForAll(t *testing.T) {
 	choose := frametest.Find[*widgets.Select](h, "")
 	choose.TypedRune('p')
 	choose.TypedRune('p') // even if new
-	h.Sees("3 new reply", "Added as a new contact; put on the list", "Record 3 replies")
+	h.Sees("3 new replies", "Added as a new contact; put on the list", "Record 3 replies")
 	h.Tap("1 ambiguous")
 	h.SeesNot("Una Known")
 	h.Tap("Record 3 replies")

@@ -17,3 +17,18 @@ func (s *Screen) whyNoPoll() string {
 	}
 	return ""
 }
+
+// showPoll goes to the poll that looks for a date of the session.
+func (s *Screen) showPoll() {
+	if p := s.now.poll; p != nil {
+		s.host.Go(frame.Place{Area: frame.Programme, Tab: frame.Polls, Choose: p.ID})
+	}
+}
+
+// whyNoOpenPoll says why there is no poll to go to.
+func (s *Screen) whyNoOpenPoll() string {
+	if s.now.poll == nil {
+		return "No poll is open for this session."
+	}
+	return ""
+}

@@ -33,7 +33,8 @@ type details struct {
 	printed   bool
 	unread    int // people who came whose row nobody can read
 	clashes   []model.Clash
-	series    string // that it belongs to, in words; "" for none
+	series    string            // that it belongs to, in words; "" for none
+	poll      *storage.OpenPoll // that looks for its date; nil for none
 	now       time.Time
 }
 
@@ -74,11 +75,25 @@ func read(ctx context.Context, store *storage.Store, id model.ID) (d details, er
 	if d.series, err = readSeries(ctx, store, d.session.Series); err != nil {
 		return d, err
 	}
+	if d.poll, err = readPoll(ctx, store, id); err != nil {
+		return d, err
+	}
 	if d.clashes, err = store.ClashesOf(ctx, d.session); err != nil {
 		return d, err
 	}
 	d.names, err = namesOf(ctx, store, d.session)
 	return d, err
+}
+
+// readPoll is the poll that is open for a session; nil for none.
+func readPoll(ctx context.Context, store *storage.Store, id model.ID) (*storage.OpenPoll, error) {
+	open, err := store.OpenPolls(ctx)
+	for i := range open {
+		if open[i].Session == id {
+			return &open[i], err
+		}
+	}
+	return nil, err
 }
 
 // readSeries puts a series into words.

@@ -21,10 +21,13 @@ type plan struct {
 	date                      *widgets.DateField
 	series                    *widgets.Line
 	seriesField               *widgets.Labelled
+	poll                      *widgets.Line
+	pollField                 *widgets.Labelled
 	start, end                *widgets.TimeField
 	zone, room, link          *widgets.TextField
 	venue                     *widgets.CompletionEntry
 	venueField                *widgets.Labelled
+	joins                     *fyne.Container // offers another mode to an online session that has a venue
 	capacity, online          *widgets.ValueField[int]
 	facilitators              *personField
 	description, catering     *widgets.TextField
@@ -52,11 +55,12 @@ func newPlan(s *Screen) *plan {
 	p.makeAfter()
 	p.ready = widgets.NewCard("Ready?", widgets.NewWords("", widgets.Body))
 	p.venueField = widgets.NewCalm("Venue", p.venue)
+	p.makeJoins()
 	find := widgets.NewButton("Find a date…", widgets.Quiet, p.findDate)
 	find.SetTip("The dates that most people can make (Ctrl+Shift+F)")
-	fields := widgets.NewCard("When and where", widgets.Facts(widgets.Toolbar(widgets.Facts(p.date), find), p.seriesField, widgets.Columns(300,
+	fields := widgets.NewCard("When and where", widgets.Facts(widgets.Toolbar(widgets.Facts(p.date), find), p.pollField, p.seriesField, widgets.Columns(300,
 		widgets.Facts(p.start, p.end, p.state, widgets.NewCalm("Kind", p.kind), p.mode, p.zone),
-		widgets.Facts(p.venueField, p.room, p.link, p.capacity, p.online, p.facilitators))))
+		widgets.Facts(p.venueField, p.joins, p.room, p.link, p.capacity, p.online, p.facilitators))))
 	rest := widgets.NewCard("Words and money", widgets.Stack(p.description,
 		widgets.Columns(300, widgets.Facts(p.catering, p.ordered, p.eaten), widgets.Facts(p.budget, p.cost, p.feedback))))
 	p.page = widgets.PageBody(widgets.Beside(widgets.Stack(fields, p.agenda.card, rest), p.ready, 300, 540))
@@ -72,6 +76,8 @@ func (p *plan) makeWhen() {
 	})
 	p.series = widgets.NewLine("", widgets.TonePlain, "", "", p.screen.showSeries)
 	p.seriesField = widgets.NewLabelled("Series", p.series)
+	p.poll = widgets.NewLine("", widgets.TonePlain, "", "", p.screen.showPoll)
+	p.pollField = widgets.NewLabelled("Date poll", p.poll)
 	p.start = widgets.NewTimeField("Starts", 0, false, func(at model.Clock, given bool) error {
 		switch {
 		case p.screen.now.session.Start == "":
@@ -200,6 +206,19 @@ func (p *plan) makeVenue() {
 	p.venue = e
 }
 
+// makeJoins makes the offer to an online session that has a venue.
+func (p *plan) makeJoins() {
+	to := func(words string, mode model.Mode) *widgets.Button {
+		return widgets.NewButton(words, widgets.Plain, func() {
+			if err := p.edit(func(s *model.Session) { s.Mode = mode }); err != nil {
+				p.screen.host.Failed(err)
+			}
+		})
+	}
+	p.joins = widgets.Tight(widgets.NewParagraph("It has a venue, but people only join it online.", widgets.Small),
+		widgets.NewWrap(to("Make it in person", model.InPerson), to("Make it hybrid", model.Hybrid)))
+}
+
 func (p *plan) suggestVenues(text string) (out []widgets.Suggestion) {
 	words := model.Words(text)
 	for _, v := range p.screen.now.venues {
@@ -280,6 +299,15 @@ func options[T ~string](values []T) []widgets.Option {
 	out := make([]widgets.Option, len(values))
 	for i, v := range values {
 		out[i] = widgets.Option{Value: string(v), Text: string(v)}
+	}
+	return out
+}
+
+// ModeOptions are the modes in words, as one chooses them for a new session.
+func ModeOptions() []widgets.Option {
+	out := make([]widgets.Option, len(model.Modes))
+	for i, m := range model.Modes {
+		out[i] = widgets.Option{Value: string(m), Text: m.Phrase()}
 	}
 	return out
 }

@@ -23,6 +23,10 @@ func (p *plan) show() {
 	p.showWhen(v, first)
 	p.series.Set("", widgets.TonePlain, d.series, "")
 	p.seriesField.Hidden = d.series == ""
+	p.pollField.Hidden = d.poll == nil
+	if d.poll != nil {
+		p.poll.Set("open", widgets.ToneAccent, fmt.Sprintf("%d of %d answered", d.poll.Answered, d.poll.Asked), "")
+	}
 	p.kind.Entry.SetPlaceHolder("such as Gathering")
 	if first || v.Kind != p.shownKind {
 		p.kind.Fill(v.Kind)
@@ -76,6 +80,7 @@ func (p *plan) showVenue(d details, first bool) {
 	}
 	p.shownVenue = name
 	p.venueField.SetNote(hint)
+	p.joins.Hidden = d.venue == nil || d.session.Mode != model.Online
 }
 
 func (p *plan) showNumbers(d details, first bool) {

@@ -6,6 +6,7 @@ import (
 
 	"convenor/model"
 	"convenor/storage"
+	"convenor/ui/frame"
 	"convenor/ui/frame/frametest"
 	"convenor/ui/widgets"
 
@@ -67,4 +68,24 @@ func TestTheMenusOfASessionShowTheirKeys(t *testing.T) {
 	if texts := h.Texts(); !strings.Contains(texts, "Sign-in sheet\nCtrl+P\n") {
 		t.Errorf("the menu of paper is %q", texts)
 	}
+}
+
+func TestThePlanLeadsToTheOpenPoll(t *testing.T) {
+	s := frametest.Store(t)
+	id := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Summer", Mode: model.Online, State: model.Idea, Zone: "Europe/London"}))
+	h, _ := open(t, s, id, Plan)
+	h.SeesNot("Date poll")
+	poll, _, err := s.AddPoll(ctx, model.Poll{Session: id, Options: []model.PollOption{{Start: "2026-07-14T13:00", Mode: model.Online}}}, []model.ID{must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ann"}))})
+	frametest.OK(t, err)
+	h.Settle()
+	h.Sees("Date poll")
+	h.Tap("open 0 of 1 answered")
+	if h.Last() != (frame.Place{Area: frame.Programme, Tab: frame.Polls, Choose: poll}) {
+		t.Errorf("it leads to %+v", h.Last())
+	}
+	if _, err := s.DecidePoll(ctx, poll, must[storage.PollPage](t)(s.Poll(ctx, poll)).Options[0].ID, storage.PollInvite{}); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	h.SeesNot("Date poll")
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"convenor/model"
@@ -20,12 +21,16 @@ import (
 type Screen struct {
 	// OnSeries shows the series that a session belongs to.
 	OnSeries func(of model.Session)
+	// OnFollowing changes those that follow a session in its series as it was changed.
+	OnFollowing func(was, v model.Session)
 
 	host    frame.Host
 	id      model.ID
 	now     details
 	load    *widgets.Async[details]
-	after   func() // once the details asked for are shown
+	follow  *widgets.Async[storage.SeriesChange]
+	moved   model.Session // of a series, as it was before a venue was chosen
+	after   func()        // once the details asked for are shown
 	head    *header
 	tabs    *widgets.Tabs
 	tools   *fyne.Container // of the tab that is seen, at the right of the tabs
@@ -56,7 +61,7 @@ type tab interface {
 
 // New makes the screen of one session; Show says which.
 func New(host frame.Host) *Screen {
-	s := &Screen{host: host, load: widgets.NewAsync[details](host.Runner()), body: container.NewStack()}
+	s := &Screen{host: host, load: widgets.NewAsync[details](host.Runner()), follow: widgets.NewAsync[storage.SeriesChange](host.Runner()), body: container.NewStack()}
 	s.head, s.tools = newHeader(s), container.NewStack()
 	s.plan, s.people, s.desk, s.paper = newPlan(s), newPeople(s), newDesk(s), newPaper(s)
 	s.all = []tab{s.plan, s.people, s.desk, s.paper, newWriteUp(s)}
@@ -183,7 +188,8 @@ func (s *Screen) show(d details) {
 
 // Heard shows what a transaction changed.
 func (s *Screen) Heard(n storage.Notice) {
-	others := n.Tables["session"] || n.Tables["presenter"] || n.Tables["layer"] || n.Tables["series"] // of its series, or in its way
+	others := n.Tables["session"] || n.Tables["presenter"] || n.Tables["layer"] || n.Tables["series"] || n.Tables["wishes"] || // of its series, or in its way
+		n.Tables["poll"] || n.Tables["poll_person"] || n.Tables["poll_answer"]
 	if s.id != "" && (others || n.Touches(s.id) || n.Tables["venue"] || n.Tables["person"] || n.Tables["organisation"] || n.Tables["affiliation"]) {
 		s.reload()
 	}
@@ -227,6 +233,7 @@ func (s *Screen) Commands() []frame.Command {
 		{Name: "The people of this session", Do: func() { s.host.Go(Place(s.id, People)) }},
 		{Name: "The report of this session", Do: func() { s.host.Go(Place(s.id, Report)) }},
 		{Name: "Ask for a date…", Do: func() { s.host.Go(AskDate(s.id)) }, Why: s.whyNoPoll()},
+		{Name: "The date poll of this session", Do: s.showPoll, Why: s.whyNoOpenPoll()},
 		{Name: "The series of this session…", Also: "repeats rhythm recurring every week month", Do: s.showSeries, Why: s.whyNoSeries()},
 		{Name: nameDuplicate, Do: s.duplicate},
 		{Name: s.cancelWords(), Do: s.cancel},
@@ -285,12 +292,40 @@ func (s *Screen) whyNoCalendar() string {
 // edit tries a change on the session as it is shown, and saves it if it is
 // allowed; the error is for the field it was typed into.
 func (s *Screen) edit(change func(*model.Session)) error {
-	draft, err := changed(s.now.session, change)
+	was := s.now.session
+	draft, err := changed(was, change)
 	if err != nil {
 		return err
 	}
 	s.now.session = draft
 	store, id := s.host.Store(), s.id
-	s.host.Write(func(ctx context.Context) error { return update(ctx, store, id, change) }, nil)
+	s.host.Write(func(ctx context.Context) error { return update(ctx, store, id, change) }, func() { s.offerFollowing(was, draft) })
 	return nil
+}
+
+// offerFollowing says that one session of a series was changed by itself, and offers to change
+// those that follow too, where there are any.
+func (s *Screen) offerFollowing(was, v model.Session) {
+	if was.Series == "" || s.OnFollowing == nil || !seriesWide(was, v) {
+		return
+	}
+	switch { // a venue and the mode that it asks for are one change
+	case was.Venue != v.Venue:
+		s.moved = was
+	case was.Mode != v.Mode && s.moved.ID == v.ID:
+		was.Venue = s.moved.Venue
+	}
+	store := s.host.Store()
+	s.follow.Run(func(ctx context.Context) (storage.SeriesChange, error) { return store.FollowingWould(ctx, was, v) },
+		func(would storage.SeriesChange, err error) {
+			can := len(would.Changed) > 0 || slices.ContainsFunc(would.Left, func(l storage.LeftAlone) bool { return !l.Always })
+			if err == nil && can { // what cannot be changed of the others was changed of this one all the same
+				s.host.Tell("Only this session of the series was changed.", "Change those that follow, too", func() { s.OnFollowing(was, v) })
+			}
+		})
+}
+
+// seriesWide reports whether what was changed is what the sessions of a series mostly share.
+func seriesWide(was, v model.Session) bool {
+	return was.Title != v.Title || was.Mode != v.Mode || was.Start != v.Start || was.End != v.End || was.Venue != v.Venue || was.Room != v.Room || was.Link != v.Link
 }

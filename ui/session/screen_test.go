@@ -61,7 +61,7 @@ func TestEachEditIsSavedAndNoneUndoesAnother(t *testing.T) {
 	s := frametest.Store(t)
 	id := addSession(t, s, "Autumn gathering", model.Idea, "", "")
 	h, screen := open(t, s, id, Plan)
-	h.Sees("Autumn gathering", "idea", "Set a date", "No date yet", "No venue yet", "Nobody invited yet")
+	h.Sees("Autumn gathering", "idea", "Set a date", "No date yet", "No venue yet", "Nobody is on the list yet")
 
 	h.Edit(frametest.Find[*widgets.DateField](h, "Date").Entry, "18 sep 2026")
 	h.Edit(frametest.Find[*widgets.TimeField](h, "Starts").Entry, "2.30pm")
@@ -293,6 +293,63 @@ func TestADuplicateLeavesOutTheLinkAndWhoPresents(t *testing.T) {
 	h.Press(fyne.KeyReturn)
 	if v = now(t, s, h.Last().ID); len(v.Facilitators) != 1 || len(v.Agenda[0].Presenters) != 1 || v.Link != "" {
 		t.Errorf("with the people it is %+v", v)
+	}
+	noErrors(t, h)
+}
+
+func TestAnOnlineSessionWithAVenueIsOfferedAnotherMode(t *testing.T) {
+	s := frametest.Store(t)
+	hall := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall"}))
+	id := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Talk", Mode: model.Online, State: model.Idea, Zone: "Europe/London"}))
+	h, screen := open(t, s, id, Plan)
+	h.SeesNot("people only join it online", "Make it hybrid")
+	screen.plan.setVenue(hall)
+	h.Settle()
+	h.Sees("It has a venue, but people only join it online.", "Make it in person")
+	h.Tap("Make it hybrid")
+	h.Settle()
+	if v := now(t, s, id); v.Mode != model.Hybrid || v.Venue != hall {
+		t.Errorf("it is %s, at %q", v.Mode, v.Venue)
+	}
+	h.SeesNot("people only join it online")
+	noErrors(t, h)
+}
+
+func TestAChangeOfOneOfASeriesIsOfferedToThoseThatFollow(t *testing.T) {
+	s := frametest.Store(t)
+	v := model.Session{Title: "Meet-up", Start: "2026-05-14T10:00", End: "2026-05-14T11:00", Zone: "Europe/London", Mode: model.InPerson, State: model.Idea}
+	rhythm := must[model.Rhythm](t)(model.ParseRhythm("every Thursday, 3 times", "2026-05-14"))
+	made := must[storage.SeriesMade](t)(s.AddSeries(ctx, v, rhythm))
+	h, screen := open(t, s, made.Sessions[1], Plan)
+	var was, is model.Session
+	screen.OnFollowing = func(before, after model.Session) { was, is = before, after }
+	h.Edit(screen.plan.start.Entry, "12:30")
+	h.Press(fyne.KeyReturn)
+	if want := []string{"Only this session of the series was changed."}; !slices.Equal(h.Told, want) {
+		t.Fatalf("told %q", h.Told)
+	}
+	h.Button()
+	if was.Start != "2026-05-21T10:00" || is.Start != "2026-05-21T12:30" || is.End != "2026-05-21T13:30" {
+		t.Errorf("handed on %s and %s to %s", was.Start, is.Start, is.End)
+	}
+	hall := must[model.ID](t)(s.AddVenue(ctx, model.Venue{Name: "Ropewalk Hall"}))
+	screen.plan.setVenue(hall)
+	screen.plan.mode.Select.OnChanged(string(model.Hybrid)) // with the venue, it is one change
+	h.Button()
+	if was.Venue != "" || is.Venue != hall || was.Mode != model.InPerson || is.Mode != model.Hybrid || was.Start != is.Start {
+		t.Errorf("handed on %s at %q to %s at %q", was.Mode, was.Venue, is.Mode, is.Venue)
+	}
+	h.Edit(screen.plan.description.Entry, "Bring a cup.")
+	h.Leave()
+	if len(h.Told) != 3 {
+		t.Errorf("also of what is its own: %q", h.Told)
+	}
+	h, screen = open(t, s, made.Sessions[2], Plan)
+	screen.OnFollowing = func(_, _ model.Session) {}
+	h.Edit(screen.head.title.Entry, "The last")
+	h.Press(fyne.KeyReturn)
+	if now(t, s, made.Sessions[2]).Title != "The last" || len(h.Told) > 0 {
+		t.Errorf("nothing follows the last, but it told %q", h.Told)
 	}
 	noErrors(t, h)
 }

@@ -56,6 +56,11 @@ func read(ctx context.Context, store *storage.Store, community model.Community) 
 		return d, err
 	}
 	d.waits = waiting(rows, d.now)
+	polls, err := store.OpenPolls(ctx)
+	if err != nil {
+		return d, err
+	}
+	d.waits = append(d.waits, asking(polls)...)
 	if d.counts.People > 0 {
 		asked, err := neverAsked(ctx, store)
 		if err != nil {
@@ -126,10 +131,13 @@ func (n next) line() string {
 
 // replies are the counts under the bar.
 func (n next) replies() string {
-	if n.head.Invited == 0 {
-		return "Nobody is invited yet."
+	if n.head.Listed == 0 {
+		return "Nobody is on the list yet."
 	}
 	words := fmt.Sprintf("%d accepted · %d tentative · %d no reply", n.head.Accepted, n.head.Tentative, n.head.NoReply)
+	if n.head.Waitlisted > 0 {
+		words += fmt.Sprintf(" · %d waitlisted", n.head.Waitlisted)
+	}
 	if n.head.Declined > 0 {
 		words += fmt.Sprintf(" · %d declined", n.head.Declined)
 	}
@@ -185,6 +193,15 @@ func outdated(r storage.SessionRow, n int) line {
 	return line{words, "send the update", session.Place(r.ID, session.People)}
 }
 
+// asking are the polls that are open, with how far they have come.
+func asking(open []storage.OpenPoll) (lines []line) {
+	for _, p := range open {
+		lines = append(lines, line{fmt.Sprintf("The poll “%s” is open: decide on a date", p.Title), fmt.Sprintf("%d of %d answered", p.Answered, p.Asked),
+			frame.Place{Area: frame.Programme, Tab: frame.Polls, Choose: p.ID}})
+	}
+	return lines
+}
+
 // neverAsked are the people who were never on a session's list.
 func neverAsked(ctx context.Context, store *storage.Store) ([]line, error) {
 	filter := storage.PeopleFilter{Engagements: []model.Engagement{model.NeverAsked}}
@@ -202,9 +219,10 @@ func offered(open storage.OpenOffers) (lines []line) {
 	for _, l := range []struct {
 		words string
 		n     int
-	}{{"Offers without a session to be given at", open.Adrift}, {"Offers that were never taken up", open.ToAsk}, {"Thanks to give for what people gave", open.ToThank}} {
+		state model.OfferState
+	}{{"Offers without a session to be given at", open.Adrift, model.Booked}, {"Offers not yet asked", open.ToAsk, model.NotAsked}, {"Offers to thank for", open.ToThank, model.Given}} {
 		if l.n > 0 {
-			lines = append(lines, line{l.words, model.Count(l.n, "offer", "offers"), frame.Place{Area: frame.Programme, Tab: offers.View}})
+			lines = append(lines, line{l.words, model.Count(l.n, "offer", "offers"), frame.Place{Area: frame.Programme, Tab: offers.View, Offers: l.state}})
 		}
 	}
 	return lines

@@ -24,15 +24,15 @@ func row(id model.ID, title string, state model.State, start, end model.LocalTim
 func TestWhatWaitsLeadsToWhereItIsSettled(t *testing.T) {
 	now := time.Date(2026, 5, 6, 10, 0, 0, 0, time.UTC)
 	settled := row("1", "Settled", model.Held, "2026-01-10T10:00", "2026-01-10T12:00", model.InPerson)
-	settled.Headcount, settled.Unread = model.Headcount{Invited: 2, Attended: 2}, 2
+	settled.Headcount, settled.Unread = model.Headcount{Listed: 2, Attended: 2}, 2
 	open := row("2", "Data standards hour", model.Held, "2026-02-10T10:00", "2026-02-10T12:00", model.Online)
-	open.Headcount = model.Headcount{Invited: 27, Attended: 3, NoShow: 2, Open: 22}
+	open.Headcount = model.Headcount{Listed: 27, Attended: 3, NoShow: 2, Open: 22}
 	moved := row("8", "Moved", model.Confirmed, "2026-06-10T10:00", "2026-06-10T12:00", model.InPerson)
-	moved.Headcount = model.Headcount{Invited: 20, Outdated: 14}
+	moved.Headcount = model.Headcount{Listed: 20, Outdated: 14}
 	calledOff := row("9", "Winter", model.Cancelled, "2026-06-11T10:00", "2026-06-11T12:00", model.InPerson)
-	calledOff.Headcount = model.Headcount{Invited: 20, Outdated: 1}
+	calledOff.Headcount = model.Headcount{Listed: 20, Outdated: 1}
 	paper := row("10", "Launch", model.Confirmed, "2026-05-05T10:00", "2026-05-05T12:00", model.InPerson)
-	paper.Headcount, paper.Printed = model.Headcount{Invited: 40, Accepted: 40, Open: 40}, true
+	paper.Headcount, paper.Printed = model.Headcount{Listed: 40, Accepted: 40, Open: 40}, true
 	rows := []storage.SessionRow{settled, open, paper,
 		row("3", "Forgotten", model.Confirmed, "2026-05-06T09:00", "2026-05-06T10:00", model.Online), // in London it is 11:00
 		row("4", "Called off", model.Cancelled, "2026-03-10T10:00", "2026-03-10T12:00", model.InPerson),
@@ -157,12 +157,13 @@ func TestReadGathersTheDay(t *testing.T) {
 
 func TestOffersWaitToBeTakenUp(t *testing.T) {
 	got := offered(storage.OpenOffers{ToAsk: 2, Adrift: 1, ToThank: 1})
-	want := []string{"Offers without a session to be given at, 1 offer", "Offers that were never taken up, 2 offers", "Thanks to give for what people gave, 1 offer"}
+	want := []string{"Offers without a session to be given at, 1 offer", "Offers not yet asked, 2 offers", "Offers to thank for, 1 offer"}
+	states := []model.OfferState{model.Booked, model.NotAsked, model.Given}
 	if len(got) != len(want) {
 		t.Fatalf("waiting are %+v", got)
 	}
 	for i, l := range got {
-		if l.text+", "+l.detail != want[i] || l.place.Tab != "Offers" {
+		if l.text+", "+l.detail != want[i] || l.place.Tab != "Offers" || l.place.Offers != states[i] {
 			t.Errorf("%d is %+v", i, l)
 		}
 	}

@@ -137,7 +137,7 @@ func (s *Screen) nextCard() fyne.CanvasObject {
 		s.starts(b)
 		return widgets.NewCard("Next", widgets.Form(widgets.NewParagraph("No session is to come. An idea is enough to begin with.", widgets.Body), widgets.Row(b)))
 	}
-	bar := widgets.NewBar(float64(max(n.capacity, n.head.Invited)),
+	bar := widgets.NewBar(float64(max(n.capacity, n.head.Listed)),
 		widgets.Part{Value: float64(n.head.Accepted), Colour: look.Accent},
 		widgets.Part{Value: float64(n.head.Tentative), Colour: look.Waiting},
 		widgets.Part{Value: float64(n.head.NoReply), Colour: look.Frame})

@@ -34,7 +34,7 @@ func TestTheNextSessionWithItsStepAndWhatWaits(t *testing.T) {
 	h := frametest.New(t, s)
 	screen := New(h)
 	h.Use(screen, frame.Place{Area: frame.Today})
-	h.Sees("Next, in 9 days", "Autumn gathering", "Nobody is invited yet.", "No venue yet", "There is no venue yet", "The year 2026")
+	h.Sees("Next, in 9 days", "Autumn gathering", "Nobody is on the list yet.", "No venue yet", "There is no venue yet", "The year 2026")
 	h.Press(fyne.KeyReturn) // the keyboard begins on the next step
 	if v, err := s.Session(ctx, id); err != nil || v.State != model.SaveTheDate {
 		t.Errorf("the state is %s, %v", v.State, err)
@@ -50,5 +50,19 @@ func TestTheNextSessionWithItsStepAndWhatWaits(t *testing.T) {
 	}
 	for _, err := range h.Errors {
 		t.Error(err)
+	}
+}
+
+func TestAnOpenPollWaitsForADecision(t *testing.T) {
+	s := frametest.Store(t)
+	person := frametest.Must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ann"}))
+	id, _, err := s.AddPoll(ctx, model.Poll{Title: "Summer gathering", Options: []model.PollOption{{Start: "2026-07-14T13:00", Mode: model.Online}}}, []model.ID{person})
+	frametest.OK(t, err)
+	h := frametest.New(t, s)
+	h.Use(New(h), frame.Place{Area: frame.Today})
+	h.Sees("0 of 1 answered")
+	h.Tap("The poll “Summer gathering” is open: decide on a date")
+	if h.Last() != (frame.Place{Area: frame.Programme, Tab: frame.Polls, Choose: id}) {
+		t.Errorf("it leads to %+v", h.Last())
 	}
 }

@@ -11,7 +11,8 @@ import (
 // The steps of time that the columns of the picture may stand for, besides dimensions.
 var steps = []rotation.Step{rotation.Quarters, rotation.Months}
 
-// periods are how far back turns are counted, in months; 0 is all the time.
+// periods are how far back turns are counted, in months; 0 is all the time. What is to come
+// is always there.
 var periods = []int{6, 12, 24, 0}
 
 // choice is what the coordinator looks at.
@@ -77,7 +78,7 @@ func (c choice) acrosses() (all []option) {
 
 func periodOptions() (all []option) {
 	for _, m := range periods {
-		text := "last " + model.Count(m, "month", "months")
+		text := "last " + model.Count(m, "month", "months") + " and to come"
 		if m == 0 {
 			text = "all the time"
 		}
@@ -112,17 +113,21 @@ func (c choice) grid(l *rotation.Ledger) rotation.Grid {
 // signs says what the signs of a grid mean, as far as they are in it.
 func signs(g rotation.Grid) string {
 	var seen [rotation.Held + 1]bool
+	half := false
 	for _, row := range g.Cells {
 		for _, c := range row {
 			seen[c.Mark] = true
+			if halved(g, c) {
+				half, seen[c.Rest()] = true, true
+			}
 		}
 	}
 	var parts []string
 	for _, s := range []struct {
-		mark  rotation.Mark
+		seen  bool
 		words string
-	}{{rotation.Held, "filled: held"}, {rotation.ToCome, "outlined: to come"}, {rotation.Idea, "dashed: an idea"}, {rotation.Proposed, "dashed and tinted: proposed"}} {
-		if seen[s.mark] {
+	}{{seen[rotation.Held], "filled: held"}, {half, "half filled: held + still to come"}, {seen[rotation.ToCome], "outlined: to come"}, {seen[rotation.Idea], "dashed: an idea"}, {seen[rotation.Proposed], "dashed and tinted: proposed"}} {
+		if s.seen {
 			parts = append(parts, s.words)
 		}
 	}
@@ -136,16 +141,22 @@ func signs(g rotation.Grid) string {
 	return strings.ToUpper(words[:1]) + words[1:] + ". A number counts several sessions."
 }
 
+// halved reports whether a field over time is drawn in two halves: what was held, and what was not
+// yet. Where the columns are no times, the number says how many were held.
+func halved(g rotation.Grid, c rotation.Cell) bool {
+	return g.Now >= 0 && c.Mark == rotation.Held && c.Rest() != rotation.None
+}
+
 // remark says who is not in the numbers beside the rows; "" when everybody is.
 func remark(l *rotation.Ledger, d rotation.Dimension) string {
 	switch n := 0; d {
 	case rotation.Mode, rotation.Band:
 		if n = l.Unsaid(); n > 0 {
-			return model.Count(n, "person", "people") + " did not say when they can come, and " + isAre(n) + " not counted."
+			return model.Count(n, "contact", "contacts") + " did not say when they can come, and " + isAre(n) + " not counted."
 		}
 	case rotation.Venue:
 		if n = l.Unplaced(); n > 0 {
-			return model.Count(n, "person", "people") + " cannot be placed on the map, and " + isAre(n) + " not counted."
+			return model.Count(n, "contact", "contacts") + " cannot be placed on the map, and " + isAre(n) + " not counted."
 		}
 	}
 	return ""

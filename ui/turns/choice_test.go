@@ -68,6 +68,18 @@ func TestSigns(t *testing.T) {
 			t.Errorf("%d sessions: %q, want %q", n, got, want)
 		}
 	}
+	all[1].Start = "2026-06-01T10:00" // in the quarter of the first
+	mixed := g.grid(ledger(all[:2]...))
+	if got := signs(mixed); got != "Filled: held · half filled: held + still to come · outlined: to come. A number counts several sessions." {
+		t.Error(got)
+	}
+	for _, row := range mixed.Cells {
+		for _, c := range row {
+			if held, rest := halves(c); len(c.Turns) == 2 && (!halved(mixed, c) || held != "1" || rest != "+1") {
+				t.Errorf("one held and one to come are %q and %q", held, rest)
+			}
+		}
+	}
 	if got := signs(choice{rotation.Venue, "mode", 0}.grid(ledger(rotation.Session{State: model.Held, Start: "2026-04-01T10:00", Mode: model.Hybrid, Venue: "hall"}))); got != "Filled: held. The number says how many were held." {
 		t.Error(got)
 	}
@@ -76,8 +88,8 @@ func TestSigns(t *testing.T) {
 func TestRemarks(t *testing.T) {
 	l := ledger()
 	for d, want := range map[rotation.Dimension]string{
-		rotation.Band: "3 people did not say when they can come, and are not counted.", rotation.Mode: "3 people did not say when they can come, and are not counted.",
-		rotation.Venue: "3 people cannot be placed on the map, and are not counted.", rotation.District: "", rotation.Sector: "",
+		rotation.Band: "3 contacts did not say when they can come, and are not counted.", rotation.Mode: "3 contacts did not say when they can come, and are not counted.",
+		rotation.Venue: "3 contacts cannot be placed on the map, and are not counted.", rotation.District: "", rotation.Sector: "",
 	} {
 		if got := remark(l, d); got != want {
 			t.Errorf("%s: %q", d, got)
@@ -126,5 +138,14 @@ func TestTheTableSaysWhatThePictureSays(t *testing.T) {
 	}
 	if got := read(choice{rotation.Venue, "mode", 6}); got != "Hall, 1, 1, –" {
 		t.Error(got)
+	}
+}
+
+func TestWhoNeverHostedWaitsSinceTheFirstSession(t *testing.T) {
+	if c := waited(line{Row: rotation.Row{Waited: 190}, waited: "6 months"}); c.Text != "since the first" || c.Tip != "No turn since the first session: 6 months." {
+		t.Errorf("never: %+v", c)
+	}
+	if c := waited(line{Row: rotation.Row{Waited: 190, Last: "2026-05-05"}, waited: "6 months"}); c.Text != "6 months" {
+		t.Errorf("since its turn: %+v", c)
 	}
 }

@@ -23,6 +23,14 @@ func (g *Grid) measure() sizes {
 	for _, c := range g.content.Columns {
 		s.column = max(s.column, widgets.Small.Width(c.Name)+gap+2)
 	}
+	for _, row := range g.content.Cells {
+		for _, c := range row {
+			if halved(g.content, c) {
+				held, rest := halves(c)
+				s.column = max(s.column, numbers.Width(held)+numbers.Width(rest)+2*halfPad+gap)
+			}
+		}
+	}
 	if g.content.Now < 0 {
 		s.column, s.most = min(s.column, look.Px(150)), look.Px(190)
 	}
@@ -96,29 +104,41 @@ func (g *Grid) drawHeads(scene *widgets.Scene) {
 	scene.Say(widgets.Label{X: end + 8, Y: names, W: p.number, H: p.line, Text: g.content.People, Style: widgets.Small, Align: fyne.TextAlignTrailing})
 }
 
+// numbers is how the numbers in the fields are written.
+var numbers = widgets.Style{Size: look.SizeSmall, Colour: look.Accent, Bold: true}
+
+// halfPad is the room beside the number in a half of a field.
+const halfPad = 3
+
+// halves are the numbers of a field in two halves: "1" held and "+2" still to come.
+func halves(c rotation.Cell) (held, rest string) {
+	n := c.Held()
+	return strconv.Itoa(n), "+" + strconv.Itoa(len(c.Turns)-n)
+}
+
 // drawCell draws one field: filled when held, outlined when it is to come, dashed for
-// an idea, on a tint for a proposal; and round the current one a frame.
+// an idea, on a tint for a proposal, its left half filled when only some were held; and
+// round the current one a frame.
 func (g *Grid) drawCell(scene *widgets.Scene, row, column int) {
 	cell := g.content.Cells[row][column]
 	x, y, w, h := g.plan.cell(row, column)
-	box := widgets.Shape{X: x, Y: y, W: w, H: h, Round: 4, Fill: look.Panel, Stroke: look.Accent, Thick: 2}
-	number := widgets.Style{Size: look.SizeSmall, Colour: look.Accent, Bold: true}
-	switch cell.Mark {
-	case rotation.None:
-		box.Fill, box.Stroke = look.Muted, ""
-	case rotation.Held:
-		box.Fill, number.Colour = look.Accent, look.OnAccent
-	case rotation.Idea:
-		box.Dashed = true
-	case rotation.Proposed:
-		box.Dashed, box.Fill = true, look.Tint
+	if halved(g.content, cell) {
+		held, rest := halves(cell)
+		left := max(w*numbers.Width(held)/(numbers.Width(held)+numbers.Width(rest)), numbers.Width(held)+halfPad)
+		scene.Add(boxOf(cell.Rest(), x, y, w, h), boxOf(rotation.Held, x, y, left, h))
+		scene.Say(widgets.Label{X: x, Y: y, W: left, H: h, Text: held, Style: onFilled(), Align: fyne.TextAlignCenter})
+		scene.Say(widgets.Label{X: x + left, Y: y, W: w - left, H: h, Text: rest, Style: numbers, Align: fyne.TextAlignCenter})
+	} else {
+		scene.Add(boxOf(cell.Mark, x, y, w, h))
+		style, text := numbers, cell.Words
+		if cell.Mark == rotation.Held {
+			style = onFilled()
+		}
+		if text == "" && len(cell.Turns) > 1 {
+			text = strconv.Itoa(len(cell.Turns))
+		}
+		scene.Say(widgets.Label{X: x, Y: y, W: w, H: h, Text: text, Style: style, Align: fyne.TextAlignCenter})
 	}
-	scene.Add(box)
-	text := cell.Words
-	if text == "" && len(cell.Turns) > 1 {
-		text = strconv.Itoa(len(cell.Turns))
-	}
-	scene.Say(widgets.Label{X: x, Y: y, W: w, H: h, Text: text, Style: number, Align: fyne.TextAlignCenter})
 	if row == g.row && column == g.column {
 		frame := widgets.Shape{X: x - 3, Y: y - 3, W: w + 6, H: h + 6, Round: 6, Stroke: look.Frame, Thick: 1.5}
 		if g.surface.Focused() {
@@ -126,4 +146,27 @@ func (g *Grid) drawCell(scene *widgets.Scene, row, column int) {
 		}
 		scene.Add(frame)
 	}
+}
+
+// onFilled is how numbers are written on a filled field.
+func onFilled() widgets.Style {
+	style := numbers
+	style.Colour = look.OnAccent
+	return style
+}
+
+// boxOf is the box that stands for a mark.
+func boxOf(m rotation.Mark, x, y, w, h float32) widgets.Shape {
+	box := widgets.Shape{X: x, Y: y, W: w, H: h, Round: 4, Fill: look.Panel, Stroke: look.Accent, Thick: 2}
+	switch m {
+	case rotation.None:
+		box.Fill, box.Stroke = look.Muted, ""
+	case rotation.Held:
+		box.Fill = look.Accent
+	case rotation.Idea:
+		box.Dashed = true
+	case rotation.Proposed:
+		box.Dashed, box.Fill = true, look.Tint
+	}
+	return box
 }

@@ -78,7 +78,7 @@ func (s *Screen) makeTools() {
 	})
 	s.turn = widgets.NewButton("", widgets.Plain, s.toggle)
 	s.turn.SetTip("Ctrl+T")
-	s.tools = widgets.Toolbar(widgets.NewWrap(widgets.Sized(s.down, 160), widgets.Sized(s.across, 178), widgets.Sized(s.months, 146)), s.turn)
+	s.tools = widgets.Toolbar(widgets.NewWrap(widgets.Sized(s.down, 160), widgets.Sized(s.across, 178), widgets.Sized(s.months, 230)), s.turn)
 	s.showTools()
 }
 

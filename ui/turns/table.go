@@ -54,7 +54,7 @@ func (c choice) columns(g rotation.Grid) []widgets.Column[line] {
 	times := number("times", rotation.PeriodTitle(c.months), 3, func(l line) int { return l.Times })
 	all := []widgets.Column[line]{name,
 		{Key: "last", Title: "Last turn", Width: 90, Fixed: true, Sortable: true, Less: func(a, b line) int { return cmp.Compare(a.Last, b.Last) }, Cell: last},
-		{Key: "waited", Title: "Waited", Width: 82, Fixed: true, Sortable: true, Text: func(l line) string { return l.waited }, Less: func(a, b line) int { return cmp.Compare(a.Waited, b.Waited) }},
+		{Key: "waited", Title: "Waited", Width: 104, Fixed: true, Sortable: true, Cell: waited, Less: func(a, b line) int { return a.CompareWait(b.Row) }},
 		times,
 		{Key: "next", Title: "Next", Width: 90, Fixed: true, Priority: 2, Sortable: true, Less: func(a, b line) int { return cmp.Compare(a.Next, b.Next) }, Cell: next},
 		people}
@@ -75,6 +75,14 @@ func number(key, title string, priority int, of func(line) int) widgets.Column[l
 			}
 			return widgets.Cell{Text: "–", Folded: title + ": none"}
 		}}
+}
+
+// waited is how long it is since the last turn, or that there was none since the first session.
+func waited(l line) widgets.Cell {
+	if l.Never() && l.waited != "" {
+		return widgets.Cell{Text: "since the first", Tip: "No turn since the first session: " + l.waited + "."}
+	}
+	return widgets.Cell{Text: l.waited}
 }
 
 func last(l line) widgets.Cell {

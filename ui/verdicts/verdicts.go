@@ -104,6 +104,17 @@ func widest(kinds []match.Kind) float32 {
 	return float32(max(110, 40+8*most))
 }
 
+// countWords are so many verdicts of a kind: "2 new replies", "2 changed".
+func countWords(n int, k match.Kind) string {
+	switch k {
+	case match.NewReply:
+		return model.Count(n, "new reply", "new replies")
+	case match.Error:
+		return model.Count(n, "error", "errors")
+	}
+	return model.Thousands(n) + " " + string(k)
+}
+
 func (l *List) toggle(k match.Kind) {
 	if l.on[k] = !l.on[k]; !l.on[k] {
 		delete(l.on, k)
@@ -127,7 +138,7 @@ func (l *List) Show(all []match.Verdict) {
 	}
 	l.showWhy()
 	for i, k := range l.kinds {
-		l.chips[i].Set(model.Thousands(count[k])+" "+string(k), l.on[k])
+		l.chips[i].Set(countWords(count[k], k), l.on[k])
 		l.chips[i].Hidden = l.OnlyFound && count[k] == 0 && !l.on[k]
 	}
 	l.Chips.Refresh()

@@ -24,6 +24,7 @@ type DateField struct {
 	save  func(model.Date) error
 	pop   *popover
 	brief bool // which day it is is not said
+	short bool // it is said as “Tue”, and not how far away
 }
 
 // NewDateField makes a date field. Today is asked for each time something is
@@ -108,6 +109,13 @@ func (f *DateField) WithoutDay() *DateField {
 	return f
 }
 
+// ShortDay says the day of the week alone, as “Tue”, of a field in a narrow panel.
+func (f *DateField) ShortDay() *DateField {
+	f.short = true
+	f.echo()
+	return f
+}
+
 // echo says which day was understood, and how far away it is.
 func (f *DateField) echo() {
 	switch {
@@ -115,6 +123,8 @@ func (f *DateField) echo() {
 		f.SetNote("not a date yet")
 	case f.date == "" || f.brief:
 		f.SetNote("")
+	case f.short:
+		f.SetNote(f.date.Time().Format("Mon"))
 	default:
 		f.SetNote(f.date.Time().Format("Monday") + ", " + model.InDays(f.date, f.today()))
 	}

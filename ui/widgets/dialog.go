@@ -194,6 +194,16 @@ func (d *Dialog) takeKey(e *fyne.KeyEvent) {
 	}
 }
 
+// confirmable reports whether o is in a dialog with a main button, which Enter is for.
+func confirmable(o fyne.CanvasObject) bool {
+	c := canvasOf(o)
+	if c == nil {
+		return false
+	}
+	d, is := c.Overlays().Top().(*Dialog)
+	return is && d.confirm != nil
+}
+
 func (d *Dialog) tipHost() *TipHost { return d.host }
 
 // Resize keeps the dialog in the middle of its window.

@@ -153,6 +153,11 @@ func TestSelectByKeyboard(t *testing.T) {
 	if f.Value() != "u" {
 		t.Errorf("Esc left %q", f.Value())
 	}
+	refuse = nil
+	press(w, fyne.KeyReturn, fyne.KeyUp, fyne.KeyReturn) // Enter opens it where there is no dialog to confirm
+	if f.Value() != "v" {
+		t.Errorf("opened by Enter it was left at %q", f.Value())
+	}
 }
 
 func TestLettersTypedQuicklyGatherInASelect(t *testing.T) {

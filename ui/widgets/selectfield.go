@@ -21,8 +21,8 @@ type Option struct {
 	Why   string // a Select greys it, and says why it cannot be chosen now; "" when it can
 }
 
-// Select shows one of several values. Space, Enter outside a form, Up and Down
-// open the list; letters typed in quick succession go to the next value that
+// Select shows one of several values. Space, Up and Down open the list, and Enter
+// where no dialog has it for its main button; letters typed in quick succession go to the next value that
 // begins with them, Home and End to the first and the last.
 type Select struct {
 	control
@@ -116,6 +116,12 @@ func (s *Select) ready() {
 // TypedKey opens the list.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if confirmable(s) {
+			passKey(s, e)
+			return
+		}
+		fallthrough
 	case fyne.KeySpace, fyne.KeyDown, fyne.KeyUp:
 		if s.pop == nil || !s.pop.shown {
 			s.Tapped(nil)
