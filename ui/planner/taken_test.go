@@ -330,7 +330,7 @@ func TestWhatStandsInTheWayIsSaidBeforeItIsTaken(t *testing.T) {
 	h.Tap("Take 9 into the programme")
 	h.Sees("As dates to save", "1 session has no venue yet")
 	h.Press(fyne.KeyReturn)
-	h.Sees("What stands in the way", day+": A session in person needs a venue.", "Both at the same time on "+twice.Start.Date().Short(), "Take 9 all the same")
+	h.Sees("What stands in the way", day+": A session in person needs a venue", "Both at the same time on "+twice.Start.Date().Short(), "Take 9 all the same")
 	h.Press(fyne.KeyEscape)
 	if rows, _ := s.Sessions(ctx); len(rows) != 0 {
 		t.Fatalf("%d were taken all the same", len(rows))
