@@ -173,9 +173,10 @@ func (s Session) EndTime() time.Time {
 	return s.StartTime().Add(time.Hour)
 }
 
-// Duplicate is a new idea with the plan of s: everything but its date, its
-// series, its people, and what was spent, eaten and said.
-func (s Session) Duplicate() Session {
+// Repeat is a new idea with the plan of s, as another of its series has it:
+// everything but its date, its series, its people, and what was spent, eaten and
+// said.
+func (s Session) Repeat() Session {
 	s.ID, s.UID, s.Sequence, s.Changed = "", "", 0, time.Time{}
 	s.State, s.Start, s.End, s.Cost = Idea, "", "", 0
 	s.Series, s.SeriesDay = "", ""
@@ -186,6 +187,22 @@ func (s Session) Duplicate() Session {
 		s.Agenda[i].Presenters = slices.Clone(s.Agenda[i].Presenters)
 	}
 	return s
+}
+
+// Duplicate is Repeat for a session of its own: also without the link, which leads
+// to the other meeting, and without who facilitates and presents.
+func (s Session) Duplicate() Session {
+	s = s.Repeat()
+	s.Link, s.Facilitators = "", nil
+	for i := range s.Agenda {
+		s.Agenda[i].Presenters = nil
+	}
+	return s
+}
+
+// Led reports whether somebody facilitates it or presents in it.
+func (s Session) Led() bool {
+	return len(s.Facilitators) > 0 || slices.ContainsFunc(s.Agenda, func(a AgendaItem) bool { return len(a.Presenters) > 0 })
 }
 
 // MovedTo is s at another start, as long as it is now: on the wall when it has an end.

@@ -31,6 +31,7 @@ func (r PersonRow) Name() string { return model.ListName(r.Given, r.Family) }
 // Within one field any value will do, and all fields that are set must hold.
 type PeopleFilter struct {
 	Text         string     // words in any order, any part, diacritics ignored
+	Lists        bool       // Text also finds the names of district, sector and seniority
 	Sectors      []model.ID // "" finds those whose sector is not known; so for the next two
 	Seniorities  []model.ID
 	Districts    []model.ID
@@ -267,7 +268,7 @@ func (s *Store) peopleTest(ctx context.Context, snap *peopleSnapshot, f PeopleFi
 		add(func(e *personEntry) bool { return ids[e.id] == inside })
 	}
 	if words := model.Words(f.Text); len(words) > 0 {
-		add(snap.textTest(words))
+		add(snap.wordsTest(words, f.Lists))
 	} else if f.Text != "" && len(tests) == 0 {
 		return func(int32) bool { return true }, nil
 	}

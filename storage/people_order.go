@@ -4,26 +4,38 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"convenor/model"
 )
 
 // textTest finds every word in a person's own text or in the organisation's
 // name. Organisations are tested once for all their people.
 func (x *peopleSnapshot) textTest(words []string) func(*personEntry) bool {
+	return x.wordsTest(words, false)
+}
+
+// wordsTest is textTest, with lists also by the names of district, sector and
+// seniority.
+func (x *peopleSnapshot) wordsTest(words []string, lists bool) func(*personEntry) bool {
 	type wanted struct {
 		word []byte
 		orgs []bool
+		in   []bool // by the number of a category
 	}
 	list := make([]wanted, len(words))
 	for i, w := range words {
-		list[i] = wanted{[]byte(w), make([]bool, len(x.orgs))}
+		list[i] = wanted{[]byte(w), make([]bool, len(x.orgs)), make([]bool, len(x.categories)+1)}
 		for j, o := range x.orgs {
 			list[i].orgs[j] = strings.Contains(o.folded, w)
+		}
+		for j, c := range x.categories {
+			list[i].in[j+1] = lists && strings.Contains(model.Fold(c.Name), w)
 		}
 	}
 	return func(e *personEntry) bool {
 		text := x.foldedOf(e)
 		for _, w := range list {
-			if !(e.org >= 0 && w.orgs[e.org]) && !bytes.Contains(text, w.word) {
+			if !(e.org >= 0 && w.orgs[e.org]) && !w.in[x.districtOf(e)] && !w.in[x.sectorOf(e)] && !w.in[e.seniority] && !bytes.Contains(text, w.word) {
 				return false
 			}
 		}

@@ -42,6 +42,26 @@ func TestFilterByText(t *testing.T) {
 	}
 }
 
+func TestFilterByTheNamesOfLists(t *testing.T) {
+	s := newStore(t)
+	of := map[string]model.ID{}
+	for _, c := range must[[]model.Category](t)(s.Categories(ctx)) {
+		of[c.Name] = c.ID
+	}
+	org := must[model.ID](t)(s.AddOrganisation(ctx, model.Organisation{Name: "Carers", Sector: of["Voluntary"], District: of["Halton"]}))
+	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ada", District: of["Knowsley"], Seniority: of["Manager"]}))
+	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Siân", Affiliations: []model.Affiliation{{Organisation: org}}}))
+	must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Manal"}))
+	for text, want := range map[string][]string{"knows": {"Ada"}, "halton volunt": {"Siân"}, "mana": {"Ada", "Manal"}, "ada manag": {"Ada"}, "ada halton": nil} {
+		if diff := cmp.Diff(want, find(t, s, PeopleFilter{Text: text, Lists: true})); diff != "" {
+			t.Errorf("%q: %s", text, diff)
+		}
+	}
+	if got := find(t, s, PeopleFilter{Text: "knows"}); got != nil {
+		t.Errorf("without them %q", got)
+	}
+}
+
 func TestFilterByAttendance(t *testing.T) {
 	s := newStore(t)
 	came, invited, never := addPerson(t, s, "A", "Came"), addPerson(t, s, "B", "Invited"), addPerson(t, s, "C", "Never")

@@ -18,8 +18,9 @@ type Planning struct {
 	People string `json:"people,omitempty"` // plan for those whom these words find, as PeopleFilter.Text; "" = everyone
 }
 
-// Filter is the people to plan for.
-func (p Planning) Filter() PeopleFilter { return PeopleFilter{Text: p.People} }
+// Filter is the people to plan for: those who have all words of People in what the
+// list finds them by, or in the name of their district, sector or seniority.
+func (p Planning) Filter() PeopleFilter { return PeopleFilter{Text: p.People, Lists: true} }
 
 // ErrNobodyFits says that there are people, and that nobody who has the words of
 // Planning.People can be planned for.

@@ -20,7 +20,8 @@ func (s *Store) PublishedProgramme(ctx context.Context, span report.Span, public
 }
 
 // ProgrammeCalendar gathers one calendar file of the same sessions; for the
-// public without links and without the organiser.
+// public without links, and from the community by the address that its other public
+// files give, not by a person's name.
 func (s *Store) ProgrammeCalendar(ctx context.Context, span report.Span, public bool) (c ics.Calendar, err error) {
 	in, err := s.programmeInput(ctx, span, public)
 	if err != nil {
@@ -37,7 +38,7 @@ func (s *Store) ProgrammeCalendar(ctx context.Context, span report.Span, public 
 	c = all
 	c.Entries = nil
 	if public {
-		c.Organiser, c.OrganiserEmail = "", ""
+		c.Organiser, c.OrganiserEmail = in.Community.Name, in.PublicContact()
 	}
 	for _, e := range all.Entries {
 		if !wanted[e.Session.ID] || e.Session.State == model.Idea {
@@ -62,7 +63,7 @@ func (s *Store) programmeInput(ctx context.Context, span report.Span, public boo
 	if in.Community, err = s.Community(ctx); err != nil {
 		return in, err
 	}
-	in.Today, in.Season = s.Today(in.Community), span
+	in.Today = s.Today(in.Community)
 	ids, err := texts(ctx, s.reader, `SELECT id FROM session WHERE start_local >= ?1 AND substr(start_local, 1, 10) <= ?2 ORDER BY start_local, title, id`,
 		span.From, span.Until)
 	if err != nil {

@@ -137,7 +137,7 @@ func (t *tx) addInSeries(v model.Session, series model.Series, days []model.Date
 			}
 			continue
 		}
-		one := v.Duplicate()
+		one := v.Repeat()
 		one.State, one.Start, one.End = v.State, v.Start, v.End
 		one = one.MovedTo(model.At(day, v.Start.Clock()))
 		one.Series, one.SeriesDay = series.ID, day

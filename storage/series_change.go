@@ -222,7 +222,7 @@ func carryOver(was, v, other model.Session) (next model.Session, byHand string) 
 		if !sameAgenda(other.Agenda, was.Agenda) {
 			differs("agenda")
 		}
-		next.Agenda = v.Duplicate().Agenda
+		next.Agenda = v.Repeat().Agenda
 	}
 	if v.Start == "" || was.Start == "" || other.Start == "" {
 		return next, byHand

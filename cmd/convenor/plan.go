@@ -35,7 +35,7 @@ func (p *program) planCommand() *cobra.Command {
 	f.StringVar(&o.from, "from", "", "the first `DATE`; without it, as wished for last, or the first of next month")
 	f.StringVar(&o.to, "to", "", "the last `DATE`; without it, as wished for last, or a year later")
 	o.wishes = newWishOptions(f)
-	f.StringVar(&o.people, "people", "", "plan for people who have these words: `FILTER`")
+	f.StringVar(&o.people, "people", "", "plan for people who have all these words in their name, role, organisation, tags, email, district, sector or seniority: `FILTER`")
 	f.Var(seed, "seed", "another number may lead to another proposal that is as good")
 	f.BoolVar(&o.asJSON, "json", false, "as one JSON object")
 	f.BoolVar(&o.accept, "accept", false, "take it into the programme, as ideas")

@@ -90,14 +90,23 @@ func (p *program) writeProgramme(ctx context.Context, s *storage.Store, span rep
 		return err
 	}
 	p.printf("%s: %s\n%s\n", programme.Title, model.Count(programme.Count(), "session", "sessions"), to)
-	if programme.Ideas > 0 {
-		p.printf("Left out, because only ideas so far: %s\n", model.Count(programme.Ideas, "session", "sessions"))
-	}
+	p.leftOut(programme)
 	p.remark(result)
 	return nil
 }
 
+// leftOut says how many sessions of the season a file does not have.
+func (p *program) leftOut(programme report.Programme) {
+	if programme.Ideas > 0 {
+		p.printf("Left out, because only ideas so far: %s\n", model.Count(programme.Ideas, "session", "sessions"))
+	}
+}
+
 func (p *program) programmeCalendar(ctx context.Context, s *storage.Store, span report.Span, public bool, to string) error {
+	programme, err := s.PublishedProgramme(ctx, span, public)
+	if err != nil {
+		return err
+	}
 	calendar, err := s.ProgrammeCalendar(ctx, span, public)
 	if err != nil {
 		return err
@@ -106,5 +115,6 @@ func (p *program) programmeCalendar(ctx context.Context, s *storage.Store, span 
 		return err
 	}
 	p.printf("%s\n%s\n", model.Count(len(calendar.Entries), "session", "sessions"), to)
+	p.leftOut(programme)
 	return nil
 }

@@ -90,12 +90,15 @@ func (p *program) rotation(ctx context.Context, s *storage.Store, months int, as
 			return err
 		}
 		table.writeColumns()
+		if words := l.Twice(d, months); words != "" {
+			p.printf("%s\n", words)
+		}
 	}
 	return nil
 }
 
 func writeTurns(table *listing, l *rotation.Ledger, d rotation.Dimension, months int) error {
-	head := []string{d.Title(), "Last turn", "Waited", rotation.PeriodTitle(months), "To come", d.PeopleTitle()}
+	head := []string{d.Title(), "Last turn", "Waited", rotation.PeriodTitle(months), "Announced", "Ideas", d.PeopleTitle()}
 	if d == rotation.District {
 		head = append(head, "Within reach")
 	}
@@ -103,7 +106,7 @@ func writeTurns(table *listing, l *rotation.Ledger, d rotation.Dimension, months
 		return err
 	}
 	for _, r := range l.Rows(d, months) {
-		cells := []string{r.FullName(), r.LastWords(), l.WaitedWords(r), strconv.Itoa(r.Times), strconv.Itoa(r.ToCome), strconv.Itoa(r.People)}
+		cells := []string{r.FullName(), r.LastWords(), l.WaitedWords(r), strconv.Itoa(r.Times), strconv.Itoa(r.ToCome), strconv.Itoa(r.Ideas), strconv.Itoa(r.People)}
 		if d == rotation.District {
 			cells = append(cells, strconv.Itoa(r.Within))
 		}

@@ -93,6 +93,7 @@ func (t *tallies) headSection(told *protected) Section {
 	if t.all.NotRecorded() > 0 {
 		s.Paragraphs = append(s.Paragraphs, "“Not recorded” is not “did not come”: attendance of these people has not been put down yet.")
 	}
+	s.Paragraphs = append(s.Paragraphs, t.declinedWords(told)...)
 	if t.in.Sessions[0].State == model.Cancelled {
 		s.Paragraphs = append(s.Paragraphs, "This session was cancelled.")
 	}
@@ -102,6 +103,15 @@ func (t *tallies) headSection(told *protected) Section {
 
 // illegibleWords say how rows are counted that nobody can read.
 const illegibleWords = "A row of the sheet that nobody can read is counted as one person who walked in, of whom nothing else is known."
+
+// declinedWords say why fewer declined than replied so. Without names they stand
+// wherever anybody was asked, so that they tell of nobody.
+func (t *tallies) declinedWords(told *protected) []string {
+	if t.listed == 0 || !told.anonymous && t.all.Declined == t.all.SaidNo {
+		return nil
+	}
+	return []string{"Who declined, and then came or sent apologies, is counted under that and not under “declined”."}
+}
 
 func (t *tallies) newFigures(told *protected) []Figure {
 	return []Figure{{told.newcomers, "came for the first time"}, {told.returning, "had come before"}}
@@ -115,7 +125,7 @@ func (t *tallies) spanSection(told *protected) Section {
 		{told.newcomers, "of them for the first time"}, {told.returning, "of them had come before"},
 		{told.attended, "times somebody came"}, {told.apologies, "apologies"}, {told.declined, "declined"}, {told.noShow, "no-shows"},
 		{told.noWord, "neither replied nor came"}, {told.notRecorded, "not recorded"}}}
-	s.Paragraphs = t.spanWords()
+	s.Paragraphs = append(t.spanWords(), t.declinedWords(told)...)
 	return s
 }
 

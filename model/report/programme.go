@@ -16,13 +16,12 @@ var ErrNoProgramme = errors.New("there is nothing to publish in these months yet
 type ProgrammeInput struct {
 	Community model.Community
 	Today     model.Date
-	Season    Span                // that is published
 	Sessions  []ProgrammeSession  // with a date, in any state, by start
 	Names     map[model.ID]string // of facilitators and presenters
 	// Of the version for the public only; nil: for members.
 	Public *Public
 	// Owners are the names of people whose own address the organiser's is; see
-	// publicContact.
+	// PublicContact.
 	Owners []string
 }
 
@@ -96,17 +95,29 @@ func NewProgramme(in ProgrammeInput) (Programme, error) {
 	if len(p.Months) == 0 {
 		return p, ErrNoProgramme
 	}
-	first, last := in.Season.From, in.Season.Until
-	p.Span = monthSpan(first, last)
-	p.Title = "Programme, " + p.Span
-	p.Name = model.JoinNonEmpty(" ", p.Community, "programme", string(first[:7]), "to", string(last[:7]))
+	p.name()
 	p.Contact = organiser(c)
 	if p.Public {
-		p.Name += " public"
 		p.Purpose = in.Public.Title(p.Purpose)
-		p.Contact = in.publicContact()
+		p.Contact = in.PublicContact()
 	}
 	return p, nil
+}
+
+// name puts the months of the sessions that are in it into title and name.
+func (p *Programme) name() {
+	months := p.Months[len(p.Months)-1].Items
+	first, last := p.Months[0].Items[0].Date, months[len(months)-1].Date
+	p.Span = monthSpan(first, last)
+	p.Title = "Programme, " + p.Span
+	span := string(first[:7])
+	if last[:7] != first[:7] {
+		span += " to " + string(last[:7])
+	}
+	p.Name = model.JoinNonEmpty(" ", p.Community, "programme", span)
+	if p.Public {
+		p.Name += " public"
+	}
 }
 
 // ToCome is the programme without what was held or cancelled: what a poster
@@ -126,6 +137,7 @@ func (p Programme) ToCome() (Programme, error) {
 		return p, ErrNoProgramme
 	}
 	p.Months = months
+	p.name()
 	return p, nil
 }
 
@@ -214,9 +226,9 @@ func (in ProgrammeInput) names(ids []model.ID) (out []string) {
 	return out
 }
 
-// publicContact is the organiser's email address, unless a word of the name of
+// PublicContact is the organiser's email address, unless a word of the name of
 // whoever reads it is in it: then it is a person's own.
-func (in ProgrammeInput) publicContact() string {
+func (in ProgrammeInput) PublicContact() string {
 	email := oneLine(in.Community.OrganiserEmail)
 	local, _, ok := strings.Cut(email, "@")
 	if !ok {

@@ -15,7 +15,7 @@ func programmeInput() ProgrammeInput {
 	later := model.Session{Title: "Open table", Mode: model.Online, State: model.SaveTheDate, Start: "2026-01-15T18:00", End: "2026-01-15T19:00", Zone: "Europe/London", Link: "https://meet.example.org/b"}
 	idea := model.Session{Title: "Some day", State: model.Idea, Start: "2025-10-01T10:00", Zone: "Europe/London"}
 	held := model.Session{Title: "Launch", State: model.Held, Start: "2025-09-01T10:00", Zone: "Europe/London"}
-	return ProgrammeInput{Community: one.Community, Today: "2025-09-02", Season: Span{"2025-09-01", "2026-01-31"}, Names: map[model.ID]string{"a": "Kasia Żukowska", "b": "Ann Abbot"},
+	return ProgrammeInput{Community: one.Community, Today: "2025-09-02", Names: map[model.ID]string{"a": "Kasia Żukowska", "b": "Ann Abbot"},
 		Sessions: []ProgrammeSession{{later, nil}, {one.Session, one.Venue}, {idea, nil}, {held, nil}}}
 }
 
@@ -80,7 +80,7 @@ func TestProgrammeToCome(t *testing.T) {
 		t.Fatal(err)
 	}
 	next, err := p.ToCome()
-	if err != nil || next.Count() != 1 || next.Span != "September 2025 to January 2026" || p.Count() != 3 {
+	if err != nil || next.Count() != 1 || next.Title != "Programme, January 2026" || next.Span != "January 2026" || next.Name != "Mersey Data Community programme 2026-01" || p.Span != "September 2025 to January 2026" || p.Count() != 3 {
 		t.Errorf("to come is %+v, %v", next, err)
 	}
 	in.Sessions = in.Sessions[1:]

@@ -321,3 +321,23 @@ func TestTimeline(t *testing.T) {
 		t.Errorf("%+v", months)
 	}
 }
+
+// TestWhoDeclinedAndThenSentApologiesIsCountedOnce: the list of a session shows
+// replies, and a report what became of them.
+func TestWhoDeclinedAndThenSentApologiesIsCountedOnce(t *testing.T) {
+	in := SessionsInput{Community: model.Community{Name: "Data people", TimeZone: "Europe/London"}, Today: "2026-05-06",
+		Sessions: []ReportSession{{Session: model.Session{ID: "s", Title: "Spring", State: model.Held, Zone: "Europe/London", Start: "2026-04-16T13:00", End: "2026-04-16T14:30", Mode: model.Online}}},
+		People:   []Attendee{{Given: "Ann"}, {Given: "Ben"}},
+		Places:   []Participation{{Person: 0, Reply: model.Declined, Attendance: model.Apologies}, {Person: 1, Reply: model.Accepted, Attendance: model.Attended}}}
+	const words = "Who declined, and then came or sent apologies, is counted under that and not under “declined”."
+	says := func(in SessionsInput, anonymous bool) bool {
+		return slices.Contains(NewAttendance(in, anonymous).Sections[0].Paragraphs, words)
+	}
+	if r := NewAttendance(in, false); figures(r)["declined"] != "0" || figures(r)["sent apologies"] != "1" || !says(in, false) {
+		t.Errorf("%v, %q", figures(r), r.Sections[0].Paragraphs)
+	}
+	in.Places[0].Attendance = model.NotRecorded
+	if says(in, false) || !says(in, true) {
+		t.Error("it is said where nobody changed, or its absence tells of somebody")
+	}
+}

@@ -42,6 +42,25 @@ func (l *Ledger) State() string {
 	return fmt.Sprintf("%s held since %s.", model.Count(held, "session was", "sessions were"), l.Began().Long())
 }
 
+// Twice says that the turns of a dimension add up to more than the sessions held in
+// the last so many months (0 is all the time), as one in person and online has two
+// turns; "" when they do not.
+func (l *Ledger) Twice(d Dimension, months int) string {
+	since, n := l.Since(months), 0
+	for _, t := range l.turns {
+		if t.Mark == Held && t.Day() >= since && len(t.at[d]) > 1 {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 session was in person and online, and counts for both."
+	}
+	return model.Thousands(n) + " sessions were in person and online, and count for both."
+}
+
 // NextHosts says in a sentence which districts could host next in person: the two that waited
 // longest of those that have contacts and no turn announced, and all that waited as long as they. ""
 // while too few sessions were held to say so.

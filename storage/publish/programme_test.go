@@ -14,7 +14,6 @@ func hostileProgramme(t *testing.T) report.Programme {
 	p, err := report.NewProgramme(report.ProgrammeInput{
 		Community: model.Community{Name: "Us <script>alert(1)</script>", TimeZone: "Europe/London", Purpose: "# not a heading"},
 		Today:     "2026-01-01",
-		Season:    report.Span{From: "2026-02-01", Until: "2026-02-28"},
 		Sessions: []report.ProgrammeSession{{Session: model.Session{Title: "A & B | *C* \u202e", State: model.SaveTheDate, Mode: model.Online, Zone: "Europe/London",
 			Start: "2026-02-03T10:00", End: "2026-02-03T11:00", Link: "javascript:alert(1)", Description: "- one\n\n<b>two</b>",
 			Agenda: []model.AgendaItem{{Title: "[x](y)", Format: "talk", Minutes: 60}}}}},

@@ -48,6 +48,7 @@ type Place struct {
 	Offers model.OfferState      // Programme, Offers: all that are in this state; "" keeps what is shown
 	Choose model.ID              // Programme, Polls: the poll to show; "" keeps what is shown
 	File   string                // Data, Import: start with this file
+	Unread bool                  // Programme, a session's sheet: at the rows that nobody could read
 	Report storage.ReportKind    // Data, Reports: which one; "" keeps what is shown
 }
 

@@ -1,9 +1,13 @@
 package paper
 
 import (
+	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"convenor/model"
 )
 
 // block is text fitted into a box.
@@ -108,7 +112,7 @@ func (t *Typesetter) wrap(text string, bold bool, width float64, most int) (line
 }
 
 // breakAt is how many runes of text go on a line of width ems: all, or up to
-// the last place to break, or as many letters as fit and at least one.
+// the last place to break, one that parts nothing that belongs together if there is, or as many letters as fit and at least one.
 func (t *Typesetter) breakAt(text []rune, bold bool, width float64) int {
 	t.segmenter.Init(text)
 	var places []int
@@ -116,11 +120,33 @@ func (t *Typesetter) breakAt(text []rune, bold bool, width float64) int {
 		l := it.Line()
 		places = append(places, l.Offset+len(l.Text))
 	}
-	if n := t.longest(text, places, bold, width, ""); n > 0 {
-		return n
+	good := slices.DeleteFunc(slices.Clone(places), func(at int) bool { return together(text, at) })
+	for _, places := range [][]int{good, places} {
+		if n := t.longest(text, places, bold, width, ""); n > 0 {
+			return n
+		}
 	}
 	places = t.letters(text)
 	return max(t.longest(text, places, bold, width, ""), places[0])
+}
+
+// together reports whether a line should not begin at a place in text: with a “·”,
+// or with the second half of a postcode.
+func together(text []rune, at int) bool {
+	if at >= len(text) {
+		return false
+	}
+	if text[at] == '·' {
+		return true
+	}
+	edge := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	end := at + 1
+	for end < len(text) && text[end] != ' ' {
+		end++
+	}
+	before := strings.TrimRight(string(text[max(at-8, 0):at]), " ") // an outward code and what stands around it
+	first, second := before[strings.LastIndexFunc(before, edge)+1:], strings.TrimRightFunc(string(text[at:end]), edge)
+	return first != "" && second != "" && model.TidyPostcode(first+second) == strings.ToUpper(first+" "+second)
 }
 
 // ellipsis sets as much of the beginning of text as fits with "…" after it.

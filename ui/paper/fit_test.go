@@ -105,3 +105,22 @@ func TestWrap(t *testing.T) {
 		}
 	}
 }
+
+func TestALineKeepsTogetherWhatBelongsTogether(t *testing.T) {
+	ts, st := newTypesetter(nil), Style{Size: 10}
+	for text, want := range map[string]string{
+		"Library Hall, 2 William Street, Liverpool, L1 3XF · 13:00": "L1 3XF",
+		"The Hall, William Street, Liverpool (CH41 9AA), by bus":    "CH41 9AA",
+		"Questions? Kasia Żukowska · hello@example.org · 0151":      "",
+	} {
+		for width := 34.0; width < 120; width++ {
+			lines := ts.Wrap(text, st, width, 20)
+			if all := strings.Join(lines, "|"); strings.Contains(all, "|·") || !strings.Contains(all, want) {
+				t.Errorf("%g mm: %q", width, all)
+			}
+		}
+	}
+	if got := strings.Join(ts.Wrap("W1 · W1", st, 1, 20), "|"); !strings.Contains(got, "W") {
+		t.Errorf("where there is no room: %q", got)
+	}
+}

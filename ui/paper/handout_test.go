@@ -37,7 +37,7 @@ func papers() map[string]Document {
 		phones = append(phones, report.PhonePerson{Given: p.Given, Family: p.Family, Organisation: p.Organisation, Phone: "0151 496 0001", Why: "no email", Reply: model.Accepted})
 		needs = append(needs, report.NeedPerson{Name: model.DisplayName(p.Given, p.Family), Dietary: fmt.Sprint("diet ", i), Access: fmt.Sprint("need ", i%40), Expected: i%2 == 0})
 	}
-	season := report.ProgrammeInput{Community: in.Community, Today: "2025-09-01", Season: report.Season("2025-09-01"), Names: in.Names}
+	season := report.ProgrammeInput{Community: in.Community, Today: "2025-09-01", Names: in.Names}
 	for i := range 30 {
 		v := in.Session
 		v.State, v.Title = model.Confirmed, strings.Repeat("A very long title of a session ", i%3+1)

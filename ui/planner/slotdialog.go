@@ -3,6 +3,7 @@ package planner
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"convenor/model"
@@ -24,6 +25,7 @@ type slotDialog struct {
 	host   frame.Host
 	wish   slotWish
 	venues []storage.VenueRow
+	groups []group
 	load   *widgets.Async[[]slot]
 	names  *widgets.Async[string]
 	days   *fyne.Container // from and to, while they are chosen
@@ -48,8 +50,17 @@ func FindDate(host frame.Host, id model.ID) {
 		if d.venues, err = store.Venues(ctx); err != nil {
 			return w, err
 		}
+		tags, err := store.Tags(ctx)
+		if err != nil {
+			return w, err
+		}
+		d.groups = groupsOf(tags, host.Lists())
+		programme, err := store.Programme(ctx)
+		if err != nil {
+			return w, err
+		}
 		people, err := store.Participants(ctx, id)
-		return newSlotWish(v, people, today), err
+		return newSlotWish(v, people, programme, today), err
 	}, func(w slotWish, err error) {
 		if err != nil {
 			host.Failed(err)
@@ -64,9 +75,10 @@ func (d *slotDialog) open() {
 	d.table = widgets.NewTable([]widgets.Column[slot]{
 		{Key: "when", Title: "When", Width: 206, Fixed: true, Text: func(s slot) string { return s.when }},
 		{Key: "where", Title: "Where", Width: 100, Priority: 1, Text: func(s slot) string { return s.where }},
-		{Key: "come", Title: "Can come", Width: 84, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.come, Tip: s.why} }},
-		{Key: "loses", Title: "Loses", Width: 56, Fixed: true, Priority: 2, Spare: true, Align: fyne.TextAlignTrailing, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.loses, Tip: s.lost} }},
-		{Key: "against", Title: "Against it", Width: 150, Cell: func(s slot) widgets.Cell {
+		{Key: "come", Title: "Can come", Width: 84, Fixed: true, Align: fyne.TextAlignTrailing, Text: func(s slot) string { return s.come }},
+		{Key: "yes", Title: "Of these", Width: 112, Priority: 3, Spare: true, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.yes, Tip: s.yes, Style: widgets.Dim} }},
+		{Key: "loses", Title: "Loses", Width: 166, Priority: 2, Spare: true, Cell: func(s slot) widgets.Cell { return widgets.Cell{Text: s.loses, Tip: s.loses} }},
+		{Key: "against", Title: "Against it", Width: 128, Cell: func(s slot) widgets.Cell {
 			c := widgets.Cell{Text: s.against, Tip: s.against, Style: widgets.Dim}
 			if len(s.Against) > 0 {
 				c.Style = widgets.Body
@@ -83,13 +95,13 @@ func (d *slotDialog) open() {
 	d.table.Empty = d.empty
 	head := widgets.Form(d.choices(), d.days)
 	content := container.New(&slotRoom{window: d.host.Window()}, head, d.table, d.who)
-	d.dialog = widgets.ShowDialog(d.host.Window(), widgets.Options{Title: "Find a date for “" + d.wish.session.Title + "”", Content: content, Width: 960, Tall: true,
+	d.dialog = widgets.ShowDialog(d.host.Window(), widgets.Options{Title: "Find a date for “" + d.wish.session.Title + "”", Content: content, Width: 1000, Tall: true,
 		Confirm: "Take this date", OnConfirm: d.take})
 	d.ask()
 	d.table.Focus()
 }
 
-// choices are for whom, when and where; each asks anew.
+// choices are for whom, how long, when and where; each asks anew.
 func (d *slotDialog) choices() *fyne.Container {
 	w := &d.wish
 	today := func() model.Date { return d.host.Store().Today(d.host.Lists().Community) }
@@ -104,11 +116,9 @@ func (d *slotDialog) choices() *fyne.Container {
 		f.Select.OnChanged = func(v string) { chosen(v); d.ask() }
 		return f
 	}
-	people := []widgets.Option{{Value: "invited", Text: model.Count(len(w.invited), "person", "people") + " invited"}, {Value: "everyone", Text: "everyone"}}
-	if len(w.invited) == 0 {
-		people = people[1:]
-	}
-	whom := choose("For", people, people[0].Value, func(v string) { w.everyone = v == "everyone" })
+	people := w.whomOptions(d.groups)
+	whom := choose("For", people, people[0].Value, func(v string) { w.whom(v, d.groups) })
+	length := choose("Length", lengthOptions(w.minutes), strconv.Itoa(w.minutes), func(v string) { w.minutes, _ = strconv.Atoi(v) })
 	var ahead []widgets.Option
 	for _, h := range horizons {
 		ahead = append(ahead, widgets.Option{Value: h.key, Text: h.text})
@@ -130,7 +140,7 @@ func (d *slotDialog) choices() *fyne.Container {
 		weekdays = append(weekdays, widgets.Option{Value: fmt.Sprint(day), Text: time.Weekday(day%7).String() + "s"})
 	}
 	weekday := choose("Day", weekdays, w.weekday, func(v string) { w.weekday = v })
-	fields := []fyne.CanvasObject{whom, when, band, weekday}
+	fields := []fyne.CanvasObject{whom, length, when, band, weekday}
 	if w.session.Mode != model.Online {
 		fields = append(fields, choose("Where", whereOptions(d.host.Lists().Of(model.Districts), d.venues, w.venue), w.where(), w.at))
 	}
@@ -193,7 +203,11 @@ func (d *slotDialog) ask() {
 		if err != nil {
 			return nil, err
 		}
-		return w.slots(in, planning.Wishes)
+		asked, err := w.asked(ctx, store)
+		if err != nil {
+			return nil, err
+		}
+		return w.slots(in, planning.Wishes, asked)
 	}, func(rows []slot, err error) {
 		d.dialog.SetProblem(err)
 		d.rows = rows
@@ -211,7 +225,8 @@ func (d *slotDialog) ask() {
 	})
 }
 
-// tell names who can come to the date that is chosen, and who cannot.
+// tell says what stands against the date that is chosen, and names who can come and
+// who cannot.
 func (d *slotDialog) tell() {
 	s, ok := d.table.CurrentRow()
 	if !ok {
@@ -220,11 +235,17 @@ func (d *slotDialog) tell() {
 	}
 	store := d.host.Store()
 	d.names.Run(func(ctx context.Context) (string, error) {
-		text := ""
+		text, silent := "", "Have not said"
+		if s.against != againstNothing {
+			text = "Against it: " + sentence(s.against) + " "
+		}
+		if s.likely > 0 {
+			silent = fmt.Sprintf("Have not said, about %d of them likely to come", s.likely)
+		}
 		for _, part := range []struct {
 			words  string
 			people []model.ID
-		}{{"Said they can", s.can}, {"Could, but live too far away", s.far}, {"Cannot", s.cannot}, {"Have not said", s.silent}} {
+		}{{"Said they can", s.can}, {"Live too far away", s.far}, {"Cannot", s.cannot}, {silent, s.silent}} {
 			if len(part.people) == 0 {
 				continue
 			}

@@ -2,13 +2,13 @@ package planner
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"convenor/model"
-	"convenor/model/place"
 	"convenor/model/plan"
 	"convenor/storage"
 	"convenor/ui/widgets"
@@ -20,9 +20,11 @@ const slotsShown = 60
 // slotWish is what is asked for one session: for whom, when, and where.
 type slotWish struct {
 	session  model.Session
-	invited  []model.ID // on the list and not declined
-	everyone bool       // ask for everyone, not those invited alone
-	horizon  string     // key of horizons; "" between from and to
+	invited  []model.ID            // on the list and not declined
+	everyone bool                  // ask for everyone, not those invited alone
+	group    *storage.PeopleFilter // ask for these, neither everyone nor those invited
+	minutes  int                   // how long it is to be
+	horizon  string                // key of horizons; "" between from and to
 	from, to model.Date
 	band     model.ID // "" = any time
 	weekday  string   // ISO; "" = any day
@@ -41,9 +43,10 @@ var horizons = []horizon{{"1", "in the next month", 1}, {"3", "in the next 3 mon
 
 // newSlotWish asks for the next three months, from when people have two weeks to
 // prepare, for those who are on the list, or everyone when nobody is; at any time,
-// and at the venue of the session, when it has one.
-func newSlotWish(v model.Session, people []storage.ParticipantRow, today model.Date) slotWish {
-	w := slotWish{session: v}
+// as long as it is now or usual in the programme, and at the venue of the session,
+// when it has one.
+func newSlotWish(v model.Session, people []storage.ParticipantRow, programme []model.Session, today model.Date) slotWish {
+	w := slotWish{session: v, minutes: minutesOf(v, programme)}
 	w.ahead("3", today)
 	for _, p := range people {
 		if p.Reply != model.Declined {
@@ -111,13 +114,20 @@ func (w *slotWish) at(key string) {
 type slot struct {
 	plan.Option
 	who
-	when, where, come, loses string
-	why, lost                string // tips: of who can come, and of who is lost
-	against                  string
+	when, where, against string
+	come, yes, loses     string // "56 of 117", "46 said, 10 likely" and "51 cannot, 10 unlikely" add up
+	likely               int    // of the silent
 }
 
-// slots are the best dates for the session, beside what is in the programme.
-func (w slotWish) slots(in plan.Input, wishes plan.Wishes) ([]slot, error) {
+// slots are the best dates for the session, beside what is in the programme, for
+// those asked for; nil is everyone.
+func (w slotWish) slots(in plan.Input, wishes plan.Wishes, asked []model.ID) ([]slot, error) {
+	if w.group != nil {
+		asked = plannable(in, asked)
+		if len(asked) == 0 {
+			return nil, errors.New("none of these people can be planned for: choose others")
+		}
+	}
 	in.Fixed = slices.DeleteFunc(slices.Clone(in.Fixed), func(v plan.Session) bool { return v.ID == w.session.ID })
 	wishes.Venues, wishes.Districts = nil, nil
 	if w.venue != "" {
@@ -127,15 +137,7 @@ func (w slotWish) slots(in plan.Input, wishes plan.Wishes) ([]slot, error) {
 		wishes.Districts = []model.ID{w.district}
 	}
 	wishes.From, wishes.To, wishes.Musts, wishes.Budget = w.from, w.to, nil, nil
-	minutes := int(w.session.EndTime().Sub(w.session.StartTime()).Minutes())
-	if w.session.Start == "" {
-		minutes = max(model.AgendaMinutes(w.session.Agenda), 60)
-	}
-	var asked []model.ID
-	if !w.everyone {
-		asked = w.invited
-	}
-	rhythm := plan.Rhythm{Mode: w.session.Mode, Every: 1, Unit: plan.Months, Minutes: min(max(minutes, 5), 24*60), Weekdays: w.weekday}
+	rhythm := plan.Rhythm{Mode: w.session.Mode, Every: 1, Unit: plan.Months, Minutes: min(max(w.minutes, 5), 24*60), Weekdays: w.weekday}
 	if w.band != "" {
 		rhythm.Bands = []model.ID{w.band}
 	}
@@ -147,17 +149,16 @@ func (w slotWish) slots(in plan.Input, wishes plan.Wishes) ([]slot, error) {
 	for _, v := range in.Venues {
 		venues[v.ID] = v
 	}
-	if w.everyone {
+	if asked == nil {
 		for _, p := range in.People {
 			asked = append(asked, p.ID)
 		}
 	}
-	judge := newJudge(in, wishes.ReachKm)
+	answers := newAsking(in, asked)
 	all := make([]slot, len(options))
 	for i, o := range options {
 		venue := venues[o.Session.Venue]
-		all[i] = slot{Option: o, who: judge.of(o.Session, venue, asked), when: model.FormatSpan(o.Session.Start, o.Session.End), where: cmp.Or(venue.Name, "–"),
-			come: fmt.Sprintf("%d of %d", o.CanCome.Count(), len(asked)), why: reachTip(o.CanCome)}
+		all[i] = slot{Option: o, who: answers.of(o), when: model.FormatSpan(o.Session.Start, o.Session.End), where: cmp.Or(venue.Name, "–")}
 		all[i].count(venue)
 	}
 	return all, nil
@@ -165,69 +166,80 @@ func (w slotWish) slots(in plan.Input, wishes plan.Wishes) ([]slot, error) {
 
 // who are those asked for, by what is known of them.
 type who struct {
-	can, far, cannot, silent []model.ID // far are those who could, but live too far away
+	can, far, cannot, silent []model.ID // far did not say that they cannot, but live too far away
 }
 
-// judge says who can come. That depends on the band and the venue, not on the day.
-type judge struct {
-	people map[model.ID]plan.Person
-	known  func(model.ID, plan.PollOption) model.Answer
-	reach  float64
-	said   map[[2]model.ID]who // by band and venue
+// asking says who of those asked for can come, as the options have it. That depends on
+// the band and the venue, not on the day.
+type asking struct {
+	known func(model.ID, plan.PollOption) model.Answer
+	out   []model.ID          // asked for, but not to be planned for
+	said  map[[2]model.ID]who // by band and venue
 }
 
-func newJudge(in plan.Input, reach float64) *judge {
-	j := &judge{people: map[model.ID]plan.Person{}, known: plan.KnownAnswer(in), reach: reach, said: map[[2]model.ID]who{}}
+func newAsking(in plan.Input, asked []model.ID) *asking {
+	planned := make(map[model.ID]bool, len(in.People))
 	for _, p := range in.People {
-		j.people[p.ID] = p
+		planned[p.ID] = true
+	}
+	j := &asking{known: plan.KnownAnswer(in), said: map[[2]model.ID]who{}}
+	for _, id := range asked {
+		if !planned[id] {
+			j.out = append(j.out, id)
+		}
 	}
 	return j
 }
 
-func (j *judge) of(v plan.Session, venue model.Venue, asked []model.ID) (w who) {
-	at := [2]model.ID{v.Band, v.Venue}
+func (j *asking) of(o plan.Option) (w who) {
+	at := [2]model.ID{o.Session.Band, o.Session.Venue}
 	if w, ok := j.said[at]; ok {
 		return w
 	}
-	for _, id := range asked {
-		switch j.known(id, plan.PollOption{Start: v.Start, Mode: v.Mode}) {
-		case model.CanCome, model.CanIfNeedBe:
-			if v.Mode == model.InPerson && tooFar(j.people[id], venue, j.reach) {
-				w.far = append(w.far, id)
-			} else {
-				w.can = append(w.can, id)
-			}
-		case model.CannotCome:
+	w.can, w.silent = slices.Concat(o.Can, o.IfNeedBe), slices.Concat(o.Unknown, j.out)
+	for _, id := range o.Cannot { // also who lives further away than people come
+		if j.known(id, plan.PollOption{Start: o.Session.Start, Mode: o.Session.Mode}) == model.CannotCome {
 			w.cannot = append(w.cannot, id)
-		default:
-			w.silent = append(w.silent, id)
+		} else {
+			w.far = append(w.far, id)
 		}
 	}
 	j.said[at] = w
 	return w
 }
 
-// count says how many are lost and why, and what stands against the date.
+// againstNothing is said of a date that nothing stands against.
+const againstNothing = "nothing"
+
+// count says who comes and who is lost, so that the row adds up to everyone asked
+// for, and what stands against the date.
 func (s *slot) count(venue model.Venue) {
-	s.loses = strconv.Itoa(len(s.far) + len(s.cannot))
-	s.lost = fmt.Sprintf("%d cannot then", len(s.cannot))
-	if len(s.far) > 0 {
-		s.lost += fmt.Sprintf(", %d could, but live too far away", len(s.far))
-	}
+	said, silent := len(s.can), len(s.silent)
+	s.likely = min(max(s.CanCome.Count()-said, 0), silent)
+	come, lost := said+s.likely, len(s.far)+len(s.cannot)+silent-s.likely
+	s.come = fmt.Sprintf("%d of %d", come, come+lost)
+	s.yes = parts(part{said, "said"}, part{s.likely, "likely"})
+	s.loses = cmp.Or(parts(part{len(s.cannot), "cannot"}, part{len(s.far), "far"}, part{silent - s.likely, "unlikely"}), "nobody")
 	against := s.Against
-	if venue.Capacity > 0 && venue.Capacity < s.CanCome.Count() { // few of those who can do come: it rules nothing out
+	if venue.Capacity > 0 && venue.Capacity < come { // few of those who can do come: it rules nothing out
 		against = append(slices.Clone(against), fmt.Sprintf("%s holds %d", venue.Name, venue.Capacity))
 	}
-	s.against = cmp.Or(strings.Join(against, "; "), "nothing")
+	s.against = cmp.Or(strings.Join(against, "; "), againstNothing)
 }
 
-// tooFar reports whether a person lives further from a venue than people come.
-func tooFar(p plan.Person, venue model.Venue, reach float64) bool {
-	if p.Point == nil || venue.Point == nil {
-		return false
+// part is a number of people with the word for them.
+type part struct {
+	n    int
+	word string
+}
+
+// parts are those that hold anybody: "46 said, 10 likely".
+func parts(all ...part) string {
+	var words []string
+	for _, p := range all {
+		if p.n > 0 {
+			words = append(words, strconv.Itoa(p.n)+" "+p.word)
+		}
 	}
-	if p.MaxKm > 0 {
-		reach = p.MaxKm
-	}
-	return place.Distance(*p.Point, *venue.Point) > reach
+	return strings.Join(words, ", ")
 }

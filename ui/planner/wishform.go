@@ -243,10 +243,10 @@ func (f *wishForm) weights() fyne.CanvasObject {
 // tellPeople says how many people the words find, and how many of them can be planned
 // for.
 func (f *wishForm) tellPeople() {
-	store, words := f.host.Store(), strings.TrimSpace(f.draft.planning.People)
+	store, filter := f.host.Store(), f.draft.planning.Filter()
 	note := ""
 	f.count.Run(func(ctx context.Context) (int, error) {
-		n, out, err := store.CountToPlanFor(ctx, storage.PeopleFilter{Text: words})
+		n, out, err := store.CountToPlanFor(ctx, filter)
 		note = peopleWords(n, out)
 		return n, err
 	}, func(_ int, err error) {

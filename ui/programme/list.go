@@ -57,6 +57,25 @@ func counts(rows []row, now time.Time) map[string]int {
 	return n
 }
 
+// chipText is a chip with how many it shows. An idea that has a date is under two of
+// them, and the chip of its date says so: "To come 5 (3 ideas)".
+func chipText(rows []row, chip string, now time.Time) string {
+	n, ideas := 0, 0
+	for _, r := range rows {
+		if belongs(r, chip, now) {
+			n++
+			if belongs(r, Ideas, now) {
+				ideas++
+			}
+		}
+	}
+	text := fmt.Sprintf("%s %d", chip, n)
+	if ideas > 0 && (chip == ToCome || chip == Past) {
+		text += " (" + model.Count(ideas, "idea", "ideas") + ")"
+	}
+	return text
+}
+
 // filtered are the rows of a chip that hold every word of text, in the order of
 // the programme; the past the other way round.
 func filtered(rows []row, chip, text string, now time.Time) []row {

@@ -128,3 +128,15 @@ func TestTurnoutIsWhoCameOnceItIsHeld(t *testing.T) {
 		}
 	}
 }
+
+func TestAChipSaysWhichOfItsSessionsAreIdeas(t *testing.T) {
+	now := time.Date(2026, 5, 6, 10, 0, 0, 0, time.UTC)
+	for chip, want := range map[string]string{ToCome: "To come 2 (1 idea)", Past: "Past 2", Ideas: "Ideas 2", Cancelled: "Cancelled 1", All: "All 6"} {
+		if got := chipText(sample(), chip, now); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := chipText(sample(), Past, now.AddDate(1, 0, 0)); got != "Past 4 (1 idea)" {
+		t.Errorf("a year later %q", got)
+	}
+}

@@ -2,8 +2,8 @@ package programme
 
 import (
 	"context"
-	"fmt"
 	"slices"
+	"time"
 
 	"convenor/model"
 	"convenor/storage"
@@ -158,7 +158,7 @@ func (s *listView) settle() {
 func (s *listView) fill() {
 	now := s.host.Store().Now()
 	s.rows = filtered(s.all, s.chosen, s.filter.Text, now)
-	s.showChips(counts(s.all, now))
+	s.showChips(now)
 	if s.sortKey != "" {
 		widgets.Rows[row](s.rows).Sort(s.table.Columns(), s.sortKey, s.sortDesc)
 	}
@@ -177,11 +177,11 @@ func (s *listView) fill() {
 	s.able()
 }
 
-func (s *listView) showChips(n map[string]int) {
+func (s *listView) showChips(now time.Time) {
 	s.chips.Objects = nil
 	for _, c := range chips {
 		chip := widgets.NewChip("", func() { s.choose(c) })
-		chip.Set(fmt.Sprintf("%s %d", c, n[c]), c == s.chosen)
+		chip.Set(chipText(s.all, c, now), c == s.chosen)
 		s.chips.Add(chip)
 	}
 	s.page.Refresh() // another line of chips moves everything

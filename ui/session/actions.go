@@ -66,23 +66,58 @@ func (s *Screen) whyNoSeries() string {
 
 func (s *Screen) duplicate() { DuplicateOf(s.host, s.id) }
 
-// DuplicateOf adds a new idea with the plan of a session, and opens it.
+// DuplicateOf adds a new idea with the plan of a session, and opens it. Where somebody
+// facilitates or presents it asks whether they do so again.
 func DuplicateOf(host frame.Host, id model.ID) {
 	store := host.Store()
+	widgets.NewAsync[model.Session](host.Runner()).Run(func(ctx context.Context) (model.Session, error) { return store.Session(ctx, id) },
+		func(v model.Session, err error) {
+			switch {
+			case err != nil:
+				host.Failed(err)
+			case v.Led():
+				people := widgets.NewCheck("With the people who facilitate and present", nil)
+				widgets.ShowDialog(host.Window(), widgets.Options{Title: fmt.Sprintf("Duplicate “%s”", v.Title), Width: 480, Confirm: "Duplicate",
+					Content:   widgets.Form(people),
+					OnConfirm: func() error { duplicate(host, v, people.On()); return nil }})
+			default:
+				duplicate(host, v, false)
+			}
+		})
+}
+
+// duplicate adds a new idea with the plan of v, and the people who lead it if wished.
+func duplicate(host frame.Host, v model.Session, people bool) {
+	one := v.Duplicate()
+	if people {
+		again := v.Repeat()
+		one.Facilitators, one.Agenda = again.Facilitators, again.Agenda
+	}
+	store := host.Store()
 	var made model.ID
-	var title string
-	host.Write(func(ctx context.Context) error {
-		v, err := store.Session(ctx, id)
-		if err != nil {
-			return err
-		}
-		title = v.Title
-		made, err = store.AddSession(ctx, v.Duplicate())
+	host.Write(func(ctx context.Context) (err error) {
+		made, err = store.AddSession(ctx, one)
 		return err
 	}, func() {
 		host.Go(Place(made, Plan))
-		host.Done(fmt.Sprintf("“%s” was duplicated with its agenda. The new one has no date and no people yet.", title))
+		host.Done(duplicatedWords(v, people))
 	})
+}
+
+// duplicatedWords say what the duplicate of v does not have.
+func duplicatedWords(v model.Session, people bool) string {
+	left := []string{"its date", "the people on its list"}
+	if v.Link != "" {
+		left = append(left, "the link to join")
+	}
+	if v.Led() && !people {
+		left = append(left, "who facilitates and presents")
+	}
+	words := fmt.Sprintf("“%s” was duplicated with its agenda. Left out: %s.", v.Title, model.JoinNonEmpty(", ", left...))
+	if v.Start != "" && v.End != "" {
+		words += fmt.Sprintf(" With a date it is at %s–%s again.", v.Start.Clock(), v.End.Clock())
+	}
+	return words
 }
 
 func (s *Screen) remove() { Remove(s.host, s.now.session.Title, s.id) }

@@ -22,19 +22,20 @@ const (
 
 // details is what the screen shows of one session.
 type details struct {
-	session model.Session
-	venue   *model.Venue // nil: none chosen
-	venues  []storage.VenueRow
-	kinds   []string // of the whole programme and the usual ones
-	people  []storage.ParticipantRow
-	told    map[model.ID]storage.Recipient // by person
-	names   map[model.ID]string            // of facilitators and presenters
-	printed bool
-	unread  int // people who came whose row nobody can read
-	clashes []model.Clash
-	series  string            // that it belongs to, in words; "" for none
-	poll    *storage.OpenPoll // that looks for its date; nil for none
-	now     time.Time
+	session   model.Session
+	venue     *model.Venue // nil: none chosen
+	venues    []storage.VenueRow
+	kinds     []string        // of the whole programme and the usual ones
+	programme []model.Session // while it has no date: its first times are by the others
+	people    []storage.ParticipantRow
+	told      map[model.ID]storage.Recipient // by person
+	names     map[model.ID]string            // of facilitators and presenters
+	printed   bool
+	unread    int // people who came whose row nobody can read
+	clashes   []model.Clash
+	series    string            // that it belongs to, in words; "" for none
+	poll      *storage.OpenPoll // that looks for its date; nil for none
+	now       time.Time
 }
 
 // read gathers the details of the session called id.
@@ -65,6 +66,11 @@ func read(ctx context.Context, store *storage.Store, id model.ID) (d details, er
 	d.unread = unread[id]
 	if d.kinds, err = Kinds(ctx, store); err != nil {
 		return d, err
+	}
+	if d.session.Start == "" {
+		if d.programme, err = store.Programme(ctx); err != nil {
+			return d, err
+		}
 	}
 	if d.series, err = readSeries(ctx, store, d.session.Series); err != nil {
 		return d, err

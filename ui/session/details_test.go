@@ -125,8 +125,11 @@ func TestTheChipOfWhoCameCountsRowsThatNobodyCanRead(t *testing.T) {
 	if got := d.chipNumber(cameChip, 2); got != "3, 1 illegible" {
 		t.Errorf("came: %q", got)
 	}
-	if got := d.chipNumber(everyone, 2); got != "2" {
-		t.Errorf("everyone: %q", got)
+	if got := d.chipNumber(everyone, 2); got != "3, 1 illegible" || d.listed() != 3 || d.headcount().Attended != 3 {
+		t.Errorf("everyone: %q of %d", got, d.listed())
+	}
+	if got := d.chipNumber("Declined", 0); got != "0" {
+		t.Errorf("declined: %q", got)
 	}
 	d.unread = 0
 	if got := d.chipNumber(cameChip, 2); got != "2" {

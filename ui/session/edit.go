@@ -29,23 +29,17 @@ func changed(s model.Session, change func(*model.Session)) (model.Session, error
 	return s, s.Validate()
 }
 
-// A session that gets its first date starts at firstStart and lasts firstLength
-// until somebody says otherwise.
-const (
-	firstStart  = model.Clock(10 * 60)
-	firstLength = 2 * time.Hour
-)
-
 // setDate moves a session to another day and keeps its times; "" takes the date
-// away.
-func setDate(s *model.Session, day model.Date) {
+// away. With its first date it gets the times that are usual in the programme.
+func setDate(s *model.Session, day model.Date, programme []model.Session) {
 	if day == "" {
 		s.Start, s.End = "", ""
 		return
 	}
 	if s.Start == "" {
-		s.Start = model.At(day, firstStart)
-		s.End = later(s.Start, firstLength)
+		at, minutes := model.FirstTimes(*s, programme)
+		s.Start = model.At(day, at)
+		s.End = later(s.Start, time.Duration(minutes)*time.Minute)
 		return
 	}
 	length := between(s.Start, s.End)
@@ -58,12 +52,16 @@ func setDate(s *model.Session, day model.Date) {
 
 // MoveTo moves a session to another day of its own zone; its times stay.
 func MoveTo(ctx context.Context, store *storage.Store, id model.ID, day model.Date) error {
-	return update(ctx, store, id, func(s *model.Session) { setDate(s, day) })
+	programme, err := store.Programme(ctx)
+	if err != nil {
+		return err
+	}
+	return update(ctx, store, id, func(s *model.Session) { setDate(s, day, programme) })
 }
 
 // SetDay moves a session to a day and a time at which it starts; it keeps its length.
 func SetDay(s *model.Session, day model.Date, at model.Clock) {
-	setDate(s, day)
+	setDate(s, day, nil)
 	setStart(s, at)
 }
 

@@ -17,12 +17,12 @@ func TestTimesOfASession(t *testing.T) {
 		change     func(*model.Session)
 		start, end model.LocalTime
 	}{
-		{"a first date brings times", model.Session{}, func(s *model.Session) { setDate(s, "2026-06-12") }, "2026-06-12T10:00", "2026-06-12T12:00"},
-		{"another date keeps the times", dated, func(s *model.Session) { setDate(s, "2026-07-01") }, "2026-07-01T13:00", "2026-07-01T14:30"},
-		{"a date keeps an open end open", model.Session{Start: "2026-06-12T13:00"}, func(s *model.Session) { setDate(s, "2026-07-01") }, "2026-07-01T13:00", ""},
+		{"a first date brings times", model.Session{}, func(s *model.Session) { setDate(s, "2026-06-12", nil) }, "2026-06-12T10:00", "2026-06-12T12:00"},
+		{"another date keeps the times", dated, func(s *model.Session) { setDate(s, "2026-07-01", nil) }, "2026-07-01T13:00", "2026-07-01T14:30"},
+		{"a date keeps an open end open", model.Session{Start: "2026-06-12T13:00"}, func(s *model.Session) { setDate(s, "2026-07-01", nil) }, "2026-07-01T13:00", ""},
 		{"a date moves a night with its end", model.Session{Start: "2026-06-12T22:00", End: "2026-06-13T01:00"},
-			func(s *model.Session) { setDate(s, "2026-07-01") }, "2026-07-01T22:00", "2026-07-02T01:00"},
-		{"no date takes the times away", dated, func(s *model.Session) { setDate(s, "") }, "", ""},
+			func(s *model.Session) { setDate(s, "2026-07-01", nil) }, "2026-07-01T22:00", "2026-07-02T01:00"},
+		{"no date takes the times away", dated, func(s *model.Session) { setDate(s, "", nil) }, "", ""},
 		{"the start takes the end along", dated, func(s *model.Session) { setStart(s, 18*60) }, "2026-06-12T18:00", "2026-06-12T19:30"},
 		{"the end stays on its day", dated, func(s *model.Session) { setEnd(s, 15*60, true) }, "2026-06-12T13:00", "2026-06-12T15:00"},
 		{"an end before the start is left to be refused", dated, func(s *model.Session) { setEnd(s, 9*60, true) }, "2026-06-12T13:00", "2026-06-12T09:00"},
@@ -31,7 +31,7 @@ func TestTimesOfASession(t *testing.T) {
 			func(s *model.Session) { setEnd(s, 2*60, true) }, "2026-06-12T22:00", "2026-06-13T02:00"},
 		{"the end can be taken away", dated, func(s *model.Session) { setEnd(s, 0, false) }, "2026-06-12T13:00", ""},
 		{"the night the clocks change keeps its length on the clock", model.Session{Start: "2026-03-28T23:00", End: "2026-03-29T03:00", Zone: "Europe/London"},
-			func(s *model.Session) { setDate(s, "2026-04-04") }, "2026-04-04T23:00", "2026-04-05T03:00"},
+			func(s *model.Session) { setDate(s, "2026-04-04", nil) }, "2026-04-04T23:00", "2026-04-05T03:00"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -101,12 +101,17 @@ func TestMovingAnItemLosesNone(t *testing.T) {
 
 func TestDuplicateIsANewIdeaWithTheSamePlan(t *testing.T) {
 	from := model.Session{ID: "1", Title: "Launch", State: model.Held, Start: "2026-06-12T13:00", End: "2026-06-12T14:30", Venue: "v", UID: "u", Sequence: 3,
-		Cost: 4500, Budget: 5000, Facilitators: []model.ID{"p"}, Agenda: []model.AgendaItem{{ID: "a", Title: "Welcome", Minutes: 10}}}
-	want := model.Session{Title: "Launch", State: model.Idea, Venue: "v", Budget: 5000, Facilitators: []model.ID{"p"}, Agenda: []model.AgendaItem{{Title: "Welcome", Minutes: 10}}}
+		Link: "https://meet.example.org/1",
+		Cost: 4500, Budget: 5000, Facilitators: []model.ID{"p"}, Agenda: []model.AgendaItem{{ID: "a", Title: "Welcome", Minutes: 10, Presenters: []model.ID{"p"}}}}
+	want := model.Session{Title: "Launch", State: model.Idea, Venue: "v", Budget: 5000, Agenda: []model.AgendaItem{{Title: "Welcome", Minutes: 10}}}
 	if diff := cmp.Diff(want, from.Duplicate()); diff != "" {
 		t.Error(diff)
 	}
-	if from.Agenda[0].ID != "a" {
+	want.Link, want.Facilitators, want.Agenda[0].Presenters = from.Link, []model.ID{"p"}, []model.ID{"p"}
+	if diff := cmp.Diff(want, from.Repeat()); diff != "" {
+		t.Error(diff)
+	}
+	if from.Agenda[0].ID != "a" || len(from.Agenda[0].Presenters) != 1 {
 		t.Error("the original lost the id of its agenda item")
 	}
 }

@@ -43,14 +43,19 @@ func (d details) choices() []choice {
 	return all
 }
 
-// chipNumber is how many a chip says there are: people it shows, and of those who
-// came also the rows that nobody can read, which no line of the list can show.
+// chipNumber is how many a chip says there are: people it shows, and of everyone and
+// of those who came also the rows that nobody can read, which no line of the list can
+// show.
 func (d details) chipNumber(name string, shown int) string {
-	if h := d.headcount(); name == cameChip && h.Illegible > 0 {
-		return fmt.Sprintf("%s, %d illegible", model.Thousands(h.Attended), h.Illegible)
+	if d.unread > 0 && (name == cameChip || name == everyone) {
+		return fmt.Sprintf("%s, %d illegible", model.Thousands(shown+d.unread), d.unread)
 	}
 	return strconv.Itoa(shown)
 }
+
+// listed is how many are on the list, as in reports: rows that nobody can read are
+// people too.
+func (d details) listed() int { return len(d.people) + d.unread }
 
 // shown are the people of the chip called name that hold every word of text, those
 // who wait for a place in their order.

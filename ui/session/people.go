@@ -227,7 +227,7 @@ func (p *people) open() {
 }
 
 func (p *people) name() string              { return People }
-func (p *people) word(d details) string     { return fmt.Sprintf("%s %d", People, len(d.people)) }
+func (p *people) word(d details) string     { return fmt.Sprintf("%s %d", People, d.listed()) }
 func (p *people) object() fyne.CanvasObject { return p.scroll }
 func (p *people) tools() fyne.CanvasObject  { return p.aside }
 func (p *people) focus()                    { p.table.Focus() }

@@ -72,7 +72,7 @@ func (p *plan) edit(change func(*model.Session)) error { return p.screen.edit(ch
 
 func (p *plan) makeWhen() {
 	p.date = widgets.NewDateField("Date", "", p.today, func(day model.Date) error {
-		return p.edit(func(s *model.Session) { setDate(s, day) })
+		return p.edit(func(s *model.Session) { setDate(s, day, p.screen.now.programme) })
 	})
 	p.series = widgets.NewLine("", widgets.TonePlain, "", "", p.screen.showSeries)
 	p.seriesField = widgets.NewLabelled("Series", p.series)

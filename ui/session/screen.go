@@ -86,6 +86,7 @@ func (s *Screen) Show(p frame.Place) {
 		}
 		s.body.Objects = nil
 	}
+	s.paper.panel.ToUnread(p.Unread)
 	s.after = func() { s.choose(p.Tab) }
 	if s.now.session.ID == s.id {
 		s.choose(p.Tab)

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"convenor/model"
@@ -263,6 +264,37 @@ func TestASessionSaysItsSeries(t *testing.T) {
 	if h.Command("The series of this session…").Why == "" {
 		t.Error("the series of none can be shown")
 	}
+}
+
+func TestADuplicateLeavesOutTheLinkAndWhoPresents(t *testing.T) {
+	s := frametest.Store(t)
+	ada := must[model.ID](t)(s.AddPerson(ctx, model.Person{Given: "Ada"}))
+	id := must[model.ID](t)(s.AddSession(ctx, model.Session{Title: "Meet-up", Start: "2026-05-14T14:00", End: "2026-05-14T15:30", Zone: "Europe/London", Mode: model.Online, State: model.Confirmed,
+		Link: "https://meet.example.org/1", Facilitators: []model.ID{ada}, Agenda: []model.AgendaItem{{Title: "Maps", Minutes: 30, Presenters: []model.ID{ada}}}}))
+	h, _ := open(t, s, id, Plan)
+	h.Do("Duplicate this session")
+	h.Sees("With the people who facilitate and present")
+	h.Press(fyne.KeyReturn)
+	v := now(t, s, h.Last().ID)
+	if v.ID == id || v.Link != "" || v.Led() || len(v.Agenda) != 1 || v.Agenda[0].Title != "Maps" {
+		t.Errorf("duplicated as %+v", v)
+	}
+	if said := h.Said[len(h.Said)-1]; !strings.Contains(said, "Left out: its date, the people on its list, the link to join, who facilitates and presents. With a date it is at 14:00–15:30 again.") {
+		t.Errorf("said %q", said)
+	}
+	if err := MoveTo(ctx, s, v.ID, "2026-07-02"); err != nil {
+		t.Fatal(err)
+	}
+	if v = now(t, s, v.ID); v.Start != "2026-07-02T14:00" || v.End != "2026-07-02T15:30" {
+		t.Errorf("on %s", v.When())
+	}
+	h.Do("Duplicate this session")
+	frametest.Find[*widgets.Check](h, "With the people who facilitate and present").Tapped(nil)
+	h.Press(fyne.KeyReturn)
+	if v = now(t, s, h.Last().ID); len(v.Facilitators) != 1 || len(v.Agenda[0].Presenters) != 1 || v.Link != "" {
+		t.Errorf("with the people it is %+v", v)
+	}
+	noErrors(t, h)
 }
 
 func TestAnOnlineSessionWithAVenueIsOfferedAnotherMode(t *testing.T) {

@@ -15,6 +15,13 @@ func Place(id model.ID, tab string) frame.Place {
 	return frame.Place{Area: frame.Programme, ID: id, Tab: tab}
 }
 
+// UnreadRows is where one says who signed what nobody could read.
+func UnreadRows(id model.ID) frame.Place {
+	p := Place(id, Sheet)
+	p.Unread = true
+	return p
+}
+
 // Take does a session's next step, or goes where it is done.
 func Take(host frame.Host, s model.Session, step model.Step) {
 	switch step {

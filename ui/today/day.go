@@ -161,7 +161,7 @@ func waiting(rows []storage.SessionRow, now time.Time) (lines []line) {
 			lines = append(lines, outdated(r, n))
 		}
 		if n := r.Unread; n > 0 && r.State != model.Cancelled {
-			lines = append(lines, line{fmt.Sprintf("Find out who signed what nobody could read at “%s”", r.Title), model.Count(n, "row", "rows"), session.Place(r.ID, session.Sheet)})
+			lines = append(lines, line{fmt.Sprintf("Find out who signed what nobody could read at “%s”", r.Title), model.Count(n, "row", "rows"), session.UnreadRows(r.ID)})
 		}
 		switch {
 		case r.State == model.Idea && r.Start == "":

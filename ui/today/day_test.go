@@ -45,7 +45,7 @@ func TestWhatWaitsLeadsToWhereItIsSettled(t *testing.T) {
 		{"“Forgotten” is over: mark it as held or cancelled", "Wed 6 May 2026", session.Place("3", session.Plan)},
 		{"Type in the sheet of “Launch”", "40 rows", session.Place("10", session.Sheet)},
 		{"Record who came to “Data standards hour”", "22 rows", session.Place("2", session.People)},
-		{"Find out who signed what nobody could read at “Settled”", "2 rows", session.Place("1", session.Sheet)},
+		{"Find out who signed what nobody could read at “Settled”", "2 rows", session.UnreadRows("1")},
 		{"Ideas without a date", "2 sessions", frame.Place{Area: frame.Programme, Tab: "Ideas"}},
 	}
 	if diff := cmp.Diff(want, waiting(rows, now), cmp.AllowUnexported(line{})); diff != "" {

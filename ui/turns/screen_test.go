@@ -137,6 +137,30 @@ func TestTheTableIsOneKeyAway(t *testing.T) {
 	}
 }
 
+func TestASessionInPersonAndOnlineIsSaidToCountForBoth(t *testing.T) {
+	s, ids := programme(t)
+	v, err := s.Session(ctx, ids["Third"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.Mode = model.Hybrid
+	if err := s.UpdateSession(ctx, v); err != nil {
+		t.Fatal(err)
+	}
+	const words = "1 session was in person and online, and counts for both."
+	h, screen := open(t, s)
+	h.SeesNot(words) // districts add up
+	screen.choose(screen.choice.with("mode", screen.choice.across, 24))
+	h.Sees("1 session was in person and online,", "and counts for both.")
+	h.Do("Whose turn as a table")
+	h.Sees(words, "Last turn")
+	if err := s.RemoveSessions(ctx, v.ID); err != nil {
+		t.Fatal(err)
+	}
+	screen.Heard(storage.Notice{Tables: map[string]bool{"session": true}})
+	h.SeesNot(words)
+}
+
 func TestTheViewFollowsTheFile(t *testing.T) {
 	s, ids := programme(t)
 	h, screen := open(t, s)

@@ -3,12 +3,14 @@ package turns
 import (
 	"strings"
 
+	"convenor/model"
 	"convenor/model/rotation"
 	"convenor/ui/frame"
 	"convenor/ui/listing"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 var ctrlT = listing.Ctrl(fyne.KeyT)
@@ -34,14 +36,18 @@ func (s *Screen) fill() {
 		return
 	case s.asTable:
 		s.makeTable()
-		s.put(s.table)
+		var under fyne.CanvasObject // nil: no line
+		if words := l.Twice(s.now.choice.down, s.now.choice.months); words != "" {
+			under = widgets.NewParagraph(words, widgets.Small)
+		}
+		s.put(container.NewBorder(nil, under, nil, nil, s.table))
 	default:
 		s.grid.SetContent(s.now.grid)
 		if s.wanted != "" {
 			s.grid.ShowRow(s.wanted)
 			s.wanted = ""
 		}
-		s.signs.SetText(strings.TrimSpace(signs(s.now.grid) + " " + remark(l, s.now.choice.down)))
+		s.signs.SetText(model.JoinNonEmpty(" ", signs(s.now.grid), remark(l, s.now.choice.down), l.Twice(s.now.choice.down, s.now.choice.months)))
 		s.balance.SetText(balance(l, s.now.imbalances))
 		s.sentences.set(s.now.imbalances)
 		s.moved()

@@ -3,6 +3,7 @@ package typein
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"convenor/model"
 	"convenor/storage"
@@ -49,15 +50,32 @@ func (p *Panel) keepIllegible(row int, note string) {
 // showUnread lists the rows that could not be read.
 func (p *Panel) showUnread() {
 	p.unread.Hidden = len(p.now.illegible) == 0
+	at := slices.Index(p.unreadLines, p.host.Window().Canvas().Focused())
+	p.unreadLines = nil
 	lines := widgets.Stack()
 	for _, r := range p.now.illegible {
 		var l *widgets.Line
 		open := func() { p.unreadMenu(l, r) }
 		l = widgets.NewLine("", widgets.ToneNone, r.Words(), model.JoinNonEmpty(" · ", r.Note, "sheet "+r.Sheet), open)
 		lines.Add(l)
+		p.unreadLines = append(p.unreadLines, l)
 	}
 	lines.Add(widgets.NewParagraph("Choose a row to say who it was.", widgets.Style{Size: look.SizeSmall, Colour: look.Dim}))
 	p.unread.SetContent(lines)
+	if at >= 0 && len(p.unreadLines) > 0 {
+		p.host.Window().Canvas().Focus(p.unreadLines[min(at, len(p.unreadLines)-1)]) // it was on one of those that are gone
+	}
+}
+
+// ToUnread says whether the keyboard goes to the rows that nobody could read when
+// the sheet is shown, or into the entry.
+func (p *Panel) ToUnread(on bool) { p.toUnread, p.shown = on, false }
+
+// focusUnread shows the rows that nobody could read, with the keyboard on the first.
+func (p *Panel) focusUnread() {
+	p.page.Reveal(p.unread)
+	p.side.Reveal(p.unread)
+	p.host.Window().Canvas().Focus(p.unreadLines[0])
 }
 
 func (p *Panel) unreadMenu(anchor fyne.Focusable, r storage.IllegibleRow) {

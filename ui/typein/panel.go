@@ -28,8 +28,10 @@ type Panel struct {
 	load    *widgets.Async[view]
 	search  *widgets.Async[found]
 
-	reached map[string]int // by code, the last blank row that was typed in while this window is open
-	focus   bool           // the keyboard is to go into the entry once the sheet is read
+	reached  map[string]int // by code, the last blank row that was typed in while this window is open
+	toUnread bool           // the keyboard goes to the rows that nobody could read, not into the entry
+	shown    bool           // it went there already
+	focus    bool           // the keyboard is to go into the entry once the sheet is read
 
 	typing                *widgets.Card
 	counted, others, said *widgets.Words
@@ -38,6 +40,7 @@ type Panel struct {
 	next                  *widgets.Button
 	table                 *widgets.Table[storage.PaperRow]
 	unread                *widgets.Card
+	unreadLines           []fyne.Focusable // the rows in it
 	pictures              *widgets.Card
 	body                  *fyne.Container
 	side, page            *widgets.Scroll
@@ -173,7 +176,8 @@ func (p *Panel) show(v view) {
 		p.object.Objects = []fyne.CanvasObject{shown}
 	}
 	p.object.Refresh()
-	if p.focus {
+	if p.focus || p.toUnread && !p.shown {
+		p.shown = true
 		p.Focus()
 	}
 }
@@ -281,6 +285,10 @@ func (p *Panel) turn() {
 
 // Focus moves the keyboard into the entry.
 func (p *Panel) Focus() {
+	if p.toUnread && len(p.unreadLines) > 0 {
+		p.focusUnread()
+		return
+	}
 	if p.focus = p.now.sheet == nil; !p.focus {
 		p.side.ScrollToTop()
 		p.host.Window().Canvas().Focus(p.entry)

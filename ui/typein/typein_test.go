@@ -237,6 +237,45 @@ func TestWhatCannotBeReadIsKeptAndResolved(t *testing.T) {
 	noErrors(t, h)
 }
 
+func TestRowsThatNobodyCouldReadAreShownWhereOneComesForThem(t *testing.T) {
+	s := frametest.Store(t)
+	id := addSession(t, s, "Launch")
+	if err := s.RecordPrinting(ctx, storage.Printing{Code: "K7-2F", Session: id, Variant: "circulate"}); err != nil {
+		t.Fatal(err)
+	}
+	for row := range 2 {
+		must[model.ID](t)(s.AddIllegible(ctx, storage.IllegibleRow{Session: id, Sheet: "K7-2F", Row: row + 1}))
+	}
+	h := frametest.New(t, s)
+	h.Window().Resize(fyne.NewSize(1024, 420)) // the entry alone fills it
+	sc := &screen{host: h, panel: New(h, Actions{Print: func() {}, Record: func() {}})}
+	sc.panel.ToUnread(true)
+	h.Use(sc, frame.Place{Area: frame.Programme, ID: id})
+	sc.Focus()
+	h.Settle()
+	on := func() *widgets.Line {
+		l, _ := h.Window().Canvas().Focused().(*widgets.Line)
+		return l
+	}
+	l := on()
+	if l == nil {
+		t.Fatalf("the keyboard is on %T", h.Window().Canvas().Focused())
+	}
+	if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l); at.Y < 0 || at.Y+l.Size().Height > h.Window().Canvas().Size().Height {
+		t.Errorf("the row is at %v of a window of %v", at, h.Window().Canvas().Size())
+	}
+	sc.Heard(storage.Notice{})
+	if on() == nil || on() == l {
+		t.Error("the keyboard is lost when the sheet is read again")
+	}
+	sc.panel.ToUnread(false)
+	sc.Focus()
+	if _, ok := h.Window().Canvas().Focused().(*widgets.Entry); !ok {
+		t.Error("the keyboard does not go into the entry")
+	}
+	noErrors(t, h)
+}
+
 func TestALineIsOneStepWhateverItSays(t *testing.T) {
 	h, s, id := open(t, "Ann Evans", "Bea Bhatt", "Cy Costa")
 	h.Type("1")
