@@ -1,14 +1,11 @@
 package desk
 
 import (
-	"image/color"
-
 	"convenor/ui/look"
 	"convenor/ui/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -47,7 +44,7 @@ func newPage(s *Screen) *page {
 		numbers.Add(c)
 	}
 	head := container.New(headLine{}, p.title, p.place, keys, leave)
-	p.body = container.New(&deskLayout{}, head, p.word, numbers, container.NewThemeOverride(p.search, large{}), p.rows, p.side.object, p.strip.object)
+	p.body = container.New(&deskLayout{}, head, p.word, numbers, widgets.Enlarged(p.search, 6), p.rows, p.side.object, p.strip.object)
 	p.object = container.NewStack(newGround(s.Focus), p.body)
 	return p
 }
@@ -180,28 +177,6 @@ func (l *inRow) MinSize(o []fyne.CanvasObject) (size fyne.Size) {
 		size = size.Max(c.MinSize())
 	}
 	return size
-}
-
-// large is the theme in use with what is typed as large as a title.
-type large struct{}
-
-func (large) now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
-
-func (l large) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	return l.now().Color(n, v)
-}
-
-func (l large) Font(s fyne.TextStyle) fyne.Resource     { return l.now().Font(s) }
-func (l large) Icon(n fyne.ThemeIconName) fyne.Resource { return l.now().Icon(n) }
-
-func (l large) Size(n fyne.ThemeSizeName) float32 {
-	switch n {
-	case theme.SizeNameText:
-		return l.now().Size(look.SizeTitle)
-	case theme.SizeNameInnerPadding:
-		return l.now().Size(n) + 6
-	}
-	return l.now().Size(n)
 }
 
 // ground lies under everything and gives the keyboard back to the search when it

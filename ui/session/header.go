@@ -1,8 +1,6 @@
 package session
 
 import (
-	"image/color"
-
 	"convenor/model"
 	"convenor/ui/frame"
 	"convenor/ui/handouts"
@@ -11,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 )
 
 // header is title, date, place and state of the session, and its next step.
@@ -41,7 +38,7 @@ func newHeader(s *Screen) *header {
 	h.step = widgets.NewButton("", widgets.Primary, s.take)
 	h.step.Hide() // until the session has been read
 	h.more = widgets.NewButton("More", widgets.Plain, h.menu)
-	left := container.New(headLines{}, container.NewThemeOverride(h.title, large{}), widgets.Row(h.pill, h.line))
+	left := container.New(headLines{}, widgets.Enlarged(h.title, 0), widgets.Row(h.pill, h.line))
 	// The main button comes first: its words change, and it comes and goes, and what
 	// is at its right stays where it is.
 	h.object = widgets.ToolbarFor(h.wants, left, h.step, h.more, h.print, h.file)
@@ -108,23 +105,4 @@ func (headLines) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (headLines) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(look.Px(200), o[0].MinSize().Height+2+o[1].MinSize().Height)
-}
-
-// large is the theme in use with text as large as a title.
-type large struct{}
-
-func (large) now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
-
-func (l large) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	return l.now().Color(n, v)
-}
-
-func (l large) Font(s fyne.TextStyle) fyne.Resource     { return l.now().Font(s) }
-func (l large) Icon(n fyne.ThemeIconName) fyne.Resource { return l.now().Icon(n) }
-
-func (l large) Size(n fyne.ThemeSizeName) float32 {
-	if n == theme.SizeNameText {
-		n = look.SizeTitle
-	}
-	return l.now().Size(n)
 }
