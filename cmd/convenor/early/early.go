@@ -15,7 +15,7 @@ import (
 // forget is after how long Fyne lets go of the pictures of words that are no
 // longer shown. Its own minute holds a hundred megabytes of them while a long
 // list is scrolled.
-const forget = "8s"
+const forget = "4s"
 
 func init() {
 	// Of the locale "C" Fyne complains even where a command never opens a
