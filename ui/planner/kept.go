@@ -130,8 +130,12 @@ func restored(from planned, k storage.KeptPlan) (s state, err error) {
 			s.made = max(s.made, n)
 		}
 	}
-	s.now = s.mended(k.Base)
-	if s.base, err = plan.Evaluate(s.in, s.wishes.Wishes, s.board()); err != nil {
+	// What was taken stays a part of what was proposed, as taking can be undone.
+	before := state{in: from.in, now: s.mended(k.Base)}
+	before.in.Fixed = slices.DeleteFunc(slices.Clone(from.in.Fixed), func(f plan.Session) bool {
+		return slices.ContainsFunc(before.now, func(v plan.Session) bool { return sameSlot(f, v) })
+	})
+	if s.base, err = plan.Evaluate(before.in, s.wishes.Wishes, before.board()); err != nil {
 		return s, err
 	}
 	s.base.Bound = k.Bound

@@ -114,6 +114,29 @@ func rowTexts(s *Screen) (all []string) {
 	return all
 }
 
+// What was taken before the file was closed is still what was proposed when taking is undone.
+func TestTakingIsUndoneAfterTheFileWasOpenedAgain(t *testing.T) {
+	h, _, s := proposed(t)
+	h.Tap("Take 8 into the programme")
+	h.Press(fyne.KeyReturn) // as ideas
+	h, screen, s := again(t, s)
+	if n := screen.state.byHand(); n > 0 || len(screen.state.toTake()) > 0 {
+		t.Errorf("all is taken, and %d are changed by hand", n)
+	}
+	_, err := s.Undo(ctx)
+	frametest.OK(t, err)
+	h.Settle()
+	if n := len(screen.state.toTake()); n != 8 || screen.state.byHand() > 0 {
+		t.Errorf("after undo %d can be taken, %d changed by hand", n, screen.state.byHand())
+	}
+	for _, r := range screen.page.rows {
+		if r.moved {
+			t.Errorf("%s: moved", r.when)
+		}
+	}
+	noErrors(t, h)
+}
+
 func TestWhatHasChangedUnderAProposalIsSaid(t *testing.T) {
 	h, screen, s := proposed(t)
 	held := 0
