@@ -31,7 +31,7 @@ func newSide(s *Screen) *side {
 		s.page.table.SetCurrentKey(string(t.ID))
 		s.choose(string(t.ID))
 	}
-	legend := widgets.NewParagraph("Filled: held · outlined: to come · dashed: an idea · dashed and tinted: proposed", widgets.Small)
+	legend := widgets.NewParagraph("Filled: held · half filled: held + still to come · outlined: to come · dashed: an idea · dashed and tinted: proposed", widgets.Small)
 	d.whose = widgets.NewCard("Whose turn: in person by district, quarters", listing.Under(8, d.turns.Object(), legend))
 	return d
 }
