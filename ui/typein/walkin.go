@@ -8,11 +8,9 @@ import (
 	"convenor/model"
 	"convenor/model/match"
 	"convenor/storage"
+	"convenor/ui/listing"
 	"convenor/ui/widgets"
 )
-
-// suggested is how many people or organisations are offered at a time.
-const suggested = 8
 
 // walkInForm asks who is on a blank row, or on a row that could not be read.
 type walkInForm struct {
@@ -24,7 +22,6 @@ type walkInForm struct {
 	email              *widgets.TextField
 	who                *widgets.Words // says whether the person is known
 	chosen             storage.Hit    // ID is "" for somebody new
-	names, orgs        *completer
 	dialog             *widgets.Dialog
 }
 
@@ -51,16 +48,13 @@ func (p *Panel) askResolve(r storage.IllegibleRow) {
 func (f *walkInForm) ask(title, name, said string) {
 	host := f.panel.host
 	f.who = widgets.NewParagraph("Type any part of the name: who is among your people already is offered.", widgets.Dim)
-	f.names = newCompleter(host, storage.PersonHit)
-	f.names.find = func(ctx context.Context, text string) ([]storage.Hit, error) {
-		return host.Store().FindContacts(ctx, text, suggested)
-	}
-	f.name = f.names.entry
+	f.name = listing.NewCompleter(host, func(ctx context.Context, text string) ([]storage.Hit, error) {
+		return host.Store().FindContacts(ctx, text, listing.Suggested)
+	})
 	f.name.OnChosen = func(s widgets.Suggestion) { f.choose(s.Value.(storage.Hit)) }
 	f.name.OnNew = func(text string) { f.choose(storage.Hit{Title: text}) }
 	f.name.NewLine = func(text string) string { return "“" + text + "” is somebody new" }
-	f.orgs = newCompleter(host, storage.OrganisationHit)
-	f.organisation = f.orgs.entry
+	f.organisation = listing.NewCompleter(host, listing.HitsOf(host.Store(), storage.OrganisationHit))
 	f.email = widgets.NewTextField("Email, if they left one", "", nil)
 	fields := widgets.Form()
 	if said != "" {
@@ -114,11 +108,11 @@ func (f *walkInForm) confirm() error {
 	widgets.NewAsync[[]storage.Hit](f.panel.host.Runner()).Run(
 		func(ctx context.Context) ([]storage.Hit, error) {
 			if !declared { // Enter was faster than the offers
-				if hits, err := store.FindContacts(ctx, name, suggested); len(hits) > 0 || err != nil {
+				if hits, err := store.FindContacts(ctx, name, listing.Suggested); len(hits) > 0 || err != nil {
 					return hits, err
 				}
 			}
-			return store.SimilarContacts(ctx, name, email, suggested)
+			return store.SimilarContacts(ctx, name, email, listing.Suggested)
 		},
 		func(hits []storage.Hit, err error) {
 			switch {
